@@ -1,0 +1,1 @@
+"""Every number, and no Qt."""

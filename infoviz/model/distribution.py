@@ -1,0 +1,81 @@
+"""Distributions that stay distributions while a hand changes one probability."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+Values = tuple[float, ...]
+
+
+def normalized(values: Sequence[float]) -> Values:
+    """Scale non-negative weights to the sum 1.
+
+    Parameters
+    ----------
+    values : sequence of float, length K
+        Finite, none negative, at least one positive.
+
+    Returns
+    -------
+    tuple of float
+        The weights over their sum; as given where the sum is 1 already, within K ulp.
+    """
+    if sums_to_one(values):
+        return tuple(values)
+    # Dividing by the largest first keeps the sum of weights near 1e308 finite.
+    largest = max(values)
+    weights = [value / largest for value in values]
+    total = math.fsum(weights)
+    return tuple(weight / total for weight in weights)
+
+
+def sums_to_one(values: Sequence[float]) -> bool:
+    """Whether probabilities sum to 1 within the rounding of their K entries."""
+    return abs(math.fsum(values) - 1.0) <= len(values) * 2.0**-52
+
+
+def with_probability(values: Sequence[float], history: Sequence[int], index: int, value: float) -> Values:
+    """Set one probability exactly and let the others absorb the change.
+
+    The classes never set share it first, in proportion to what they have; then those in `history`,
+    the longest ago first. So values typed one after another stay, as long as the rest can absorb the change.
+
+    Parameters
+    ----------
+    values : sequence of float, length K
+        A distribution.
+    history : sequence of int
+        Classes that were set by hand, the longest ago first.
+    index : int
+        The class to set.
+    value : float
+        Its probability, 0 to 1.
+
+    Returns
+    -------
+    tuple of float
+        The new distribution; entry `index` is `value` to the last bit.
+    """
+    result = list(values)
+    result[index] = value
+    if len(result) == 1:
+        return (1.0,)
+    set_by_hand = [i for i in history if i != index]
+    untouched = [i for i in range(len(result)) if i != index and i not in set_by_hand]
+    for group in [untouched, *([i] for i in set_by_hand)]:
+        if not group:
+            continue
+        others = math.fsum(result[i] for i in range(len(result)) if i not in group)
+        available = max(0.0, 1.0 - others)
+        _share(result, group, available)
+        if others <= 1.0:
+            break
+    return tuple(result)
+
+
+def _share(result: list[float], group: Sequence[int], total: float) -> None:
+    """Give `total` to the classes of `group`, in proportion to what they had, or evenly where they had nothing."""
+    had = math.fsum(result[i] for i in group)
+    for i in group:
+        result[i] = total * (result[i] / had) if had > 0.0 else total / len(group)

@@ -1,0 +1,1 @@
+"""Bar charts on one class axis, drawn with pyqtgraph."""
