@@ -61,6 +61,16 @@ def analyze(scene: Scene) -> Analysis:
     e = float(entropy_terms.sum())
     with np.errstate(all="ignore"):
         return Analysis(
-            p, q, log_q, e, h, max(h - e, 0.0), contributions, entropy_terms, kl_terms,
-            (q - p) / scene.temperature, float(np.exp(h)), int(q.argmax()),
+            p,
+            q,
+            log_q,
+            e,
+            h,
+            max(h - e, 0.0),
+            contributions,
+            entropy_terms,
+            kl_terms,
+            (q - p) / scene.temperature,
+            float(np.exp(h)),
+            int(q.argmax()),
         )
