@@ -49,7 +49,7 @@ EXAMPLES: tuple[Example, ...] = (
     _from_probabilities(),
     _label(
         "3.1 certain target",
-        "One class is certain, so there is nothing to be uncertain about: H(P) = 0, and the whole loss is KL divergence.",
+        "One class is certain, so there is nothing to wonder about: H(P) = 0, and the whole loss is KL divergence.",
         (0.0, 0.0),
         1,
     ),
@@ -61,7 +61,8 @@ EXAMPLES: tuple[Example, ...] = (
     ),
     _label(
         "3.2 certain target of three",
-        "A third class changes nothing while P is certain: H(P) = 0. Raise the logit of class 1 and the loss falls towards it.",
+        "A third class changes nothing while P is certain: H(P) = 0. "
+        "Raise the logit of class 1 and the loss falls towards it.",
         (0.0, 0.0, 0.0),
         1,
     ),
@@ -73,25 +74,29 @@ EXAMPLES: tuple[Example, ...] = (
     ),
     _label(
         "4.1 logits",
-        "One logit more turns even odds into 0.731 against 0.269: only differences of logits count. The loss is −log 0.731 = 0.3133.",
+        "A logit that is higher by 1 turns even odds into 0.731 against 0.269: only differences of logits count. "
+        "The loss is −log 0.731 = 0.3133.",
         (1.0, 2.0),
         1,
     ),
     _label(
         "4.1 further apart",
-        "With the logits two apart instead of one, Q(1) rises from 0.731 to 0.881 and the loss falls from 0.3133 to 0.1269.",
+        "With the logits two apart instead of one, Q(1) rises from 0.731 to 0.881 "
+        "and the loss falls from 0.3133 to 0.1269.",
         (-1.0, 1.0),
         1,
     ),
     _label(
         "4.2 wrong prediction",
-        "Q favours class 0, the truth is class 1: the loss, 1.3490, is worse than ln 3 = 1.0986, what a uniform guess would cost.",
+        "Q favours class 0, the truth is class 1: the loss, 1.3490, is worse than ln 3 = 1.0986, "
+        "what a uniform guess would cost.",
         (2.0, 1.0, -1.0),
         1,
     ),
     _label(
         "4.2 higher logit for class 1",
-        "A higher logit for the true class lowers the loss to 0.1699. The document prints 0.169: it takes the log of the rounded 0.844.",
+        "A higher logit for the true class lowers the loss to 0.1698. "
+        "The document prints 0.169: it takes the log of the rounded 0.844 and cuts it off.",
         (0.5, 2.5, -0.5),
         1,
     ),

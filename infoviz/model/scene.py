@@ -84,19 +84,30 @@ class Scene:
         if not self.logits:
             raise ValueError("A scene needs at least one class; the logits are empty.")
         for field in ("target", "names"):
-            if len(getattr(self, field)) != self.class_count:
-                given = len(getattr(self, field))
+            given = len(getattr(self, field))
+            if given != self.class_count:
                 raise ValueError(f"The {field} must have {self.class_count} entries, one a logit; it has {given}.")
+        self._check_logits()
+        self._check_target()
+        self._check_settings()
+
+    def _check_logits(self) -> None:
         for name, z in zip(self.names, self.logits, strict=True):
             if math.isnan(z) or z == math.inf:
                 raise ValueError(f"The logit of {name} is {z}; expected a finite number or -inf.")
         if max(self.logits) == -math.inf:
             raise ValueError(f"The logit of every class, {self.names[0]} on, is -inf; at least one must be finite.")
+
+    def _check_target(self) -> None:
         for name, p in zip(self.names, self.target, strict=True):
             if not 0.0 <= p < math.inf:
                 raise ValueError(f"The target probability of {name} is {p}; expected a number that is not negative.")
         if not any(self.target):
             raise ValueError("The target probability of every class is 0; at least one must be positive.")
+        if self.target_mode == "label" and (max(self.target) != 1.0 or math.fsum(self.target) != 1.0):
+            raise ValueError("The target of a class label must be 1 for one class and 0 for all others.")
+
+    def _check_settings(self) -> None:
         if not 0.0 < self.temperature < math.inf:
             raise ValueError(f"The temperature is {self.temperature}; expected a positive number.")
         if not 0.0 <= self.label_smoothing <= 1.0:
@@ -105,8 +116,6 @@ class Scene:
             if getattr(self, field) not in get_args(kind):
                 expected = " or ".join(get_args(kind))
                 raise ValueError(f"The {field.replace('_', ' ')} is {getattr(self, field)!r}; expected {expected}.")
-        if self.target_mode == "label" and sorted(self.target)[-2:] != [0.0, 1.0][-self.class_count :]:
-            raise ValueError("The target of a class label must be 1 for one class and 0 for all others.")
         for history in (self.prediction_history, self.target_history):
             if len(set(history)) != len(history) or not set(history) <= set(range(self.class_count)):
                 raise ValueError(f"A history of set classes must list different classes below {self.class_count}.")
