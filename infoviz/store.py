@@ -1,0 +1,162 @@
+"""The one place that holds the current scene; every change passes through it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Concatenate, ParamSpec
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from infoviz.model.analysis import Analysis, analyze
+from infoviz.model.scene import Scene
+
+_P = ParamSpec("_P")
+
+
+@dataclass(frozen=True, slots=True)
+class Gesture:
+    """What a hand does, and so what one undo takes back.
+
+    Attributes
+    ----------
+    text : str
+        What the Edit menu calls it, after "Undo".
+    key : str
+        Edits of one key are one step until `Store.finish`; an edit with an empty key is a step of its own.
+    """
+
+    text: str
+    key: str = ""
+
+
+class Store(QObject):
+    """The current scene, its analysis, and the way back.
+
+    Attributes
+    ----------
+    changed : Signal(Scene, Analysis)
+        After every change, and when there is something new to say.
+    stack : QUndoStack
+        One command a gesture; clean while the scene is as on disk.
+    note : str
+        One sentence on what was just scaled or refused, or empty.
+    """
+
+    changed = Signal(object, object)
+
+    def __init__(self, scene: Scene, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.stack = QUndoStack(self)
+        self.note = ""
+        self._scene = scene
+        self._analysis = analyze(scene)
+        self._key = ""
+        self._base = scene
+        self._serial = 0
+
+    @property
+    def scene(self) -> Scene:
+        """The current scene."""
+        return self._scene
+
+    @property
+    def analysis(self) -> Analysis:
+        """Everything that a view may show of the current scene."""
+        return self._analysis
+
+    def edit(self, scene: Scene, gesture: Gesture, note: str = "") -> None:
+        """Make `scene` the current one, as part of `gesture`."""
+        self._begin(gesture)
+        self.note = note
+        if scene == self._scene:
+            self.changed.emit(self._scene, self._analysis)
+        else:
+            self.stack.push(_Edit(self, self._scene, scene, gesture.text, self._serial))
+
+    def apply(
+        self, gesture: Gesture, change: Callable[Concatenate[Scene, _P], Scene], *args: _P.args, **kwargs: _P.kwargs
+    ) -> bool:
+        """Edit by a method of `Scene`, counted from where the gesture began; what it refuses is said, not raised.
+
+        A drag that comes back so gives back what it pushed aside.
+
+        Returns
+        -------
+        bool
+            Whether the scene took the change.
+        """
+        self._begin(gesture)
+        try:
+            scene = change(self._base, *args, **kwargs)
+        except ValueError as error:
+            self.say(str(error))
+            return False
+        self.edit(scene, gesture)
+        return True
+
+    def finish(self) -> None:
+        """End the present gesture: the next edit is a step of its own."""
+        self._key = ""
+
+    def undo(self) -> None:
+        """Take the last gesture back."""
+        self.finish()
+        self.stack.undo()
+
+    def redo(self) -> None:
+        """Do the last undone gesture again."""
+        self.finish()
+        self.stack.redo()
+
+    def load(self, scene: Scene) -> None:
+        """Begin anew with `scene`, with nothing to undo and nothing unsaved."""
+        self.finish()
+        self.note = ""
+        self.stack.clear()
+        self._show(scene)
+
+    def say(self, note: str) -> None:
+        """Show a sentence where the eye already is; the scene stays."""
+        self.note = note
+        self.changed.emit(self._scene, self._analysis)
+
+    def _begin(self, gesture: Gesture) -> None:
+        if not gesture.key or gesture.key != self._key:
+            self._key = gesture.key
+            self._base = self._scene
+            self._serial += 1
+
+    def _show(self, scene: Scene) -> None:
+        self._scene = scene
+        self._analysis = analyze(scene)
+        self.changed.emit(scene, self._analysis)
+
+
+class _Edit(QUndoCommand):
+    """From one scene to another; edits of one gesture merge."""
+
+    def __init__(self, store: Store, before: Scene, after: Scene, text: str, serial: int) -> None:
+        super().__init__(text)
+        self._store = store
+        self._before = before
+        self._after = after
+        self._serial = serial
+
+    def id(self) -> int:
+        return self._serial
+
+    def redo(self) -> None:
+        self._store._show(self._after)
+
+    def undo(self) -> None:
+        self._store.note = ""
+        self._store._show(self._before)
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        if not isinstance(other, _Edit):
+            return False
+        self._after = other._after
+        self.setObsolete(self._after == self._before)
+        return True

@@ -1,0 +1,50 @@
+"""Keys that mean the same in a slider and in its box."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+
+from infoviz.ui.widgets.scale import Scale
+
+_UP = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
+_SIDEWAYS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
+_PAGE = {Qt.Key.Key_PageUp: 1, Qt.Key.Key_PageDown: -1}
+
+
+def step_of_key(event: QKeyEvent, scale: Scale, *, sideways: bool) -> float | None:
+    """Give the step that a key stands for.
+
+    Parameters
+    ----------
+    event : QKeyEvent
+        A key press.
+    scale : Scale
+        Has the steps.
+    sideways : bool
+        Whether Left and Right step too (in a slider), or move the text cursor (in a box).
+
+    Returns
+    -------
+    float or None
+        None for every other key.
+    """
+    key = Qt.Key(event.key())
+    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if key in _PAGE and modifiers == Qt.KeyboardModifier.NoModifier:
+        return _PAGE[key] * scale.page
+    direction = _UP.get(key) or (_SIDEWAYS.get(key) if sideways else None)
+    if direction is None:
+        return None
+    if modifiers == Qt.KeyboardModifier.NoModifier:
+        return direction * scale.step
+    if modifiers == Qt.KeyboardModifier.ShiftModifier:
+        return direction * scale.fine
+    return None
+
+
+def asks_for_undo(event: QEvent) -> bool:
+    """Whether a text box is about to take Ctrl+Z or Ctrl+Shift+Z, which undo gestures and not letters here."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)

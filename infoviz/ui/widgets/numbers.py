@@ -1,0 +1,78 @@
+"""Numbers as people read them."""
+
+from __future__ import annotations
+
+import math
+
+
+def format_number(value: float, decimals: int = 4, significant: int = 3) -> str:
+    """Write a number with fixed decimals, or with significant digits where these would hide it.
+
+    Parameters
+    ----------
+    value : float
+        ±inf is written ∞; nan is a programming error.
+    decimals : int
+        Decimals as a rule; also the digits after the point from 100,000 on, which is written with an exponent.
+    significant : int
+        Digits where fixed decimals would leave fewer than two of them.
+
+    Returns
+    -------
+    str
+        With a true minus sign, and without an empty exponent: 1.3490, 4.25e−18, −∞.
+
+    Raises
+    ------
+    ValueError
+        For nan, which is never shown.
+    """
+    if math.isnan(value):
+        raise ValueError("nan is never shown")
+    if math.isinf(value):
+        return "∞" if value > 0 else "−∞"
+    size = abs(value)
+    if size == 0.0:
+        return f"{0.0:.{decimals}f}"
+    if size < 10.0 ** (1 - decimals):
+        text = f"{value:.{significant - 1}e}"
+    elif size >= 1e5:
+        text = f"{value:.{decimals}e}"
+    else:
+        text = f"{value:.{decimals}f}"
+    mantissa, _, exponent = text.partition("e")
+    text = f"{mantissa}e{int(exponent)}" if exponent else mantissa
+    return text.replace("-", "−")
+
+
+def format_short(value: float, decimals: int = 2, longest: int = 8) -> str:
+    """Write a number as it was typed while that is short, otherwise rounded.
+
+    Parameters
+    ----------
+    value : float
+        ±inf is written ∞.
+    decimals : int
+        Decimals shown at least.
+    longest : int
+        More characters than these are rounded to two decimals more than `decimals`.
+
+    Returns
+    -------
+    str
+    """
+    if math.isinf(value) or value == 0.0:
+        return format_number(value, decimals)
+    exact = f"{value:.{decimals}f}"
+    if float(exact) != value:
+        exact = repr(value)
+    if len(exact) > longest:
+        rounded = format_number(value, decimals + 2)
+        trimmed = rounded if "e" in rounded else rounded[:-2] + rounded[-2:].rstrip("0")
+        return trimmed
+    return exact.replace("-", "−").replace("e−0", "e−").replace("e+", "e")
+
+
+def format_full(value: float) -> str:
+    """Write every digit that a number has."""
+    return format_number(value) if math.isinf(value) else repr(value + 0.0).replace("-", "−")

@@ -1,0 +1,67 @@
+"""What a slider and its box have in common: ends, steps, and where on the groove a value lies."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A scale for one quantity.
+
+    Attributes
+    ----------
+    low, high : float
+        The slider's ends.
+    minimum, maximum : float
+        What the box takes.
+    step, fine, page : float
+        What the arrow, Shift+arrow and page keys add.
+    origin : float
+        Where the coloured part of the groove begins.
+    decimals : int
+        Decimals shown at least.
+    logarithmic : bool
+        Whether equal ways on the groove are equal ratios.
+    """
+
+    low: float
+    high: float
+    minimum: float
+    maximum: float
+    step: float
+    fine: float
+    page: float
+    origin: float
+    decimals: int
+    logarithmic: bool = False
+
+    @property
+    def positions(self) -> int:
+        """The slider's whole-numbered positions run from 0 to this."""
+        return 1000 if self.logarithmic else round((self.high - self.low) / self.fine)
+
+    def fraction(self, value: float) -> float:
+        """Give the place of a value on the groove, 0 to 1; values beyond an end lie at that end."""
+        value = min(max(value, self.low), self.high)
+        if self.logarithmic:
+            return math.log(value / self.low) / math.log(self.high / self.low)
+        return (value - self.low) / (self.high - self.low)
+
+    def value_at(self, position: int) -> float:
+        """Give the value of a slider position, rounded to what the hand can mean."""
+        fraction = position / self.positions
+        if self.logarithmic:
+            return float(f"{self.low * (self.high / self.low) ** fraction:.3g}")
+        return round(self.low + fraction * (self.high - self.low), 10) + 0.0
+
+    def stepped(self, value: float, delta: float) -> float:
+        """Add a step, without the dust of binary fractions; from −∞ a step up leads to the low end."""
+        if value == -math.inf:
+            return self.low if delta > 0.0 else value
+        return min(max(round(value + delta, 10) + 0.0, self.minimum), self.maximum)
+
+
+LOGIT = Scale(-10.0, 10.0, -math.inf, 1.7976931348623157e308, 0.1, 0.01, 1.0, 0.0, 2)
+PROBABILITY = Scale(0.0, 1.0, 0.0, 1.0, 0.01, 0.001, 0.1, 0.0, 3)

@@ -1,0 +1,123 @@
+"""A spin box that keeps what was typed, to the last digit."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QValidator, QWheelEvent
+from PySide6.QtWidgets import QDoubleSpinBox, QWidget
+
+from infoviz.model.vectors import VectorError, parse_number
+from infoviz.ui.widgets.keys import asks_for_undo, step_of_key
+from infoviz.ui.widgets.numbers import format_full, format_number, format_short
+from infoviz.ui.widgets.scale import Scale
+
+
+class NumberSpin(QDoubleSpinBox):
+    """A box for exact values of one quantity.
+
+    Attributes
+    ----------
+    edited : Signal(float)
+        The user gave a value, with each key that makes one.
+    finished : Signal()
+        The user is done with it: Enter, focus gone, or a step made.
+    refused : Signal(str)
+        What was typed cannot be used, and why; the box shows its former value again.
+    """
+
+    edited = Signal(float)
+    finished = Signal()
+    refused = Signal(str)
+
+    def __init__(self, scale: Scale, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._scale = scale
+        self._rendering = False
+        self.setDecimals(323)  # the most that Qt takes: what was typed is not rounded
+        self.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.set_scale(scale)
+        self.valueChanged.connect(self._report)
+        self.editingFinished.connect(self.finished)
+
+    def set_scale(self, scale: Scale) -> None:
+        """Take another quantity."""
+        self._rendering = True
+        self._scale = scale
+        self.setRange(scale.minimum, scale.maximum)
+        self._rendering = False
+
+    def show_value(self, value: float) -> None:
+        """Show a value without reporting it; what is being typed stays as it is while it means that value."""
+        if value == self.value():
+            return
+        self._rendering = True
+        self.setValue(value)
+        self.setToolTip(format_full(value))
+        self._rendering = False
+
+    def _report(self, value: float) -> None:
+        if not self._rendering:
+            self.setToolTip(format_full(value))
+            self.edited.emit(value)
+
+    def textFromValue(self, val: float) -> str:
+        return format_short(val, self._scale.decimals)
+
+    def valueFromText(self, text: str) -> float:
+        # The text at rest may be rounded; it means the whole value.
+        if text == self.textFromValue(self.value()):
+            return self.value()
+        try:
+            return parse_number(text) + 0.0
+        except VectorError:
+            return self.value()
+
+    def validate(self, input: str, pos: int) -> object:  # noqa: A002 (Qt's name)
+        state = QValidator.State.Intermediate if self._problem(input) else QValidator.State.Acceptable
+        return state, input, pos
+
+    def fixup(self, input: str) -> str:  # noqa: A002 (Qt's name)
+        if problem := self._problem(input):
+            self.refused.emit(problem)
+        return self.textFromValue(self.value())
+
+    def _problem(self, text: str) -> str:
+        scale = self._scale
+        try:
+            value = parse_number(text)
+        except VectorError as error:
+            return str(error)
+        if scale.minimum <= value <= scale.maximum:
+            return ""
+        expected = f"a number from {scale.minimum:g} to {scale.maximum:g}"
+        if scale.maximum > 1e300:
+            expected = "a finite number or -inf"
+        return f"{self.accessibleName()} cannot be {format_number(value)}; expected {expected}."
+
+    def stepBy(self, steps: int) -> None:
+        self.setValue(self._scale.stepped(self.value(), steps * self._scale.step))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = step_of_key(event, self._scale, sideways=False)
+        if step is None:
+            super().keyPressEvent(event)
+            return
+        self.setValue(self._scale.stepped(self.value(), step))
+        self.selectAll()
+        if not event.isAutoRepeat():
+            self.finished.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+            self.finished.emit()
+        else:
+            event.ignore()
+
+    def event(self, event: QEvent) -> bool:
+        if asks_for_undo(event):
+            event.ignore()
+            return False
+        return super().event(event)
