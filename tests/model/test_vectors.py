@@ -1,0 +1,236 @@
+from __future__ import annotations
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from infoviz.model.vectors import VectorError, format_number, format_vector, parse_number, parse_vector
+
+FINITE = st.floats(allow_nan=False, allow_infinity=False)
+LOGITS = st.lists(FINITE | st.just(-math.inf), min_size=1, max_size=64).map(tuple)
+
+TWO_ONE_MINUS_ONE = [
+    "[2, 1, -1]",
+    "tensor([2.0000, 1.0000, -1.0000])",
+    "tensor([[2., 1., -1.]], device='cuda:0', grad_fn=<AddmmBackward0>)",
+    "torch.tensor([2, 1, -1], dtype=torch.float32, requires_grad=True)",
+    "tensor([ 2.0000,  1.0000,\n        -1.0000], grad_fn=<SelectBackward0 object at 0x7f>)",
+    "array([ 2.,  1., -1.], dtype=float32)",
+    "Array([ 2.,  1., -1.], dtype=float32, weak_type=True)",
+    "tf.Tensor([ 2.  1. -1.], shape=(3,), dtype=float32)",
+    "np.array([2, 1, -1])",
+    "np.array((2, 1, -1), dtype=np.float32,)",
+    "[np.float32(2.0), np.float32(1.0), np.float32(-1.0)]",
+    "[tensor(2.), tensor(1.), tensor(-1.)]",
+    "[ 2.\n  1.\n -1. ]",
+    "[[ 2.  1. -1.]]",
+    "(2, 1, -1)",
+    "{2, 1, -1}",
+    "[((2, 1, -1))]",
+    "2 1 -1",
+    "2, 1, -1",
+    "2,1,-1,",
+    "2,\n1,\n-1,\n",
+    "2; 1; -1",
+    "2;1;-1;",
+    "[2,0; 1,0; -1,0]",
+    "2,0\n1,0\n-1,0",
+    "2,0\t1\t-1",
+    "2\r\n1\r\n-1\r\n",
+    "2\t1\t-1",
+    "2\t\r\n1\t\r\n-1\t\r\n",
+    "2\u20281\u2028-1",
+    "2\u20291\u2029-1\u2029",
+    "2,0\u20281,0\u2028-1,0",
+    "\xa02\xa01\xa0−1",
+    "['2', \"1\", '-1']",
+    "  [2,\u202f1,\u2009–1]\n",
+    "4/2 1/1 -3/3",
+    "200%, 100 %, -100%",
+    "2e0, 1E+0, -10e-1",
+]
+
+
+@pytest.mark.parametrize("text", TWO_ONE_MINUS_ONE)
+def test_every_form_is_read(text: str) -> None:
+    assert parse_vector(text) == (2.0, 1.0, -1.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2,5\n1,0\n-1,0", (2.5, 1.0, -1.0)),
+        ("2,5\n1\n,5", (2.5, 1.0, 0.5)),
+        ("2,5; -1", (2.5, -1.0)),
+        ("2,5", (2.0, 5.0)),
+        ("2, 5\n", (2.0, 5.0)),
+        ("7", (7.0,)),
+        ("[7]", (7.0,)),
+        ("array(7.)", (7.0,)),
+        ("[-inf, 0]", (-math.inf, 0.0)),
+        ("[float('-inf'), 0]", (-math.inf, 0.0)),
+        ("[-np.inf, 0]", (-math.inf, 0.0)),
+        ('["-inf", 0]', (-math.inf, 0.0)),
+        ("−∞ 0", (-math.inf, 0.0)),
+        ("inf 0", (math.inf, 0.0)),
+        ("1/3 1/3 1/3", (1 / 3, 1 / 3, 1 / 3)),
+        ("30% 70%", (0.3, 0.7)),
+    ],
+)
+def test_values(text: str, expected: tuple[float, ...]) -> None:
+    assert parse_vector(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "piece", "reason"),
+    [
+        ("", "", "There is no number in the text"),
+        (" \n", " \n", "There is no number in the text"),
+        ("[]", "[]", "There is no number in the text"),
+        ("[2, abc, 1]", "abc", "“abc” at position 5 is not a number"),
+        ("2 abc", "abc", "“abc” at position 3 is not a number"),
+        ("[2, nan]", "nan", "“nan” at position 5 is not a number"),
+        ("tensor([2., nan])", "nan", "“nan” at position 13 is not a number"),
+        ("1 2, 3", "1 2", "“1 2” at position 1 is not a number"),
+        ("0x10", "0x10", "is not a number"),
+        ("1_000", "1_000", "is not a number"),
+        ("٣", "٣", "is not a number"),
+        ("sqrt(2), 3", "sqrt(2)", "“sqrt(2)” at position 1 is not a number"),
+        ("log([1, 2])", "log([1, 2])", "is not a number"),
+        ("[1, [2], 3]", "[2]", "“[2]” at position 5 is not a number"),
+        ("tensor([1, 2], foo)", "tensor([1, 2], foo)", "is not a number"),
+        ("[1, ..., 3]", "...", "stands for numbers left out"),
+        ("[1 2 … 3]", "…", "stands for numbers left out"),
+        ("1, 1e400", "1e400", "“1e400” at position 4 is too large"),
+        ("1, -1e400", "-1e400", "is too large"),
+        ("1, 1/0", "1/0", "divides by zero"),
+        ("1,,2", ",", "A number is missing at position 3"),
+        (",1", ",", "A number is missing at position 1"),
+        ("1,2,,", ",", "A number is missing at position 5"),
+        ("[1, 2", "[", "“[” at position 1 has no partner"),
+        ("1, 2]", "]", "“]” at position 5 has no partner"),
+        ("[1, 2)", ")", "“)” at position 6 has no partner"),
+        ("[[1, 2], [3, 4]]", "[3, 4]", "A second row begins at position 10"),
+        ("[[ 1.  2.]\n [ 3.  4.]]", "[ 3.  4.]", "A second row begins at position 13"),
+        ("[1, 2] [3, 4]", "[3, 4]", "A second row begins at position 8"),
+        ("1\t2\n3\t4", "3\t4", "A second row begins at position 5"),
+        ("1,2,3\n4,5,6", "4", "A second row begins at position 7"),
+        ("[2; −x]", "−x", "“−x” at position 5 is not a number"),
+        ("x" * 100, "x" * 100, "“" + "x" * 23 + "…” at position 1 is not a number"),
+    ],
+)
+def test_what_cannot_be_read_is_named_with_its_place(text: str, piece: str, reason: str) -> None:
+    with pytest.raises(VectorError) as caught:
+        parse_vector(text)
+    error = caught.value
+    assert text[error.position : error.position + error.length] == piece
+    message = str(error)
+    assert reason in message
+    assert "expected" in message
+    assert message.endswith(".")
+    assert "\n" not in message
+
+
+@given(LOGITS)
+def test_a_vector_reads_back_exactly(values: tuple[float, ...]) -> None:
+    assert parse_vector(format_vector(values)) == values
+
+
+@given(LOGITS)
+def test_python_reads_what_is_written(values: tuple[float, ...]) -> None:
+    assert tuple(eval(format_vector(values), {"inf": math.inf})) == values
+
+
+@given(st.lists(FINITE, min_size=2, max_size=9).map(tuple), st.sampled_from(["\n", "\r\n", "\t", "; ", "\u2028"]))
+def test_a_decimal_comma_reads_like_a_point(values: tuple[float, ...], separator: str) -> None:
+    written = [f"{value!r}" for value in values]
+    assert parse_vector(separator.join(number.replace(".", ",") for number in written)) == values
+
+
+def outcome(text: str) -> tuple[float, ...] | VectorError:
+    try:
+        return parse_vector(text)
+    except VectorError as error:
+        return error
+
+
+@given(st.text(alphabet="0123456789.,;-+eE [](){}<>='\"\n\t/%∞…infarytensopd_", max_size=40) | st.text(max_size=20))
+def test_any_text_gives_numbers_or_an_error_with_its_place(text: str) -> None:
+    result = outcome(text)
+    if isinstance(result, VectorError):
+        assert 0 <= result.position <= result.position + result.length <= len(text)
+    else:
+        assert result
+        assert not any(math.isnan(value) for value in result)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[" * 20_000 + "1" + "]" * 20_000, "(1)," * 20_000, "\t" * 50_000, "array(" + "[1]" + ", a=1" * 20_000 + "!)"],
+)
+def test_hostile_texts_end_with_a_short_answer(text: str) -> None:
+    assert len(str(outcome(text))) < 200
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("1.25", 1.25),
+        ("1,25", 1.25),
+        (".5", 0.5),
+        ("5.", 5.0),
+        ("+3", 3.0),
+        (" −1\xa0", -1.0),
+        ("1e-5", 1e-5),
+        ("4.25e−18", 4.25e-18),
+        ("1/3", 1 / 3),
+        ("-1 / 4", -0.25),
+        ("30%", 0.3),
+        ("33.3 %", 0.333),
+        ("12,5%", 0.125),
+        ("-inf", -math.inf),
+        ("-Infinity", -math.inf),
+        ("−∞", -math.inf),
+        ("inf", math.inf),
+    ],
+)
+def test_numbers(text: str, value: float) -> None:
+    assert parse_number(text) == value
+
+
+@pytest.mark.parametrize("text", ["", " ", "nan", "abc", "1 2", "1,2,3", "1/0", "1e400", "1/2/3", "inf%", "--1", "e5"])
+def test_what_is_no_number(text: str) -> None:
+    with pytest.raises(VectorError, match=r"; expected one such as 2\.5, -inf, 1/3 or 30%\.$"):
+        parse_number(text)
+
+
+def test_the_place_of_a_bad_number_leaves_blanks_out() -> None:
+    with pytest.raises(VectorError) as caught:
+        parse_number("  abc ")
+    assert (caught.value.position, caught.value.length) == (2, 3)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (2.0, "2"),
+        (-1.25, "-1.25"),
+        (0.1, "0.1"),
+        (-0.0, "0"),
+        (1e-5, "1e-5"),
+        (4.25e-18, "4.25e-18"),
+        (1e22, "1e22"),
+        (123456789.0, "123456789"),
+        (-math.inf, "-inf"),
+        (math.inf, "inf"),
+    ],
+)
+def test_numbers_are_written_short(value: float, text: str) -> None:
+    assert format_number(value) == text
+
+
+@given(FINITE)
+def test_a_number_reads_back_exactly(value: float) -> None:
+    assert parse_number(format_number(value)) == value
