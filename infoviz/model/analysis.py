@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from infoviz.model.information import log_softmax, softmax
+from infoviz.model.exponentials import exact_sum, exponentials
+from infoviz.model.information import divergence, excess, weighted
 from infoviz.model.scene import Scene
 
 Array = NDArray[np.float64]
@@ -48,29 +49,43 @@ class Analysis:
 
 
 def analyze(scene: Scene) -> Analysis:
-    """Compute every quantity of a scene (provisional; replaced in the next commit)."""
-    p = np.array(scene.p)
-    z = np.array(scene.logits)
-    log_q = log_softmax(z, scene.temperature)
-    q = softmax(z, scene.temperature)
+    """Compute every quantity of a scene.
+
+    Parameters
+    ----------
+    scene : Scene
+
+    Returns
+    -------
+    Analysis
+    """
+    p = np.array([scene.p])
     with np.errstate(all="ignore"):
-        contributions = np.where(p > 0, -p * log_q, 0.0) + 0.0
-        entropy_terms = np.where(p > 0, -p * np.log(p), 0.0) + 0.0
-    kl_terms = np.where(p > 0, contributions - entropy_terms, 0.0)
-    h = float(contributions.sum())
-    e = float(entropy_terms.sum())
-    with np.errstate(all="ignore"):
+        e = exponentials(np.array([scene.logits]), scene.temperature)
+        q, surprise = e.q, e.surprise
+        difference = excess(p, q, e.top, e.complement)
+        entropy_terms = weighted(p, 0.0 - np.log(p))
+        contributions = weighted(p, surprise)
+        kl_divergence, kl_terms = divergence(p, difference, surprise)
+        cross_entropy = exact_sum(contributions)
         return Analysis(
-            p,
-            q,
-            log_q,
-            e,
-            h,
-            max(h - e, 0.0),
-            contributions,
-            entropy_terms,
-            kl_terms,
-            (q - p) / scene.temperature,
-            float(np.exp(h)),
-            int(q.argmax()),
+            p=_frozen(p),
+            q=_frozen(q),
+            log_q=_frozen(0.0 - surprise),
+            entropy=float(exact_sum(entropy_terms)[0]),
+            cross_entropy=float(cross_entropy[0]),
+            kl_divergence=float(kl_divergence[0]),
+            contributions=_frozen(contributions),
+            entropy_terms=_frozen(entropy_terms),
+            kl_terms=_frozen(kl_terms),
+            gradient=_frozen(difference / scene.temperature),
+            perplexity=float(np.exp(cross_entropy[0])),
+            predicted=int(e.top[0, 0]),
         )
+
+
+def _frozen(row: Array) -> Array:
+    """Give the one row of a block, read-only."""
+    result: Array = row[0]
+    result.flags.writeable = False
+    return result
