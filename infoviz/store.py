@@ -66,6 +66,11 @@ class Store(QObject):
         """Everything that a view may show of the current scene."""
         return self._analysis
 
+    @property
+    def in_gesture(self) -> bool:
+        """Whether a hand is at work, so that axes should stand still."""
+        return bool(self._key)
+
     def edit(self, scene: Scene, gesture: Gesture, note: str = "") -> None:
         """Make `scene` the current one, as part of `gesture`."""
         self._begin(gesture)
@@ -98,7 +103,9 @@ class Store(QObject):
 
     def finish(self) -> None:
         """End the present gesture: the next edit is a step of its own."""
-        self._key = ""
+        if self._key:
+            self._key = ""
+            self.changed.emit(self._scene, self._analysis)
 
     def undo(self) -> None:
         """Take the last gesture back."""

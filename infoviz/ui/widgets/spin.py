@@ -106,7 +106,10 @@ class NumberSpin(QDoubleSpinBox):
             return
         self.setValue(self._scale.stepped(self.value(), step))
         self.selectAll()
-        if not event.isAutoRepeat():
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        super().keyReleaseEvent(event)
+        if not event.isAutoRepeat() and step_of_key(event, self._scale, sideways=False) is not None:
             self.finished.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -1,0 +1,150 @@
+"""The table of commands and keys: menus, tool bar and the list of keys are all made from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from infoviz.model.examples import EXAMPLES, Example
+
+if TYPE_CHECKING:
+    from infoviz.ui.window import MainWindow
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something that a user can do.
+
+    Attributes
+    ----------
+    name : str
+        The action's objectName.
+    menu : str
+        The menu it stands in.
+    text : str
+        What the menu calls it; & marks its letter.
+    run : callable
+        Does it, in a window.
+    keys : tuple of str
+        Its shortcuts.
+    choice : str
+        Of several commands with the same choice, one is always checked.
+    separated : bool
+        Whether a line stands above it.
+    """
+
+    name: str
+    menu: str
+    text: str
+    run: Callable[[MainWindow], None]
+    keys: tuple[str, ...] = ()
+    choice: str = ""
+    separated: bool = False
+
+
+def _example(index: int, example: Example) -> Command:
+    def show(window: MainWindow) -> None:
+        window.show_example(example)
+
+    return Command(f"exampleAction{index}", "&Examples", f"&{index}  {example.name}", show, (f"Ctrl+{index}",))
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("openAction", "&File", "&Open…", lambda w: w.document.open(), ("Ctrl+O",)),
+    Command("saveAction", "&File", "&Save", lambda w: w.document.save(), ("Ctrl+S",)),
+    Command("saveAsAction", "&File", "Save &as…", lambda w: w.document.save_as(), ("Ctrl+Shift+S",)),
+    Command("exportAction", "&File", "&Export picture…", lambda w: w.exporter.export(), ("Ctrl+E",), separated=True),
+    Command("exportTargetAction", "&File", "Export chart &P…", lambda w: w.exporter.export("targetChart")),
+    Command("exportPredictionAction", "&File", "Export chart &Q…", lambda w: w.exporter.export("predictionChart")),
+    Command(
+        "exportContributionAction",
+        "&File",
+        "Export &contributions…",
+        lambda w: w.exporter.export("contributionChart"),
+    ),
+    Command("quitAction", "&File", "&Quit", lambda w: w.quit(), ("Ctrl+Q",), separated=True),
+    Command("undoAction", "&Edit", "&Undo", lambda w: w.store.undo(), ("Ctrl+Z",)),
+    Command("redoAction", "&Edit", "&Redo", lambda w: w.store.redo(), ("Ctrl+Shift+Z", "Ctrl+Y")),
+    Command("resetAction", "&Edit", "Re&set everything", lambda w: w.reset(), ("Alt+R",)),
+    Command(
+        "copyNumbersAction",
+        "&Edit",
+        "Copy &numbers as a table",
+        lambda w: w.exporter.copy_numbers(),
+        ("Ctrl+Shift+C",),
+        separated=True,
+    ),
+    Command("copyPictureAction", "&Edit", "Copy &picture", lambda w: w.exporter.copy_picture(), ("Ctrl+Alt+C",)),
+    Command("unitNatsAction", "&View", "&nats", lambda w: w.choose_units("nats"), ("Ctrl+Alt+N",), "units"),
+    Command("unitBitsAction", "&View", "&bits", lambda w: w.choose_units("bits"), ("Ctrl+Alt+B",), "units"),
+    Command(
+        "themeSystemAction",
+        "&View",
+        "Colours of the &system",
+        lambda w: w.choose_appearance("system"),
+        choice="theme",
+        separated=True,
+    ),
+    Command("themeLightAction", "&View", "&Light colours", lambda w: w.choose_appearance("light"), choice="theme"),
+    Command("themeDarkAction", "&View", "&Dark colours", lambda w: w.choose_appearance("dark"), choice="theme"),
+    Command("largerAction", "&View", "Larger", lambda w: w.change_scale(1), ("Ctrl++", "Ctrl+="), separated=True),
+    Command("smallerAction", "&View", "Smaller", lambda w: w.change_scale(-1), ("Ctrl+-",)),
+    Command("normalSizeAction", "&View", "100 %", lambda w: w.change_scale(0), ("Ctrl+0",)),
+    Command("fullScreenAction", "&View", "&Full screen", lambda w: w.toggle_full_screen(), ("F11",), separated=True),
+    *(_example(index, example) for index, example in enumerate(EXAMPLES, 1)),
+    Command("keysAction", "&Help", "&Keys", lambda w: w.show_keys(), ("F1",)),
+    Command("aboutAction", "&Help", "&About infoviz", lambda w: w.show_about()),
+)
+
+HAND_KEYS: tuple[tuple[str, str], ...] = (
+    ("Up, Down", "in a slider or box: 0.1 for a logit, 0.01 for a probability (Left, Right in a slider too)"),
+    ("Shift+Up, Shift+Down", "a tenth of that"),
+    ("Page Up, Page Down", "ten times that: 1 for a logit, 0.1 for a probability"),
+    ("Home, End", "in a slider: its ends"),
+    ("Wheel", "in a slider or box that has the focus: as Up and Down"),
+    ("Left, Right", "in a chart: the class before or after, with all its quantities"),
+    ("Enter", "takes what was typed"),
+    ("Esc", "in a vector: back to what it was; in full screen: back to the window"),
+    ("Tab, Shift+Tab", "the next or the previous control"),
+    ("Alt and a letter", "opens a menu"),
+)
+
+
+class CommandAction(QAction):
+    """A command in a window."""
+
+    def __init__(self, command: Command, window: MainWindow) -> None:
+        super().__init__(command.text, window)
+        self._command = command
+        self._window = window
+        self.setObjectName(command.name)
+        self.setShortcuts([QKeySequence(key) for key in command.keys])
+        self.triggered.connect(self._run)
+
+    def _run(self) -> None:
+        self._command.run(self._window)
+
+
+def make_menus(window: MainWindow) -> dict[str, QAction]:
+    """Fill the window's menu bar, and give the actions by name."""
+    actions: dict[str, QAction] = {}
+    menus: dict[str, QMenu] = {}
+    groups: dict[str, QActionGroup] = {}
+    for command in COMMANDS:
+        if command.menu not in menus:
+            menus[command.menu] = window.menuBar().addMenu(command.menu)
+            menus[command.menu].setObjectName(f"{command.menu.strip('&').lower()}Menu")
+        if command.separated:
+            menus[command.menu].addSeparator()
+        action = CommandAction(command, window)
+        if command.choice:
+            group = groups.setdefault(command.choice, QActionGroup(window))
+            action.setCheckable(True)
+            group.addAction(action)
+        menus[command.menu].addAction(action)
+        actions[command.name] = action
+    return actions

@@ -1,0 +1,177 @@
+"""The inside of a bar chart: everything between its axes, painted in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+
+_BAR = 0.7  # of a column's width
+_TICK = 0.84
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One part of every bar.
+
+    Attributes
+    ----------
+    bottoms, tops : sequence of float, length K
+        Where the part begins and ends; nothing is drawn where they are equal. ∞ leaves the chart.
+    brush : QBrush
+        One brush a series: colours mean quantities, never classes.
+    """
+
+    bottoms: Sequence[float]
+    tops: Sequence[float]
+    brush: QBrush
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What a chart shows.
+
+    Attributes
+    ----------
+    layers : sequence of Layer
+        Painted in this order.
+    labels : sequence of str, length K
+        Written on the bars while there is room.
+    heights : sequence of float, length K
+        The bars' upper ends, on which the labels stand.
+    marks : sequence of float, length K
+        A tick across each bar, or none.
+    """
+
+    layers: Sequence[Layer] = ()
+    labels: Sequence[str] = ()
+    heights: Sequence[float] = ()
+    marks: Sequence[float] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Colours and font of a chart."""
+
+    text: QColor
+    grid: QPen
+    hover: QColor
+    focus: QPen
+    mark: QColor
+    font: QFont
+    metrics: QFontMetricsF = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "metrics", QFontMetricsF(self.font))
+
+
+class Bars(pg.GraphicsObject):
+    """Grid, bars, ticks and labels, in pixels of the view box that holds it."""
+
+    def __init__(self, box: pg.ViewBox) -> None:
+        super().__init__()
+        self.setParentItem(box)
+        self._box = box
+        self._look: Look | None = None
+        self._picture = Picture()
+        self._grid: Sequence[float] = ()
+        self._top = 1.0
+        self._pointed = -1
+        self._focused = False
+        box.sigResized.connect(self._resize)
+
+    def _resize(self) -> None:
+        self.prepareGeometryChange()
+
+    def boundingRect(self) -> QRectF:
+        return self._box.rect()
+
+    def set_look(self, look: Look) -> None:
+        """Take a theme's colours."""
+        self._look = look
+        self.update()
+
+    def set_axis(self, top: float, grid: Sequence[float]) -> None:
+        """Take the value at the upper edge, and where grid lines lie."""
+        self._top = top
+        self._grid = grid
+        self.update()
+
+    def set_picture(self, picture: Picture) -> None:
+        """Show other bars."""
+        self._picture = picture
+        self.update()
+
+    def set_pointed(self, index: int, *, focused: bool) -> None:
+        """Lift one column out (−1: none), with a frame where the keys move it."""
+        if (index, focused) != (self._pointed, self._focused):
+            self._pointed, self._focused = index, focused
+            self.update()
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:  # noqa: ARG002
+        look = self._look
+        count = len(self._picture.heights)
+        if look is None or count == 0:
+            return
+        area = self._box.rect()
+        column = area.width() / count
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        if 0 <= self._pointed < count:
+            band = QRectF(self._pointed * column, 0.0, column, area.height())
+            painter.fillRect(band, look.hover)
+            if self._focused:
+                painter.setPen(look.focus)
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRect(band.adjusted(1, 1, -1, -1))
+        painter.setPen(look.grid)
+        for value in self._grid:
+            y = round(self._y(value, area))
+            painter.drawLine(QPointF(0, y), QPointF(area.width(), y))
+        for layer in self._picture.layers:
+            self._paint_layer(painter, layer, area, column)
+        self._paint_marks(painter, look, area, column)
+        self._paint_labels(painter, look, area, column)
+
+    def _y(self, value: float, area: QRectF) -> float:
+        return area.height() * (1.0 - min(value / self._top, 1.0))
+
+    def _paint_layer(self, painter: QPainter, layer: Layer, area: QRectF, column: float) -> None:
+        width = max(_BAR * column, 1.0)
+        left = (column - width) / 2
+        for i, (bottom, top) in enumerate(zip(layer.bottoms, layer.tops, strict=True)):
+            if top > bottom:
+                y = self._y(top, area)
+                painter.fillRect(QRectF(i * column + left, y, width, self._y(bottom, area) - y), layer.brush)
+
+    def _paint_marks(self, painter: QPainter, look: Look, area: QRectF, column: float) -> None:
+        width = max(_TICK * column, 2.0)
+        left = (column - width) / 2
+        for i, value in enumerate(self._picture.marks):
+            painter.fillRect(QRectF(i * column + left, round(self._y(value, area)) - 1.5, width, 3.0), look.mark)
+
+    def _paint_labels(self, painter: QPainter, look: Look, area: QRectF, column: float) -> None:
+        painter.setFont(look.font)
+        painter.setPen(look.text)
+        height = look.metrics.height()
+        flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
+        roomy = look.metrics.horizontalAdvance("0.000") <= column
+        for i, (label, top) in enumerate(zip(self._picture.labels, self._picture.heights, strict=True)):
+            leaves = top > self._top
+            if leaves:
+                self._paint_arrow(painter, look, (i + 0.5) * column, min(0.3 * column, height / 2))
+            if roomy and (len(label) <= 5 or look.metrics.horizontalAdvance(label) <= column):
+                y = height * 2.0 if leaves else max(self._y(top, area) - 2.0, height)
+                painter.drawText(QRectF(i * column, y - height, column, height), flags, label)
+
+    def _paint_arrow(self, painter: QPainter, look: Look, x: float, size: float) -> None:
+        """Draw a head that points out of the chart."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(look.text)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawPolygon(QPolygonF([QPointF(x, 1), QPointF(x - size, 1 + size), QPointF(x + size, 1 + size)]))
+        painter.restore()

@@ -1,0 +1,163 @@
+"""A bar chart on the class axis: fixed axes, a column under the pointer or the keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from infoviz.ui.charts.bars import Bars, Look, Picture
+from infoviz.ui.theme import Theme
+from infoviz.ui.widgets.numbers import format_short
+
+_HEADROOM = 1.1  # above the highest grid line, for labels
+
+
+class BarChart(pg.PlotWidget):
+    """One of the three charts.
+
+    Attributes
+    ----------
+    pointed : Signal(int)
+        The class under the pointer or chosen by the arrow keys; −1 when it is left.
+    """
+
+    pointed = Signal(int)
+
+    def __init__(self, object_name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(object_name)
+        # pyqtgraph's context menu leaks a little with each plot.
+        self.setMenuEnabled(False)
+        self.setMouseEnabled(False, False)
+        self.plotItem.hideButtons()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setMouseTracking(True)
+        self._bars = Bars(self.plotItem.vb)
+        self._names: tuple[str, ...] = ()
+        self._pointed = -1
+        self._top = 0.0
+        self._theme: Theme | None = None
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take a theme: plots do not follow the palette."""
+        self._theme = theme
+        self.setBackground(QColor(theme.card))
+        font = theme.font(11)
+        for side in ("left", "bottom"):
+            axis = self.plotItem.getAxis(side)
+            axis.setPen(QPen(Qt.PenStyle.NoPen))
+            axis.setTextPen(QColor(theme.muted))
+            axis.setTickFont(font)
+            axis.setStyle(tickLength=0, tickTextOffset=theme.px(6), hideOverlappingLabels=False)
+        self.plotItem.getAxis("left").setWidth(theme.px(38))
+        self.plotItem.getAxis("bottom").setHeight(theme.px(24))
+        self._bars.set_look(
+            Look(
+                text=QColor(theme.text),
+                grid=QPen(QColor(theme.grid)),
+                hover=QColor(theme.hover),
+                focus=QPen(QColor(theme.target_text), 2),
+                mark=QColor(theme.target),
+                font=theme.font(11, bold=True),
+            )
+        )
+        self.setMinimumSize(theme.px(150), theme.px(130))
+        self._label_classes()
+
+    def set_top(self, top: float) -> None:
+        """Let the axis run from 0 to `top`."""
+        if top == self._top:
+            return
+        self._top = top
+        self.plotItem.vb.setRange(yRange=(0.0, top * _HEADROOM), padding=0.0)
+        marks = (0.0, top / 2, top)
+        self.plotItem.getAxis("left").setTicks([[(mark, format_short(mark, 0)) for mark in marks]])
+        self._bars.set_axis(top * _HEADROOM, [top * part for part in (0.0, 0.25, 0.5, 0.75, 1.0)])
+
+    def set_names(self, names: tuple[str, ...]) -> None:
+        """Name the classes on the axis."""
+        if names != self._names:
+            self._names = names
+            self.plotItem.vb.setRange(xRange=(0.0, float(len(names))), padding=0.0)
+            self._label_classes()
+
+    def set_picture(self, picture: Picture) -> None:
+        """Show other bars."""
+        self._bars.set_picture(picture)
+
+    def show_pointed(self, index: int) -> None:
+        """Lift one class out; −1 for none."""
+        self._pointed = index
+        self._bars.set_pointed(index, focused=self.hasFocus())
+
+    def column_bottom(self, index: int) -> QPoint:
+        """Give the place under a class's bar, in the widget."""
+        area = self.plotItem.vb.sceneBoundingRect()
+        return QPoint(round(area.left() + (index + 0.5) * area.width() / max(1, len(self._names))), self.height() // 2)
+
+    def _label_classes(self) -> None:
+        """Write names while they fit, then their beginnings, then every so many numbers."""
+        if self._theme is None or not self._names:
+            return
+        count = len(self._names)
+        column = self.plotItem.vb.rect().width() / count
+        metrics = QFontMetricsF(self._theme.font(11))
+        room = column - self._theme.px(4)
+        if room >= metrics.horizontalAdvance("class 00") or count <= 3:
+            labels: Sequence[str] = [metrics.elidedText(name, Qt.TextElideMode.ElideRight, room) for name in self._names]
+        elif max(metrics.horizontalAdvance(name) for name in self._names) <= room:
+            labels = self._names
+        else:
+            labels = [str(i) for i in range(count)]
+        widest = max(metrics.horizontalAdvance(label) for label in labels) + self._theme.px(4)
+        every = max(1, -int(-widest // max(column, 1.0)))
+        if every > 1:
+            every = next(step for step in (2, 4, 5, 8, 10, 16, 20, 32, 64, count) if step >= every)
+        ticks = [(i + 0.5, label) for i, label in enumerate(labels) if i % every == 0]
+        self.plotItem.getAxis("bottom").setTicks([ticks])
+
+    def resizeEvent(self, ev: QResizeEvent | None) -> None:
+        super().resizeEvent(ev)  # type: ignore[arg-type]
+        if hasattr(self, "_bars"):
+            self._label_classes()
+
+    def _point(self, index: int) -> None:
+        if index != self._pointed:
+            self.pointed.emit(index)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        area = self.plotItem.vb.sceneBoundingRect()
+        across = (event.position().x() - area.left()) / max(area.width(), 1.0)
+        self._point(int(across * len(self._names)) if 0.0 <= across < 1.0 else -1)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._point(-1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        last = len(self._names) - 1
+        key = event.key()
+        moves = {
+            Qt.Key.Key_Right: min(self._pointed + 1, last),
+            Qt.Key.Key_Left: max(self._pointed - 1, 0),
+            Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: last,
+            Qt.Key.Key_Escape: -1,
+        }
+        if key in moves:
+            self._point(moves[Qt.Key(key)])
+        else:
+            event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self._point(max(self._pointed, 0))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._point(-1)

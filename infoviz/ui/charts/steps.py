@@ -1,0 +1,34 @@
+"""Axis ends that stand still: they grow by steps, and shrink only when there is much to gain."""
+
+from __future__ import annotations
+
+import math
+
+_STEPS = (1.0, 1.4, 2.0, 3.0, 4.0, 6.0, 8.0, 10.0)
+_LEAST = 0.1
+
+
+def stepped_top(value: float, current: float, *, may_shrink: bool) -> float:
+    """Choose the upper end of an axis.
+
+    Parameters
+    ----------
+    value : float
+        The largest finite value to show.
+    current : float
+        The present end; 0 where there is none yet.
+    may_shrink : bool
+        False during a drag.
+
+    Returns
+    -------
+    float
+        The present end while `value` fits and fills it, otherwise the next step above `value`.
+    """
+    value = max(value, _LEAST)
+    exponent = 10.0 ** math.floor(math.log10(value))
+    top = next((step * exponent for step in _STEPS if step * exponent >= value), 10.0 * exponent)
+    top = float(f"{top:.2g}")
+    if top > current or (may_shrink and top < 0.5 * current):
+        return top
+    return current

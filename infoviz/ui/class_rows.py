@@ -1,0 +1,107 @@
+"""The rows of a panel, one a class, that scroll past what fits."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from infoviz.ui.theme import Theme
+from infoviz.ui.widgets.row import ClassCaption, SliderRow
+from infoviz.ui.widgets.scale import Scale
+
+
+class ClassRows(QScrollArea):
+    """Rows that grow and shrink with the number of classes, and are never made anew.
+
+    Attributes
+    ----------
+    edited : Signal(int, float)
+    renamed : Signal(int, str)
+    chosen : Signal(int)
+    finished : Signal()
+    refused : Signal(str)
+        As in `SliderRow` and `ClassCaption`.
+    """
+
+    edited = Signal(int, float)
+    renamed = Signal(int, str)
+    chosen = Signal(int)
+    finished = Signal()
+    refused = Signal(str)
+
+    def __init__(self, scale: Scale, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._scale = scale
+        self._theme: Theme | None = None
+        self._colour = ""
+        self.rows: list[SliderRow] = []
+        self.captions: list[ClassCaption] = []
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._content = QWidget(self)
+        self._layout = QVBoxLayout(self._content)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+        self._layout.addStretch(1)
+        self.setWidget(self._content)
+
+    def set_theme(self, theme: Theme, colour: str) -> None:
+        """Take a theme, and the colour of the quantity."""
+        self._theme, self._colour = theme, colour
+        for row in self.rows:
+            row.set_theme(theme, colour)
+        self.updateGeometry()
+
+    def set_scale(self, scale: Scale) -> None:
+        """Take another quantity."""
+        if scale != self._scale:
+            self._scale = scale
+            for row in self.rows:
+                row.set_scale(scale)
+
+    def set_count(self, count: int) -> None:
+        """Have this many rows."""
+        if count == len(self.rows):
+            return
+        while len(self.rows) < count:
+            self._add()
+        while len(self.rows) > count:
+            row = self.rows.pop()
+            self.captions.pop()
+            self._layout.removeWidget(row)
+            row.hide()
+            row.setParent(None)
+            row.deleteLater()
+        self.updateGeometry()
+
+    def _add(self) -> None:
+        index = len(self.rows)
+        caption = ClassCaption(index)
+        row = SliderRow(caption, self._scale, index, self._content)
+        if self._theme is not None:
+            row.set_theme(self._theme, self._colour)
+        row.edited.connect(self.edited)
+        row.finished.connect(self.finished)
+        row.refused.connect(self.refused)
+        caption.renamed.connect(self.renamed)
+        caption.chosen.connect(self.chosen)
+        caption.finished.connect(self.finished)
+        if self.rows:
+            QWidget.setTabOrder(self.rows[-1].spin, caption.line)
+        self.rows.append(row)
+        self.captions.append(caption)
+        self._layout.insertWidget(index, row)
+        row.show()
+
+    def _row_height(self) -> int:
+        return self._theme.px(36) if self._theme else 36
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), len(self.rows) * self._row_height())
+
+    def minimumSizeHint(self) -> QSize:
+        shown = min(len(self.rows), 2)
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(self._content.minimumSizeHint().width() + bar, shown * self._row_height())

@@ -1,0 +1,30 @@
+"""What is said of a vector that was entered."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from infoviz.model.distribution import sums_to_one
+from infoviz.model.scene import CLASS_COUNT
+
+
+def takes_classes(count: int) -> None:
+    """Refuse a vector that the window cannot hold.
+
+    Raises
+    ------
+    ValueError
+        For less than 2 or more than 64 classes.
+    """
+    least, most = CLASS_COUNT
+    if not least <= count <= most:
+        numbers = "1 number" if count == 1 else f"{count} numbers"
+        raise ValueError(f"This is {numbers}; expected {least} to {most}, one a class.")
+
+
+def scaling_note(subject: str, values: Sequence[float]) -> str:
+    """Say that a vector was scaled to a distribution, with both sums; nothing where its sum was 1."""
+    if sums_to_one(values):
+        return ""
+    return f"The {subject} were scaled: their sum was {math.fsum(values):.10g}, now it is 1."

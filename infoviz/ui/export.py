@@ -1,0 +1,118 @@
+"""Pictures and numbers out of the program."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from infoviz.ui.table import table_data
+
+if TYPE_CHECKING:
+    from infoviz.ui.window import MainWindow
+
+_FILTERS = "PNG picture (*.png);;SVG drawing (*.svg)"
+
+
+def draw_image(widget: QWidget, ratio: float = 2.0) -> QImage:
+    """Draw a widget at `ratio` pixels a point."""
+    size = widget.size() * ratio
+    image = QImage(size, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(ratio)
+    image.fill(0xFFFFFFFF)
+    painter = QPainter(image)
+    widget.render(painter, QPoint(0, 0))
+    painter.end()
+    return image
+
+
+def draw_file(widget: QWidget, path: Path, ratio: float = 2.0) -> None:
+    """Draw a widget to a PNG or SVG file, by the path's ending.
+
+    Raises
+    ------
+    OSError
+        Where the file cannot be written; the message is for people.
+    """
+    if path.suffix.lower() == ".svg":
+        done = _draw_svg(widget, path)
+    else:
+        done = draw_image(widget, ratio).save(str(path), "PNG")  # type: ignore[call-overload]
+    if not done:
+        raise OSError(f"The picture could not be written to {path}; expected a folder that exists and can be written.")
+
+
+def _draw_svg(widget: QWidget, path: Path) -> bool:
+    from PySide6.QtSvg import QSvgGenerator  # noqa: PLC0415 (slow to import, and seldom wanted)
+
+    generator = QSvgGenerator()
+    generator.setFileName(str(path))
+    generator.setSize(widget.size())
+    generator.setViewBox(widget.rect())
+    generator.setResolution(widget.logicalDpiX())
+    generator.setTitle("infoviz")
+    painter = QPainter()
+    if not painter.begin(generator):
+        return False
+    widget.render(painter, QPoint(0, 0))
+    return painter.end()
+
+
+class Exporter(QObject):
+    """Draws a window's scene anew, on white, and takes it out."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._part = ""
+
+    def export(self, part: str = "") -> None:
+        """Ask for a file, then draw the window, or the chart of that objectName."""
+        self._part = part
+        dialog = QFileDialog(self._window, "Export picture", "infoviz.png", _FILTERS)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("png")
+        dialog.fileSelected.connect(self._write)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.filterSelected.connect(self._follow_filter)
+        dialog.open()
+
+    def _follow_filter(self, chosen: str) -> None:
+        dialog = self.sender()
+        if isinstance(dialog, QFileDialog):
+            dialog.setDefaultSuffix("svg" if "svg" in chosen else "png")
+
+    def _write(self, name: str) -> None:
+        self.write(Path(name), self._part)
+
+    def write(self, path: Path, part: str = "") -> None:
+        """Draw to a file; what went wrong is said in a sentence."""
+        if path.suffix.lower() not in (".png", ".svg"):
+            path = path.with_name(path.name + ".png")
+        copy = self._window.copy_for_picture()
+        try:
+            draw_file(copy.part(part), path)
+        except OSError as error:
+            QMessageBox(QMessageBox.Icon.Warning, "infoviz", str(error), parent=self._window).open()
+        else:
+            self._window.store.say(f"The picture is in {path.name}.")
+        finally:
+            copy.dispose()
+
+    def copy_picture(self) -> None:
+        """Put the window's picture on the clipboard."""
+        copy = self._window.copy_for_picture()
+        QGuiApplication.clipboard().setImage(draw_image(copy))
+        copy.dispose()
+        self._window.store.say("The picture is on the clipboard.")
+
+    def copy_numbers(self) -> None:
+        """Put all numbers on the clipboard, as text and as a table."""
+        store = self._window.store
+        QGuiApplication.clipboard().setMimeData(table_data(store.scene, store.analysis))
+        store.say("The numbers are on the clipboard, as a table.")
+
+

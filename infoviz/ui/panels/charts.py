@@ -1,0 +1,141 @@
+"""P, Q and the contributions on one class axis."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QBrush, QColor
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolTip, QVBoxLayout, QWidget
+
+from infoviz.model.analysis import Analysis
+from infoviz.model.scene import Scene
+from infoviz.model.units import in_units
+from infoviz.store import Store
+from infoviz.ui.charts.bars import Layer, Picture
+from infoviz.ui.charts.chart import BarChart
+from infoviz.ui.charts.steps import stepped_top
+from infoviz.ui.panel import Header, Panel
+from infoviz.ui.theme import Theme
+from infoviz.ui.widgets.legend import Legend
+from infoviz.ui.widgets.numbers import format_number
+from infoviz.ui.words import class_quantities, describe_contributions, describe_values
+
+
+class ChartsPanel(Panel):
+    """The three charts; pointing at a class in one lifts it out in all and names all its quantities."""
+
+    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
+        super().__init__(store, parent)
+        self.setObjectName("chartsPanel")
+        self._target = BarChart("targetChart", self)
+        self._prediction = BarChart("predictionChart", self)
+        self._contribution = BarChart("contributionChart", self)
+        self._charts = (self._target, self._prediction, self._contribution)
+        self._legend = Legend(self)
+        self._headers = (
+            Header("P  target", "what is true", parent=self),
+            Header("Q = softmax(z/T)", "what the model believes; tick = P", parent=self),
+            Header("Contribution −P log Q", "", parent=self),
+        )
+        self._headers[2].subtitle.hide()
+        self._cards: list[QFrame] = []
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        for kind, header, chart, share in zip(
+            ("target", "prediction", "divergence"), self._headers, self._charts, (1, 1, 1), strict=True
+        ):
+            card = QFrame(self)
+            card.setProperty("role", "card")
+            header.title.setProperty("quantity", kind if kind != "divergence" else "cross_entropy")
+            inside = QVBoxLayout(card)
+            inside.addWidget(header)
+            if chart is self._contribution:
+                inside.addWidget(self._legend)
+            inside.addWidget(chart, 1)
+            layout.addWidget(card, share)
+            self._cards.append(card)
+            chart.pointed.connect(self._point)
+        self._target.set_top(1.0)
+        self._prediction.set_top(1.0)
+        self._top = 0.0
+        self._pointed = -1
+        self._brushes: dict[str, QBrush] = {}
+
+    def set_theme(self, theme: Theme) -> None:
+        hatch = QBrush(QColor(theme.divergence), Qt.BrushStyle.BDiagPattern)
+        self._brushes = {
+            "target": QBrush(QColor(theme.target)),
+            "prediction": QBrush(QColor(theme.prediction)),
+            "divergence": QBrush(QColor(theme.divergence)),
+            "pale": QBrush(QColor(theme.target_pale)),
+            "cut": hatch,
+        }
+        self.layout().setSpacing(theme.px(12))
+        for card in self._cards:
+            card.layout().setContentsMargins(theme.px(14), theme.px(10), theme.px(12), theme.px(8))
+            card.layout().setSpacing(theme.px(4))
+        for chart in self._charts:
+            chart.set_theme(theme)
+        self._legend.show_entries(
+            theme,
+            [
+                ("entropy −P log P", [self._brushes["target"]]),
+                ("KL P log(P/Q)", [self._brushes["divergence"]]),
+                ("cut off where Q > P", [self._brushes["pale"], hatch]),
+            ],
+        )
+
+    def render_scene(self, scene: Scene, analysis: Analysis) -> None:
+        p, q = analysis.p.tolist(), analysis.q.tolist()
+        floor = [0.0] * scene.class_count
+        for chart in self._charts:
+            chart.set_names(scene.names)
+        labels = [format_number(value, 3, 2) for value in p]
+        self._target.set_picture(Picture([Layer(floor, p, self._brushes["target"])], labels, p))
+        labels = [format_number(value, 3, 2) for value in q]
+        self._prediction.set_picture(Picture([Layer(floor, q, self._brushes["prediction"])], labels, q, marks=p))
+        self._render_contributions(scene, analysis)
+        self._target.setAccessibleDescription(describe_values("Target P", scene, p))
+        self._prediction.setAccessibleDescription(describe_values("Prediction Q", scene, q))
+        self._contribution.setAccessibleDescription(describe_contributions(scene, analysis))
+        self._contribution.setAccessibleName(f"contributions in {scene.units}")
+        self._prediction.setAccessibleName("prediction Q")
+        self._target.setAccessibleName("target P")
+        self._headers[1].title.setText("Q = softmax(z)" if scene.temperature == 1.0 else "Q = softmax(z/T)")
+        self._headers[2].title.setText(f"Contribution −P log Q  ({scene.units})")
+        if self._pointed >= scene.class_count:
+            self._point(-1)
+
+    def _render_contributions(self, scene: Scene, analysis: Analysis) -> None:
+        unit = in_units(1.0, scene.units)
+        whole = [value * unit for value in analysis.contributions.tolist()]
+        entropy = [value * unit for value in analysis.entropy_terms.tolist()]
+        kept = [min(both) for both in zip(whole, entropy, strict=True)]
+        heights = [max(both) for both in zip(whole, entropy, strict=True)]
+        finite = [height for height in heights if height != float("inf")]
+        self._top = stepped_top(max(finite, default=0.0), self._top, may_shrink=not self.store.in_gesture)
+        self._contribution.set_top(self._top)
+        layers = [
+            Layer([0.0] * len(whole), kept, self._brushes["target"]),
+            Layer(kept, whole, self._brushes["divergence"]),
+            Layer(kept, entropy, self._brushes["pale"]),
+            Layer(kept, entropy, self._brushes["cut"]),
+        ]
+        # Where KL is positive, entropy = kept, and where it is negative, whole = kept: two layers are empty.
+        labels = [format_number(value, 3, 2) for value in whole]
+        self._contribution.set_picture(Picture(layers, labels, heights))
+
+    def _point(self, index: int) -> None:
+        self._pointed = index
+        for chart in self._charts:
+            chart.show_pointed(index)
+        source = self.sender()
+        if index < 0 or not isinstance(source, BarChart):
+            QToolTip.hideText()
+            return
+        scene = self.store.scene
+        rows = "".join(
+            f"<tr><td>{symbol}&nbsp;&nbsp;</td><td align='right'><b>{number}</b></td></tr>"
+            for symbol, number in class_quantities(scene, self.store.analysis, index)
+        )
+        text = f"<b>{scene.names[index]}</b><table>{rows}</table>"
+        QToolTip.showText(source.mapToGlobal(source.column_bottom(index) + QPoint(16, 0)), text, source)

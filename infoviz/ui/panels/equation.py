@@ -1,0 +1,91 @@
+"""H(P,Q) = H(P) + D_KL(P‖Q), with its numbers and its lengths."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
+
+from infoviz.model.analysis import Analysis
+from infoviz.model.scene import Scene
+from infoviz.model.units import in_units
+from infoviz.store import Store
+from infoviz.ui.charts.steps import stepped_top
+from infoviz.ui.length_bar import LengthBar, Lengths
+from infoviz.ui.panel import Panel
+from infoviz.ui.theme import Theme
+from infoviz.ui.widgets.fitting_label import FittingLabel
+from infoviz.ui.widgets.numbers import format_number
+from infoviz.ui.words import uniform_guess
+
+_TERMS = (
+    ("crossEntropyReadout", "cross-entropy (the loss)", "H(P,Q)", "cross_entropy"),
+    ("entropyReadout", "entropy of the target", "H(P)", "target"),
+    ("divergenceReadout", "divergence", "D<sub>KL</sub>(P‖Q)", "divergence"),
+)
+
+
+class EquationPanel(Panel):
+    """The identity is the readout."""
+
+    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
+        super().__init__(store, parent)
+        self.setObjectName("equationPanel")
+        self.setProperty("role", "card")
+        self._top = 0.0
+        self._readouts: list[FittingLabel] = []
+        self._symbols: list[QLabel] = []
+        self._bar = LengthBar(self)
+        terms = QGridLayout()
+        terms.setContentsMargins(0, 0, 0, 0)
+        terms.setVerticalSpacing(0)
+        for column, (name, caption, symbol, quantity) in enumerate(_TERMS):
+            above, formula, readout = QLabel(caption, self), QLabel(symbol, self), FittingLabel(self)
+            above.setProperty("quantity", quantity)
+            above.setProperty("role", "muted" if column == 0 else "caption")
+            for label in (formula, readout):
+                label.setProperty("quantity", quantity)
+            readout.setObjectName(name)
+            readout.setAccessibleName(caption)
+            self._symbols.append(formula)
+            self._readouts.append(readout)
+            for row, label in enumerate((above, formula, readout)):
+                terms.addWidget(label, row, 2 * column)
+        self._signs = [QLabel(sign, self) for sign in ("=", "+")]
+        for column, sign in enumerate(self._signs):
+            sign.setProperty("role", "muted")
+            terms.addWidget(sign, 2, 2 * column + 1)
+        self._terms = terms
+        layout = QHBoxLayout(self)
+        layout.addLayout(terms)
+        layout.addWidget(self._bar, 1)
+
+    def set_theme(self, theme: Theme) -> None:
+        self.layout().setContentsMargins(theme.px(14), theme.px(8), theme.px(14), theme.px(8))
+        self.layout().setSpacing(theme.px(36))
+        self._terms.setHorizontalSpacing(theme.px(14))
+        for label in self._symbols:
+            label.setFont(theme.font(24, bold=True))
+        for readout in self._readouts:
+            readout.set_font(theme.font(32, bold=True), theme.px(168))
+        for sign in self._signs:
+            sign.setFont(theme.font(24))
+        self._bar.set_theme(theme)
+
+    def render_scene(self, scene: Scene, analysis: Analysis) -> None:
+        nats = (analysis.cross_entropy, analysis.entropy, analysis.kl_divergence)
+        values = [in_units(value, scene.units) for value in nats]
+        for readout, value in zip(self._readouts, values, strict=True):
+            readout.show_text(format_number(value))
+            readout.setProperty("value", value)
+        loss, entropy, divergence = values
+        guess = in_units(math.log(scene.class_count), scene.units)
+        finite = max(entropy if math.isinf(loss) else loss, guess)
+        self._top = stepped_top(finite, self._top, may_shrink=not self.store.in_gesture)
+        floor = f"floor H(P) = {format_number(entropy)}: no prediction gets below it"
+        self._bar.show_lengths(Lengths(entropy, divergence, guess, self._top, floor, uniform_guess(scene)))
+        self._bar.setAccessibleName("the equation as lengths")
+        self._bar.setAccessibleDescription(
+            f"H(P,Q) {format_number(loss)} is H(P) {format_number(entropy)} and KL divergence "
+            f"{format_number(divergence)}, in {scene.units}; {uniform_guess(scene)}."
+        )

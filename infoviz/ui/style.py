@@ -1,0 +1,97 @@
+"""The style sheet of a theme."""
+
+from __future__ import annotations
+
+from infoviz.ui.theme import Theme
+
+
+def style_sheet(theme: Theme) -> str:
+    """Write the style sheet for a window and everything in it.
+
+    Parameters
+    ----------
+    theme : Theme
+        Colours, and the scale of all sizes.
+
+    Returns
+    -------
+    str
+    """
+    px = theme.px
+    return f"""
+* {{ font-size: {px(13)}px; }}
+QMainWindow, QDialog, QMessageBox, QWidget#content {{ background: {theme.window}; color: {theme.text}; }}
+QLabel {{ color: {theme.text}; background: transparent; }}
+QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
+QFrame[role="card"] {{ background: {theme.card}; border: 1px solid {theme.border}; border-radius: {px(8)}px; }}
+QFrame[role="line"] {{ background: {theme.border}; border: none; }}
+QLabel[role="title"] {{ font-weight: bold; }}
+QLabel[role="muted"] {{ color: {theme.muted}; font-size: {px(12)}px; }}
+QLabel[role="caption"] {{ font-size: {px(12)}px; }}
+QLabel[role="error"] {{ color: {theme.error}; font-size: {px(12)}px; }}
+QLabel[quantity="target"] {{ color: {theme.target_text}; }}
+QLabel[quantity="prediction"] {{ color: {theme.prediction_text}; }}
+QLabel[quantity="divergence"] {{ color: {theme.divergence_text}; }}
+QLabel[quantity="cross_entropy"][role="title"] {{ color: {theme.cross_entropy}; }}
+
+QLineEdit, QAbstractSpinBox {{
+    background: {theme.card}; color: {theme.text}; border: 1px solid {theme.border}; border-radius: {px(5)}px;
+    padding: 0 {px(6)}px; min-height: {px(24)}px;
+    selection-background-color: {theme.target}; selection-color: #ffffff;
+}}
+QLineEdit:focus, QAbstractSpinBox:focus {{ border: 2px solid {theme.target_text}; padding: 0 {px(6) - 1}px; }}
+QLineEdit[wrong="true"] {{ border: 2px solid {theme.error}; }}
+QLineEdit[role="name"] {{ border: 1px solid transparent; background: transparent; padding: 0 {px(2)}px; }}
+QLineEdit[role="name"]:hover {{ border: 1px solid {theme.border}; }}
+QLineEdit[role="name"]:focus {{ border: 2px solid {theme.target_text}; background: {theme.card}; }}
+
+QPushButton, QToolButton {{
+    background: {theme.card}; color: {theme.text}; border: 1px solid {theme.border}; border-radius: {px(6)}px;
+    padding: {px(3)}px {px(9)}px; min-height: {px(20)}px;
+}}
+QPushButton:hover, QToolButton:hover {{ background: {theme.hover}; }}
+QPushButton:focus, QToolButton:focus {{ border: 2px solid {theme.target_text}; }}
+QPushButton:checked {{ background: {theme.hover}; font-weight: bold; }}
+QPushButton:disabled, QToolButton:disabled {{ color: {theme.muted}; }}
+QPushButton[choice] {{ font-size: {px(12)}px; padding: {px(2)}px {px(8)}px; }}
+QPushButton[place="first"] {{ border-top-right-radius: 0; border-bottom-right-radius: 0; border-right: none; }}
+QPushButton[place="middle"] {{ border-radius: 0; border-right: none; }}
+QPushButton[place="last"] {{ border-top-left-radius: 0; border-bottom-left-radius: 0; }}
+QToolButton::menu-indicator {{ image: none; }}
+
+QRadioButton {{ min-width: {px(24)}px; min-height: {px(24)}px; spacing: 0; }}
+QRadioButton::indicator {{
+    width: {px(12)}px; height: {px(12)}px; border: 2px solid {theme.muted}; border-radius: {px(6) + 2}px;
+    margin-left: {px(3)}px;
+}}
+QRadioButton::indicator:checked {{ border: {px(4) + 1}px solid {theme.target}; width: {px(6)}px; height: {px(6)}px; }}
+QRadioButton:focus {{ background: {theme.hover}; border-radius: {px(5)}px; }}
+
+QMenuBar {{ background: {theme.window}; color: {theme.text}; }}
+QMenuBar::item {{ padding: {px(4)}px {px(9)}px; background: transparent; }}
+QMenuBar::item:selected {{ background: {theme.hover}; }}
+QMenu {{ background: {theme.card}; color: {theme.text}; border: 1px solid {theme.border}; padding: {px(4)}px; }}
+QMenu::item {{ padding: {px(5)}px {px(24)}px {px(5)}px {px(22)}px; }}
+QMenu::item:selected {{ background: {theme.hover}; }}
+QMenu::item:disabled {{ color: {theme.muted}; }}
+QMenu::separator {{ height: 1px; background: {theme.border}; margin: {px(4)}px; }}
+QToolBar {{
+    background: {theme.card}; border: none; border-bottom: 1px solid {theme.border};
+    spacing: {px(6)}px; padding: {px(5)}px {px(14)}px;
+}}
+QToolBar::separator {{ background: {theme.border}; width: 1px; margin: {px(4)}px {px(6)}px; }}
+QStatusBar {{ background: {theme.card}; border-top: 1px solid {theme.border}; }}
+QStatusBar::item {{ border: none; }}
+QStatusBar QLabel {{ font-size: {px(12)}px; color: {theme.muted}; }}
+QStatusBar QLabel[role="note"] {{ color: {theme.text}; font-weight: bold; }}
+QToolTip {{ background: {theme.card}; color: {theme.text}; border: 1px solid {theme.border}; padding: {px(4)}px; }}
+QSplitter::handle {{ background: transparent; }}
+QScrollBar:vertical {{ background: transparent; width: {px(12)}px; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: {px(12)}px; margin: 0; }}
+QScrollBar::handle {{ background: {theme.groove}; border-radius: {px(4)}px; margin: {px(2)}px; }}
+QScrollBar::handle:vertical {{ min-height: {px(30)}px; }}
+QScrollBar::handle:horizontal {{ min-width: {px(30)}px; }}
+QScrollBar::handle:hover {{ background: {theme.muted}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+"""

@@ -1,0 +1,37 @@
+"""The numbers of a scene as a table to paste elsewhere."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import QMimeData
+
+from infoviz.model.analysis import Analysis
+from infoviz.model.scene import Scene
+from infoviz.model.units import in_units
+
+
+def rows_of(scene: Scene, analysis: Analysis) -> list[list[str]]:
+    """List every number, a row a class, then the sums and the settings; full precision, "inf" for ∞."""
+    unit = scene.units
+    header = ["class", "z", "P", "Q", *(f"{name} ({unit})" for name in ("log Q", "-P log Q", "-P log P", "P log(P/Q)"))]
+    rows = [[*header, "dH/dz"]]
+    informative = (analysis.log_q, analysis.contributions, analysis.entropy_terms, analysis.kl_terms)
+    for i, name in enumerate(scene.names):
+        terms = [in_units(float(values[i]), unit) for values in informative]
+        numbers = [scene.logits[i], float(analysis.p[i]), float(analysis.q[i]), *terms, float(analysis.gradient[i])]
+        rows.append([name, *(repr(number + 0.0) for number in numbers)])
+    totals = (analysis.cross_entropy, analysis.entropy, analysis.kl_divergence)
+    rows.append(["sum", "", "", "", "", *(repr(in_units(total, unit)) for total in totals), ""])
+    rows.append(["temperature", repr(scene.temperature)])
+    return rows
+
+
+def table_data(scene: Scene, analysis: Analysis) -> QMimeData:
+    """Give the table as tab-separated text and as HTML."""
+    rows = rows_of(scene, analysis)
+    data = QMimeData()
+    data.setText("\n".join("\t".join(row) for row in rows) + "\n")
+    lines = ("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows)
+    data.setHtml(f"<table>{''.join(lines)}</table>")
+    return data

@@ -1,0 +1,217 @@
+"""A slider for sweeping: flat, quick to paint, with its own keys."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
+from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
+
+from infoviz.ui.theme import Theme
+from infoviz.ui.widgets.keys import step_of_key
+from infoviz.ui.widgets.numbers import format_number
+from infoviz.ui.widgets.scale import Scale
+
+_WHEEL_PAUSE = 600  # ms between two turns of the wheel that are two gestures
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """Everything that painting needs, made once a theme."""
+
+    groove: QColor
+    fill: QColor
+    handle: QColor
+    ring: QPen
+    focus: QPen
+    arrow: QColor
+    font: QFont
+    radius: float
+    thickness: float
+
+
+class ValueSlider(QSlider):
+    """A slider over a `Scale`, with an arrow that says where the value is drawn to.
+
+    Attributes
+    ----------
+    edited : Signal(float)
+        The user moved it.
+    finished : Signal()
+        The drag, key press or turn of the wheel has ended.
+    """
+
+    edited = Signal(float)
+    finished = Signal()
+
+    def __init__(self, scale: Scale, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._scale = scale
+        self._value = scale.low
+        self._pull: float | None = None
+        self._look: _Look | None = None
+        self._rendering = False
+        self._last_turn = 0
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.set_scale(scale)
+        self.valueChanged.connect(self._report)
+        self.sliderReleased.connect(self.finished)
+
+    def set_scale(self, scale: Scale) -> None:
+        """Take another quantity."""
+        self._scale = scale
+        self._rendering = True
+        self.setRange(0, scale.positions)
+        self._rendering = False
+        self.show_value(self._value)
+
+    def set_theme(self, theme: Theme, colour: str) -> None:
+        """Paint in the colour of the quantity that it sets."""
+        fill = QColor(colour)
+        self._look = _Look(
+            groove=QColor(theme.groove),
+            fill=fill,
+            handle=QColor(theme.card),
+            ring=QPen(fill, theme.px(2)),
+            focus=QPen(QColor(theme.text), theme.px(3)),
+            arrow=QColor(theme.muted),
+            font=theme.font(11),
+            radius=theme.px(7.5),
+            thickness=theme.px(4),
+        )
+        self.setFixedHeight(theme.px(36))
+        self.setMinimumWidth(theme.px(90))
+        self.update()
+
+    def show_value(self, value: float) -> None:
+        """Show a value without reporting it; beyond an end it lies at that end."""
+        if value == self._value:
+            return
+        self._value = value
+        self._rendering = True
+        self.setSliderPosition(round(self._scale.fraction(value) * self._scale.positions))
+        self._rendering = False
+        self.update()
+
+    def show_pull(self, pull: float | None) -> None:
+        """Show the arrow of a force on the value, or none."""
+        if pull != self._pull:
+            self._pull = pull
+            self.update()
+
+    def _report(self, position: int) -> None:
+        if not self._rendering:
+            self._value = self._scale.value_at(position)
+            self.edited.emit(self._value)
+
+    def _step_to(self, value: float) -> None:
+        value = min(max(value, self._scale.low), self._scale.high)
+        if value != self._value:
+            self.show_value(value)
+            self.edited.emit(value)
+
+    def sizeHint(self) -> QSize:
+        return QSize(160, self.height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = step_of_key(event, self._scale, sideways=True)
+        if step is not None:
+            self._step_to(self._scale.stepped(self._value, step))
+        elif event.key() == Qt.Key.Key_Home:
+            self._step_to(self._scale.low)
+        elif event.key() == Qt.Key.Key_End:
+            self._step_to(self._scale.high)
+        else:
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        super().keyReleaseEvent(event)
+        if not event.isAutoRepeat():
+            self.finished.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        notches = event.angleDelta().y() / 120
+        if not self.hasFocus() or not notches:
+            event.ignore()
+            return
+        if event.timestamp() - self._last_turn > _WHEEL_PAUSE:
+            self.finished.emit()
+        self._last_turn = event.timestamp()
+        step = self._scale.fine if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else self._scale.step
+        self._step_to(self._scale.stepped(self._value, notches * step))
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton:
+            event.ignore()
+            return
+        self.setSliderDown(True)
+        self._drag_to(event.position().x())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self.isSliderDown():
+            self._drag_to(event.position().x())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.isSliderDown():
+            self.setSliderDown(False)
+
+    def _drag_to(self, x: float) -> None:
+        margin = self._margin()
+        fraction = (x - margin) / max(1.0, self.width() - 2 * margin)
+        self.setSliderPosition(round(min(max(fraction, 0.0), 1.0) * self._scale.positions))
+
+    def _margin(self) -> float:
+        return self._look.radius + 3.0 if self._look else 10.0
+
+    def _x(self, fraction: float) -> float:
+        margin = self._margin()
+        return margin + fraction * (self.width() - 2 * margin)
+
+    def paintEvent(self, ev: QPaintEvent) -> None:
+        look = self._look
+        if look is None:
+            return
+        y = self.height() / 2
+        x = self._x(self._scale.fraction(self._value))
+        origin = self._x(self._scale.fraction(self._scale.origin))
+        thickness = look.thickness
+        painter = QPainter(self)
+        painter.fillRect(QRectF(self._x(0), y - thickness / 2, self._x(1) - self._x(0), thickness), look.groove)
+        painter.fillRect(QRectF(min(x, origin), y - thickness / 2, abs(x - origin), thickness), look.fill)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._pull is not None:
+            self._paint_pull(painter, look, x, y)
+        painter.setPen(look.focus if self.hasFocus() else look.ring)
+        masked = math.isinf(self._value)
+        painter.setBrush(look.groove if masked else look.handle)
+        painter.drawEllipse(QPointF(x, y), look.radius, look.radius)
+        painter.end()
+
+    def _paint_pull(self, painter: QPainter, look: _Look, x: float, y: float) -> None:
+        """Draw the arrow above the groove: to scale with half the groove for 1, its size written beside it."""
+        pull = self._pull or 0.0
+        text = format_number(abs(pull), 2, 1)
+        unit = (self._x(1) - self._x(0)) / 2
+        tip = min(max(x + pull * unit, self._x(0)), self._x(1))
+        height = y - look.radius - 5.0
+        painter.setFont(look.font)
+        painter.setPen(QPen(look.arrow, 1.5))
+        width = painter.fontMetrics().horizontalAdvance(text) + 6.0
+        half = look.radius / 2
+        if abs(tip - x) > half:
+            painter.drawLine(QPointF(x, height), QPointF(tip, height))
+            back = tip - math.copysign(half * 1.4, pull)
+            painter.setBrush(look.arrow)
+            painter.setPen(Qt.PenStyle.NoPen)
+            head = [QPointF(tip, height), QPointF(back, height - half), QPointF(back, height + half)]
+            painter.drawPolygon(QPolygonF(head))
+            painter.setPen(look.arrow)
+        room = self.width() - max(tip, x) - 2.0 > width if pull > 0 else min(tip, x) - 2.0 > width
+        ahead = pull > 0 if room else pull <= 0
+        left = max(tip, x) + 3.0 if ahead else min(tip, x) - width + 3.0
+        box = QRectF(left, height - 10.0 * look.radius, width, 20.0 * look.radius)
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)

@@ -1,0 +1,57 @@
+"""A switch between a few words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+
+
+class Switch(QWidget):
+    """Buttons side by side, of which one is down.
+
+    Parameters
+    ----------
+    choices : dict of str to str
+        Value → the word on its button.
+    name : str
+        The switch's accessible name.
+
+    Attributes
+    ----------
+    chosen : Signal(str)
+        The user chose this value.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, choices: dict[str, str], name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, QPushButton] = {}
+        for value, word in choices.items():
+            button = QPushButton(word, self)
+            button.setCheckable(True)
+            button.setProperty("choice", value)
+            button.setAccessibleName(f"{name}: {word}")
+            button.setCursor(Qt.CursorShape.PointingHandCursor)
+            ends = list(choices)
+            button.setProperty("place", "first" if value == ends[0] else "last" if value == ends[-1] else "middle")
+            self._group.addButton(button)
+            self._buttons[value] = button
+            layout.addWidget(button)
+        self._group.buttonClicked.connect(self._report)
+
+    def show_choice(self, value: str) -> None:
+        """Press the button of a value, without reporting it."""
+        self._buttons[value].setChecked(True)
+
+    def button(self, value: str) -> QPushButton:
+        """Give the button of a value."""
+        return self._buttons[value]
+
+    def _report(self, button: QPushButton) -> None:
+        self.chosen.emit(button.property("choice"))

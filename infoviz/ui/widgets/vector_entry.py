@@ -1,0 +1,126 @@
+"""A line that shows a vector and takes one, in whatever form it was copied."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from infoviz.model.vectors import VectorError, format_vector, parse_vector
+from infoviz.ui.widgets.keys import asks_for_undo
+
+
+class _Line(QLineEdit):
+    """A line whose paste of a whole vector counts at once."""
+
+    pasted = Signal()
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        paste = event.matches(QKeySequence.StandardKey.Paste)
+        super().keyPressEvent(event)
+        if paste:
+            self.pasted.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+    def event(self, event: QEvent) -> bool:
+        if asks_for_undo(event) and not self.isModified():
+            event.ignore()
+            return False
+        return super().event(event)
+
+
+class VectorEntry(QWidget):
+    """The line, and under it the reason why what stands in it cannot be read.
+
+    Attributes
+    ----------
+    entered : Signal(tuple)
+        The user gave this vector.
+    """
+
+    entered = Signal(tuple)
+
+    def __init__(self, object_name: str, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = ""
+        self.line = _Line(self)
+        self.line.setObjectName(object_name)
+        self.line.setAccessibleName(name)
+        self.line.setPlaceholderText("[2, 1, -1]")
+        self._problem = QLabel(self)
+        self._problem.setProperty("role", "error")
+        self._problem.setWordWrap(True)
+        self._problem.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        self._problem.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addWidget(self.line)
+        layout.addWidget(self._problem)
+        self.line.returnPressed.connect(self._take)
+        self.line.pasted.connect(self._take)
+        self.line.left.connect(self._take_if_changed)
+
+    def show_vector(self, values: Sequence[float]) -> None:
+        """Show a vector in a form that can be copied; what is being typed, or was wrong, stays while it is the same."""
+        text = format_vector(values)
+        if text == self._text:
+            return
+        self._text = text
+        self._settle()
+
+    def show_problem(self, reason: str, position: int = 0, length: int = 0) -> None:
+        """Mark what cannot be used, with the reason; the text stays to be mended."""
+        self._problem.setText(reason)
+        self._problem.show()
+        self._mark(wrong=True)
+        if length:
+            self.line.setSelection(position, length)
+
+    def _settle(self) -> None:
+        self.line.setText(self._text)
+        self.line.setCursorPosition(0)
+        self.line.setModified(False)
+        self._clear_problem()
+
+    def _clear_problem(self) -> None:
+        if not self._problem.isHidden():
+            self._problem.hide()
+            self._mark(wrong=False)
+
+    def _mark(self, *, wrong: bool) -> None:
+        self.line.setProperty("wrong", wrong)
+        self.line.style().unpolish(self.line)
+        self.line.style().polish(self.line)
+
+    def _take_if_changed(self) -> None:
+        if self.line.isModified():
+            self._take()
+
+    def _take(self) -> None:
+        text = self.line.text()
+        if text == self._text:
+            self._settle()
+            return
+        try:
+            values = parse_vector(text)
+        except VectorError as error:
+            self.show_problem(str(error), error.position, error.length)
+            return
+        self._clear_problem()
+        self.entered.emit(values)
+        if self._problem.isHidden():
+            self._settle()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._settle()
+        else:
+            super().keyPressEvent(event)

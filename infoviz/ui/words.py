@@ -1,0 +1,80 @@
+"""What the pictures say, in words: for tool tips, screen readers and the status line."""
+
+from __future__ import annotations
+
+import math
+
+from infoviz.model.analysis import Analysis
+from infoviz.model.scene import Scene
+from infoviz.model.units import in_units
+from infoviz.ui.widgets.numbers import format_number
+
+_SPOKEN = 8  # classes that a description names one by one
+
+
+def information(nats: float, scene: Scene, decimals: int = 4) -> str:
+    """Write a quantity of information in the scene's units."""
+    return format_number(in_units(nats, scene.units), decimals)
+
+
+def verdict(scene: Scene, analysis: Analysis) -> str:
+    """Say what is predicted, and whether the target agrees."""
+    predicted = scene.names[analysis.predicted]
+    tied = [i for i, q in enumerate(analysis.q.tolist()) if q == analysis.q[analysis.predicted]]
+    likeliest = max(analysis.p.tolist())
+    wanted = [i for i, p in enumerate(analysis.p.tolist()) if p == likeliest]
+    if len(tied) > 1:
+        predicts = f"cannot decide between {len(tied)} classes"
+    else:
+        predicts = f"predicts {predicted}"
+    if len(wanted) > 1:
+        return f"{predicts}, target prefers no single class"
+    right = "right" if analysis.predicted == wanted[0] and len(tied) == 1 else "wrong"
+    return f"{predicts}, target {scene.names[wanted[0]]}: {right}"
+
+
+def perplexity(scene: Scene, analysis: Analysis) -> str:
+    """Give the perplexity with the way it comes about."""
+    base = "e" if scene.units == "nats" else "2"
+    return f"perplexity {base}^H(P,Q) = {format_number(analysis.perplexity, 2)}"
+
+
+def class_quantities(scene: Scene, analysis: Analysis, index: int) -> list[tuple[str, str]]:
+    """Give every quantity of one class as pairs of symbol and number."""
+    tempered = [] if scene.temperature == 1.0 else [("z/T", scene.logits[index] / scene.temperature)]
+    plain = [("z", scene.logits[index]), *tempered, ("P", float(analysis.p[index])), ("Q", float(analysis.q[index]))]
+    bitwise = [
+        ("log Q", analysis.log_q[index]),
+        ("−P log Q", analysis.contributions[index]),
+        ("entropy part −P log P", analysis.entropy_terms[index]),
+        ("KL part P log(P/Q)", analysis.kl_terms[index]),
+    ]
+    return [
+        *((symbol, format_number(value)) for symbol, value in plain),
+        *((symbol, information(float(value), scene)) for symbol, value in bitwise),
+        ("∂H(P,Q)/∂z", format_number(float(analysis.gradient[index]))),
+    ]
+
+
+def describe_values(subject: str, scene: Scene, values: list[float]) -> str:
+    """Describe a chart of one value a class; of many classes, the largest."""
+    order = range(len(values))
+    if len(values) > _SPOKEN:
+        order = sorted(order, key=lambda i: -values[i])[:_SPOKEN]  # type: ignore[assignment]
+    spoken = ", ".join(f"{scene.names[i]} {format_number(values[i], 3)}" for i in order)
+    rest = len(values) - len(order)
+    return f"{subject}: {spoken}" + (f", and {rest} smaller ones." if rest else ".")
+
+
+def describe_contributions(scene: Scene, analysis: Analysis) -> str:
+    """Describe the chart of contributions."""
+    values = [in_units(float(value), scene.units) for value in analysis.contributions]
+    total = information(analysis.cross_entropy, scene)
+    return describe_values(f"Contributions −P log Q in {scene.units}, together {total}", scene, values)
+
+
+def uniform_guess(scene: Scene) -> str:
+    """Give what a uniform guess costs."""
+    logarithm = "ln" if scene.units == "nats" else "log₂"
+    guess = information(math.log(scene.class_count), scene)
+    return f"uniform guess: {logarithm} {scene.class_count} = {guess}"
