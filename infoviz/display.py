@@ -1,0 +1,168 @@
+"""Whether Qt could start here, looked at before it does: without a display or a library, Qt aborts the process."""
+
+from __future__ import annotations
+
+import ctypes
+import importlib.util
+import os
+import re
+import socket
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+# The platforms of Qt that need a display, the usual one first, and the variable that names it.
+_VARIABLES = {"xcb": "DISPLAY", "wayland": "WAYLAND_DISPLAY"}
+_WAY_OUT = "expected a display, or --render OUT.png, which needs none"
+
+# What ldd names for QtGui, QtWidgets and the offscreen plugin, past what every Debian has; then for the xcb plugin,
+# and for the wayland one.
+_DRAWING = {
+    "libGL.so.1": "libgl1",
+    "libEGL.so.1": "libegl1",
+    "libX11.so.6": "libx11-6",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libfreetype.so.6": "libfreetype6",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libgthread-2.0.so.0": "libglib2.0-0",
+}
+_X11 = {
+    "libX11-xcb.so.1": "libx11-xcb1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libxcb.so.1": "libxcb1",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-render.so.0": "libxcb-render0",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-shm.so.0": "libxcb-shm0",
+    "libxcb-sync.so.1": "libxcb-sync1",
+    "libxcb-util.so.1": "libxcb-util1",
+    "libxcb-xfixes.so.0": "libxcb-xfixes0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+}
+_WAYLAND = {
+    "libwayland-client.so.0": "libwayland-client0",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+}
+_LIBRARIES = {"offscreen": _DRAWING, "xcb": _DRAWING | _X11, "wayland": _DRAWING | _WAYLAND}
+
+
+def missing_display(environ: Mapping[str, str] = os.environ) -> str | None:
+    """Look for a display that answers.
+
+    Parameters
+    ----------
+    environ : mapping
+        The environment; DISPLAY, WAYLAND_DISPLAY and QT_QPA_PLATFORM count.
+
+    Returns
+    -------
+    str or None
+        One sentence where no window can open; None where one can, or where Qt needs no display.
+    """
+    platforms = _platforms(environ)
+    if "offscreen" in platforms:
+        return None
+    named = {platform: environ[_VARIABLES[platform]] for platform in platforms if environ.get(_VARIABLES[platform])}
+    if not named:
+        unset = " and ".join(_VARIABLES[platform] for platform in platforms)
+        return f"No window can open, because {unset} {'is' if len(platforms) == 1 else 'are'} not set; {_WAY_OUT}."
+    if any(_answers(platform, name, environ) for platform, name in named.items()):
+        return None
+    silent = " and ".join(f"{_VARIABLES[platform]} “{name}”" for platform, name in named.items())
+    return f"No window can open, because {silent} {'does' if len(named) == 1 else 'do'} not answer; {_WAY_OUT}."
+
+
+def missing_libraries(*, window: bool, environ: Mapping[str, str] = os.environ) -> str | None:
+    """Look for the system libraries that Qt is linked with.
+
+    Parameters
+    ----------
+    window : bool
+        Whether a window is wanted; a picture needs fewer.
+    environ : mapping
+        The environment, as for `missing_display`.
+
+    Returns
+    -------
+    str or None
+        One sentence with the Debian packages to install; None where nothing is missing.
+    """
+    if not _is_linux():
+        return None
+    platforms = _platforms(environ) if window else ["offscreen"]
+    # Qt takes the first platform that loads, so one that is complete is enough. A display without a name is not tried.
+    tried = [platform for platform in platforms if environ.get(_VARIABLES.get(platform, ""))] or platforms
+    missing = [_missing_packages(platform) for platform in tried]
+    if not all(missing):
+        return None
+    return f"Qt lacks some system libraries; on Debian or Ubuntu, expected: apt install {' '.join(missing[0])}"
+
+
+def _platforms(environ: Mapping[str, str]) -> list[str]:
+    """Tell which platforms Qt would try: those of `_VARIABLES`, or "offscreen" for any that needs no display."""
+    if not _is_linux():
+        return ["offscreen"]
+    # Such as "wayland;xcb", "offscreen:/tmp/config.json" or "wayland-egl".
+    asked = {re.split("[:-]", part)[0] for part in environ.get("QT_QPA_PLATFORM", "").split(";") if part}
+    if not asked <= _VARIABLES.keys():
+        return ["offscreen"]
+    return [platform for platform in _VARIABLES if platform in asked or not asked]
+
+
+def _is_linux() -> bool:
+    return sys.platform.startswith("linux")
+
+
+def _answers(platform: str, name: str, environ: Mapping[str, str]) -> bool:
+    return _x11_answers(name) if platform == "xcb" else _wayland_answers(name, environ)
+
+
+def _x11_answers(name: str) -> bool:
+    try:
+        xcb = ctypes.CDLL("libxcb.so.1")
+    except OSError:
+        # Nothing to ask with, which is the missing libraries' sentence to say.
+        return True
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    connection = ctypes.c_void_p(xcb.xcb_connect(os.fsencode(name), None))
+    failed = xcb.xcb_connection_has_error(connection)
+    xcb.xcb_disconnect(connection)
+    return not failed
+
+
+def _wayland_answers(name: str, environ: Mapping[str, str]) -> bool:
+    path = Path(environ.get("XDG_RUNTIME_DIR", ""), name)
+    try:
+        with socket.socket(socket.AF_UNIX) as client:
+            client.connect(os.fspath(path))
+    except OSError:
+        return False
+    return True
+
+
+def _missing_packages(platform: str) -> list[str]:
+    packages = {package for library, package in _LIBRARIES[platform].items() if not _loads(library)}
+    # Some builds of Qt bring libraries of their own: the plugin itself has the last word.
+    return sorted(packages) if packages and not _plugin_loads(platform) else []
+
+
+def _plugin_loads(platform: str) -> bool:
+    spec = importlib.util.find_spec("PySide6")
+    plugins = Path(spec.origin).parent / "Qt/plugins/platforms" if spec and spec.origin else None
+    # Elsewhere than in the wheels of PyPI nothing is known, and Qt had better try.
+    return not plugins or not plugins.is_dir() or _loads(str(plugins / f"libq{platform}.so"))
+
+
+def _loads(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
