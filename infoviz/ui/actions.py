@@ -35,6 +35,8 @@ class Command:
         Of several commands with the same choice, one is always checked.
     separated : bool
         Whether a line stands above it.
+    tool : str
+        What its button on the tool bar says, if not the same.
     """
 
     name: str
@@ -44,6 +46,7 @@ class Command:
     keys: tuple[str, ...] = ()
     choice: str = ""
     separated: bool = False
+    tool: str = ""
 
 
 def _example(index: int, example: Example) -> Command:
@@ -54,8 +57,8 @@ def _example(index: int, example: Example) -> Command:
 
 
 COMMANDS: tuple[Command, ...] = (
-    Command("openAction", "&File", "&Open…", lambda w: w.document.open(), ("Ctrl+O",)),
-    Command("saveAction", "&File", "&Save", lambda w: w.document.save(), ("Ctrl+S",)),
+    Command("openAction", "&File", "&Open…", lambda w: w.document.open(), ("Ctrl+O",), tool="Open…"),
+    Command("saveAction", "&File", "&Save", lambda w: w.document.save(), ("Ctrl+S",), tool="Save"),
     Command("saveAsAction", "&File", "Save &as…", lambda w: w.document.save_as(), ("Ctrl+Shift+S",)),
     Command("exportAction", "&File", "&Export picture…", lambda w: w.exporter.export(), ("Ctrl+E",), separated=True),
     Command("exportTargetAction", "&File", "Export chart &P…", lambda w: w.exporter.export("targetChart")),
@@ -67,9 +70,9 @@ COMMANDS: tuple[Command, ...] = (
         lambda w: w.exporter.export("contributionChart"),
     ),
     Command("quitAction", "&File", "&Quit", lambda w: w.quit(), ("Ctrl+Q",), separated=True),
-    Command("undoAction", "&Edit", "&Undo", lambda w: w.store.undo(), ("Ctrl+Z",)),
-    Command("redoAction", "&Edit", "&Redo", lambda w: w.store.redo(), ("Ctrl+Shift+Z", "Ctrl+Y")),
-    Command("resetAction", "&Edit", "Re&set everything", lambda w: w.reset(), ("Alt+R",)),
+    Command("undoAction", "&Edit", "&Undo", lambda w: w.store.undo(), ("Ctrl+Z",), tool="↶ Undo"),
+    Command("redoAction", "&Edit", "&Redo", lambda w: w.store.redo(), ("Ctrl+Shift+Z", "Ctrl+Y"), tool="↷ Redo"),
+    Command("resetAction", "&Edit", "Re&set everything", lambda w: w.reset(), ("Alt+R",), tool="Reset"),
     Command(
         "copyNumbersAction",
         "&Edit",
@@ -91,10 +94,19 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("themeLightAction", "&View", "&Light colours", lambda w: w.choose_appearance("light"), choice="theme"),
     Command("themeDarkAction", "&View", "&Dark colours", lambda w: w.choose_appearance("dark"), choice="theme"),
+    Command("toggleThemeAction", "&View", "&Turn light and dark", lambda w: w.toggle_theme(), ("Ctrl+T",), tool="◐"),
     Command("largerAction", "&View", "Larger", lambda w: w.change_scale(1), ("Ctrl++", "Ctrl+="), separated=True),
     Command("smallerAction", "&View", "Smaller", lambda w: w.change_scale(-1), ("Ctrl+-",)),
     Command("normalSizeAction", "&View", "100 %", lambda w: w.change_scale(0), ("Ctrl+0",)),
-    Command("fullScreenAction", "&View", "&Full screen", lambda w: w.toggle_full_screen(), ("F11",), separated=True),
+    Command(
+        "fullScreenAction",
+        "&View",
+        "&Full screen",
+        lambda w: w.toggle_full_screen(),
+        ("F11",),
+        separated=True,
+        tool="Full screen",
+    ),
     *(_example(index, example) for index, example in enumerate(EXAMPLES, 1)),
     Command("keysAction", "&Help", "&Keys", lambda w: w.show_keys(), ("F1",)),
     Command("aboutAction", "&Help", "&About infoviz", lambda w: w.show_about()),
@@ -122,6 +134,8 @@ class CommandAction(QAction):
         self._command = command
         self._window = window
         self.setObjectName(command.name)
+        if command.tool:
+            self.setIconText(command.tool)
         self.setShortcuts([QKeySequence(key) for key in command.keys])
         self.triggered.connect(self._run)
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from infoviz.model.files import SceneFileError, load_scene, save_scene
 from infoviz.model.scene import Scene
 from infoviz.store import Store
+from infoviz.ui.widgets.notice import Notice
 
 _FILTER = "Scenes (*.json);;All files (*)"
 _Then = Callable[[], None]
@@ -34,10 +35,11 @@ class Document(QObject):
     changed = Signal()
     used = Signal(str)
 
-    def __init__(self, store: Store, window: QWidget) -> None:
+    def __init__(self, store: Store, notice: Notice, window: QWidget) -> None:
         super().__init__(window)
         self.path: Path | None = None
         self._store = store
+        self._notice = notice
         self._window = window
         self._then: _Then | None = None
         store.stack.cleanChanged.connect(self._report)
@@ -132,7 +134,7 @@ class Document(QObject):
         try:
             scene = load_scene(path)
         except SceneFileError as error:
-            self._warn(str(error))
+            self._notice.say(str(error))
             return False
         self.begin(scene, path)
         self.used.emit(str(path))
@@ -150,7 +152,7 @@ class Document(QObject):
             save_scene(path, self._store.scene)
         except (SceneFileError, OSError) as error:
             self._forget()
-            self._warn(str(error))
+            self._notice.say(str(error))
             return False
         self.path = path
         self._store.finish()
@@ -160,9 +162,3 @@ class Document(QObject):
         self._store.say(f"Saved to {path.name}.")
         self._go_on()
         return True
-
-    def _warn(self, sentence: str) -> None:
-        box = QMessageBox(QMessageBox.Icon.Warning, "infoviz", sentence, parent=self._window)
-        box.setObjectName("fileWarning")
-        box.finished.connect(box.deleteLater)
-        box.open()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from infoviz.ui.table import table_data
 
@@ -96,7 +96,7 @@ class Exporter(QObject):
         try:
             draw_file(copy.part(part), path)
         except OSError as error:
-            QMessageBox(QMessageBox.Icon.Warning, "infoviz", str(error), parent=self._window).open()
+            self._window.notice.say(str(error))
         else:
             self._window.store.say(f"The picture is in {path.name}.")
         finally:
@@ -114,5 +114,3 @@ class Exporter(QObject):
         store = self._window.store
         QGuiApplication.clipboard().setMimeData(table_data(store.scene, store.analysis))
         store.say("The numbers are on the clipboard, as a table.")
-
-

@@ -88,7 +88,8 @@ class LengthBar(QWidget):
         for name, part, left, right in parts:
             text = name if math.isinf(total) else f"{name} {part:.0%}"
             if metrics.horizontalAdvance(text) + theme.px(6) <= right - left:
-                painter.drawText(QRectF(left, bar.top(), right - left, bar.height()), Qt.AlignmentFlag.AlignCenter, text)
+                box = QRectF(left, bar.top(), right - left, bar.height())
+                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
     def _draw_total(self, painter: QPainter, theme: Theme, bar: QRectF, end: float, *, leaves: bool) -> None:
         """Draw H(P,Q), a line over both parts; an arrow where it leaves the bar."""
@@ -111,9 +112,7 @@ class LengthBar(QWidget):
         box = QRectF(left, 0, self.width(), y)
         painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
 
-    def _mark(
-        self, painter: QPainter, theme: Theme, bar: QRectF, floor: float, guess: float, lengths: Lengths
-    ) -> None:
+    def _mark(self, painter: QPainter, theme: Theme, bar: QRectF, floor: float, guess: float, lengths: Lengths) -> None:
         """Mark the floor on one line and the uniform guess on the next, so that they never cover each other."""
         metrics = QFontMetricsF(theme.font(11))
         line = theme.px(17)

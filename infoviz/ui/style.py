@@ -19,11 +19,11 @@ def style_sheet(theme: Theme) -> str:
     """
     px = theme.px
     return f"""
-* {{ font-size: {px(13)}px; }}
 QMainWindow, QDialog, QMessageBox, QWidget#content {{ background: {theme.window}; color: {theme.text}; }}
 QLabel {{ color: {theme.text}; background: transparent; }}
 QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
 QFrame[role="card"] {{ background: {theme.card}; border: 1px solid {theme.border}; border-radius: {px(8)}px; }}
+QFrame[role="notice"] {{ background: {theme.hover}; border: 1px solid {theme.target_text}; border-radius: {px(8)}px; }}
 QFrame[role="line"] {{ background: {theme.border}; border: none; }}
 QLabel[role="title"] {{ font-weight: bold; }}
 QLabel[role="muted"] {{ color: {theme.muted}; font-size: {px(12)}px; }}
@@ -39,6 +39,8 @@ QLineEdit, QAbstractSpinBox {{
     padding: 0 {px(6)}px; min-height: {px(24)}px;
     selection-background-color: {theme.target}; selection-color: #ffffff;
 }}
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 0; border: none; }}
+QAbstractSpinBox QLineEdit {{ border: none; padding: 0; min-height: 0; background: transparent; }}
 QLineEdit:focus, QAbstractSpinBox:focus {{ border: 2px solid {theme.target_text}; padding: 0 {px(6) - 1}px; }}
 QLineEdit[wrong="true"] {{ border: 2px solid {theme.error}; }}
 QLineEdit[role="name"] {{ border: 1px solid transparent; background: transparent; padding: 0 {px(2)}px; }}
@@ -51,7 +53,7 @@ QPushButton, QToolButton {{
 }}
 QPushButton:hover, QToolButton:hover {{ background: {theme.hover}; }}
 QPushButton:focus, QToolButton:focus {{ border: 2px solid {theme.target_text}; }}
-QPushButton:checked {{ background: {theme.hover}; font-weight: bold; }}
+QPushButton:checked {{ background: {theme.chosen}; color: {theme.chosen_text}; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {theme.muted}; }}
 QPushButton[choice] {{ font-size: {px(12)}px; padding: {px(2)}px {px(8)}px; }}
 QPushButton[place="first"] {{ border-top-right-radius: 0; border-bottom-right-radius: 0; border-right: none; }}
@@ -59,7 +61,7 @@ QPushButton[place="middle"] {{ border-radius: 0; border-right: none; }}
 QPushButton[place="last"] {{ border-top-left-radius: 0; border-bottom-left-radius: 0; }}
 QToolButton::menu-indicator {{ image: none; }}
 
-QRadioButton {{ min-width: {px(24)}px; min-height: {px(24)}px; spacing: 0; }}
+QRadioButton {{ min-width: {px(24)}px; max-width: {px(24)}px; min-height: {px(24)}px; spacing: 0; }}
 QRadioButton::indicator {{
     width: {px(12)}px; height: {px(12)}px; border: 2px solid {theme.muted}; border-radius: {px(6) + 2}px;
     margin-left: {px(3)}px;
@@ -77,11 +79,12 @@ QMenu::item:disabled {{ color: {theme.muted}; }}
 QMenu::separator {{ height: 1px; background: {theme.border}; margin: {px(4)}px; }}
 QToolBar {{
     background: {theme.card}; border: none; border-bottom: 1px solid {theme.border};
-    spacing: {px(6)}px; padding: {px(5)}px {px(14)}px;
+    spacing: {px(6)}px; padding: {px(4)}px {px(12)}px;
 }}
 QToolBar::separator {{ background: {theme.border}; width: 1px; margin: {px(4)}px {px(6)}px; }}
 QStatusBar {{ background: {theme.card}; border-top: 1px solid {theme.border}; }}
 QStatusBar::item {{ border: none; }}
+QStatusBar {{ min-height: {px(22)}px; padding: 0 {px(10)}px; }}
 QStatusBar QLabel {{ font-size: {px(12)}px; color: {theme.muted}; }}
 QStatusBar QLabel[role="note"] {{ color: {theme.text}; font-weight: bold; }}
 QToolTip {{ background: {theme.card}; color: {theme.text}; border: 1px solid {theme.border}; padding: {px(4)}px; }}

@@ -19,8 +19,10 @@ class Theme:
     ----------
     scale : float
         0.8 to 2.5; every size on the screen is multiplied by it.
-    window, card, border, hover : str
-        Surfaces.
+    window, card, border, hover, chosen : str
+        Surfaces; the last is that of a pressed switch.
+    chosen_text : str
+        Writing on it.
     text, muted : str
         Writing, at least 4.5:1 on `card` and on `window`.
     groove, grid : str
@@ -41,6 +43,8 @@ class Theme:
     card: str
     border: str
     hover: str
+    chosen: str
+    chosen_text: str
     text: str
     muted: str
     groove: str
@@ -100,6 +104,8 @@ def light(scale: float = 1.0, *, white: bool = False) -> Theme:
         card="#ffffff",
         border="#dedbd3",
         hover="#eaf1f8",
+        chosen="#d6e7f5",
+        chosen_text="#00497a",
         text="#1a1f2e",
         muted="#5d6474",
         groove="#e3e0d8",
@@ -125,6 +131,8 @@ def dark(scale: float = 1.0) -> Theme:
         card="#1d2027",
         border="#363b46",
         hover="#2a313d",
+        chosen="#2f4a66",
+        chosen_text="#e6f2fc",
         text="#eceef2",
         muted="#a5adbb",
         groove="#3a404c",

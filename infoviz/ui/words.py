@@ -23,10 +23,7 @@ def verdict(scene: Scene, analysis: Analysis) -> str:
     tied = [i for i, q in enumerate(analysis.q.tolist()) if q == analysis.q[analysis.predicted]]
     likeliest = max(analysis.p.tolist())
     wanted = [i for i, p in enumerate(analysis.p.tolist()) if p == likeliest]
-    if len(tied) > 1:
-        predicts = f"cannot decide between {len(tied)} classes"
-    else:
-        predicts = f"predicts {predicted}"
+    predicts = f"cannot decide between {len(tied)} classes" if len(tied) > 1 else f"predicts {predicted}"
     if len(wanted) > 1:
         return f"{predicts}, target prefers no single class"
     right = "right" if analysis.predicted == wanted[0] and len(tied) == 1 else "wrong"

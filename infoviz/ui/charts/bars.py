@@ -158,6 +158,7 @@ class Bars(pg.GraphicsObject):
         painter.setPen(look.text)
         height = look.metrics.height()
         flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
+        marks = self._picture.marks
         roomy = look.metrics.horizontalAdvance("0.000") <= column
         for i, (label, top) in enumerate(zip(self._picture.labels, self._picture.heights, strict=True)):
             leaves = top > self._top
@@ -165,6 +166,8 @@ class Bars(pg.GraphicsObject):
                 self._paint_arrow(painter, look, (i + 0.5) * column, min(0.3 * column, height / 2))
             if roomy and (len(label) <= 5 or look.metrics.horizontalAdvance(label) <= column):
                 y = height * 2.0 if leaves else max(self._y(top, area) - 2.0, height)
+                if marks and y - height - 2.0 <= (mark := self._y(marks[i], area)) <= y + 3.0:
+                    y = max(mark - 3.0, height)
                 painter.drawText(QRectF(i * column, y - height, column, height), flags, label)
 
     def _paint_arrow(self, painter: QPainter, look: Look, x: float, size: float) -> None:

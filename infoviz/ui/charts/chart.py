@@ -52,7 +52,7 @@ class BarChart(pg.PlotWidget):
             axis.setPen(QPen(Qt.PenStyle.NoPen))
             axis.setTextPen(QColor(theme.muted))
             axis.setTickFont(font)
-            axis.setStyle(tickLength=0, tickTextOffset=theme.px(6), hideOverlappingLabels=False)
+            axis.setStyle(tickLength=0, tickAlpha=0, tickTextOffset=theme.px(6), hideOverlappingLabels=False)
         self.plotItem.getAxis("left").setWidth(theme.px(38))
         self.plotItem.getAxis("bottom").setHeight(theme.px(24))
         self._bars.set_look(
@@ -108,7 +108,8 @@ class BarChart(pg.PlotWidget):
         metrics = QFontMetricsF(self._theme.font(11))
         room = column - self._theme.px(4)
         if room >= metrics.horizontalAdvance("class 00") or count <= 3:
-            labels: Sequence[str] = [metrics.elidedText(name, Qt.TextElideMode.ElideRight, room) for name in self._names]
+            right = Qt.TextElideMode.ElideRight
+            labels: Sequence[str] = [metrics.elidedText(name, right, room) for name in self._names]
         elif max(metrics.horizontalAdvance(name) for name in self._names) <= room:
             labels = self._names
         else:

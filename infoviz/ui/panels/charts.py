@@ -89,9 +89,9 @@ class ChartsPanel(Panel):
         floor = [0.0] * scene.class_count
         for chart in self._charts:
             chart.set_names(scene.names)
-        labels = [format_number(value, 3, 2) for value in p]
+        labels = [format_number(value, 3, 2, 1) for value in p]
         self._target.set_picture(Picture([Layer(floor, p, self._brushes["target"])], labels, p))
-        labels = [format_number(value, 3, 2) for value in q]
+        labels = [format_number(value, 3, 2, 1) for value in q]
         self._prediction.set_picture(Picture([Layer(floor, q, self._brushes["prediction"])], labels, q, marks=p))
         self._render_contributions(scene, analysis)
         self._target.setAccessibleDescription(describe_values("Target P", scene, p))
@@ -121,7 +121,7 @@ class ChartsPanel(Panel):
             Layer(kept, entropy, self._brushes["cut"]),
         ]
         # Where KL is positive, entropy = kept, and where it is negative, whole = kept: two layers are empty.
-        labels = [format_number(value, 3, 2) for value in whole]
+        labels = [format_number(value, 3, 2, 1) for value in whole]
         self._contribution.set_picture(Picture(layers, labels, heights))
 
     def _point(self, index: int) -> None:

@@ -26,7 +26,8 @@ class PredictionPanel(Panel):
     def __init__(self, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(store, parent)
         self.setObjectName("predictionPanel")
-        self._switch = Switch({"logits": "Logits z", "probabilities": "Probabilities Q"}, "Edit the prediction as", self)
+        choices = {"logits": "Logits z", "probabilities": "Probabilities Q"}
+        self._switch = Switch(choices, "Edit the prediction as", self)
         self._header = Header("Prediction", "", self._switch, self)
         self._rows = ClassRows(LOGIT, self)
         self._temperature = SliderRow(text_caption("temperature T"), _TEMPERATURE_SCALE, parent=self)

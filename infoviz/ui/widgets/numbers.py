@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 
-def format_number(value: float, decimals: int = 4, significant: int = 3) -> str:
+def format_number(value: float, decimals: int = 4, significant: int = 3, kept: int = 2) -> str:
     """Write a number with fixed decimals, or with significant digits where these would hide it.
 
     Parameters
@@ -15,7 +15,9 @@ def format_number(value: float, decimals: int = 4, significant: int = 3) -> str:
     decimals : int
         Decimals as a rule; also the digits after the point from 100,000 on, which is written with an exponent.
     significant : int
-        Digits where fixed decimals would leave fewer than two of them.
+        Digits where fixed decimals would leave fewer than `kept` of them.
+    kept : int
+        How many that is.
 
     Returns
     -------
@@ -34,7 +36,7 @@ def format_number(value: float, decimals: int = 4, significant: int = 3) -> str:
     size = abs(value)
     if size == 0.0:
         return f"{0.0:.{decimals}f}"
-    if size < 10.0 ** (1 - decimals):
+    if size < 10.0 ** (kept - 1 - decimals):
         text = f"{value:.{significant - 1}e}"
     elif size >= 1e5:
         text = f"{value:.{decimals}e}"
@@ -68,8 +70,7 @@ def format_short(value: float, decimals: int = 2, longest: int = 8) -> str:
         exact = repr(value)
     if len(exact) > longest:
         rounded = format_number(value, decimals + 2)
-        trimmed = rounded if "e" in rounded else rounded[:-2] + rounded[-2:].rstrip("0")
-        return trimmed
+        return rounded if "e" in rounded else rounded[:-2] + rounded[-2:].rstrip("0")
     return exact.replace("-", "−").replace("e−0", "e−").replace("e+", "e")
 
 

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 
 from infoviz.ui.theme import Theme
 from infoviz.ui.widgets.keys import step_of_key
-from infoviz.ui.widgets.numbers import format_number
 from infoviz.ui.widgets.scale import Scale
 
 _WHEEL_PAUSE = 600  # ms between two turns of the wheel that are two gestures
@@ -171,7 +170,7 @@ class ValueSlider(QSlider):
         margin = self._margin()
         return margin + fraction * (self.width() - 2 * margin)
 
-    def paintEvent(self, ev: QPaintEvent) -> None:
+    def paintEvent(self, ev: QPaintEvent) -> None:  # noqa: ARG002
         look = self._look
         if look is None:
             return
@@ -194,7 +193,7 @@ class ValueSlider(QSlider):
     def _paint_pull(self, painter: QPainter, look: _Look, x: float, y: float) -> None:
         """Draw the arrow above the groove: to scale with half the groove for 1, its size written beside it."""
         pull = self._pull or 0.0
-        text = format_number(abs(pull), 2, 1)
+        text = f"{abs(pull):.2f}" if abs(pull) >= 0.005 or pull == 0.0 else "<0.01"
         unit = (self._x(1) - self._x(0)) / 2
         tip = min(max(x + pull * unit, self._x(0)), self._x(1))
         height = y - look.radius - 5.0

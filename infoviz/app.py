@@ -1,0 +1,145 @@
+"""The application: set-up, a window, a picture."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import traceback
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QSettings, QStandardPaths
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from infoviz import __version__
+from infoviz.model.examples import START
+from infoviz.model.scene import Scene
+from infoviz.ui.assets import asset
+from infoviz.ui.export import draw_file
+from infoviz.ui.theme import themed
+from infoviz.ui.window import Appearance, MainWindow
+
+_PICTURE_RATIO = 1.0
+
+
+def create_application(arguments: list[str] | None = None) -> QApplication:
+    """Make the QApplication, or give the one that is there."""
+    present = QApplication.instance()
+    if isinstance(present, QApplication):
+        return present
+    QApplication.setApplicationName("infoviz")
+    QApplication.setApplicationDisplayName("infoviz")
+    QApplication.setApplicationVersion(__version__)
+    QApplication.setDesktopFileName("infoviz")
+    application = QApplication(arguments or ["infoviz"])
+    application.setStyle("Fusion")
+    application.setWindowIcon(QIcon(str(asset("icon.png"))))
+    return application
+
+
+def create_window(
+    scene: Scene | None = None,
+    theme: Appearance = "light",
+    scale: float = 1.0,
+    settings: QSettings | None = None,
+) -> MainWindow:
+    """Make a window on a scene; it is not shown yet.
+
+    Parameters
+    ----------
+    scene : Scene, optional
+        The first worked example of a wrong prediction where none is given.
+    theme : str
+        "light", "dark" or "system".
+    scale : float
+        0.8 to 2.5.
+    settings : QSettings, optional
+        Remembers the window between runs.
+    """
+    create_application()
+    return MainWindow(scene or START, theme, scale, settings)
+
+
+def run(scene: Scene | None = None, path: Path | None = None, theme: Appearance | None = None) -> int:
+    """Show a window until it is closed.
+
+    Parameters
+    ----------
+    scene : Scene, optional
+        What was asked for on the command line; without, the scene of the last run comes back.
+    path : Path, optional
+        Where it was read from.
+    theme : str, optional
+        Overrides what was chosen in the last run.
+
+    Returns
+    -------
+    int
+        The exit status.
+    """
+    from infoviz.ui.session import Session  # noqa: PLC0415 (a picture needs none)
+
+    application = create_application()
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    place = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))
+    settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "infoviz", "infoviz")
+    window = create_window(scene, theme or _stored_theme(settings), _stored_scale(settings), settings)
+    sys.excepthook = _Reporter(window, place)
+    session = Session(window, place)
+    if scene is None:
+        session.restore()
+    elif path is not None:
+        window.document.begin(scene, path)
+    window.recall()
+    window.show()
+    session.offer_crashed()
+    return application.exec()
+
+
+def render(scene: Scene, path: Path, size: tuple[int, int], theme: Appearance = "light") -> None:
+    """Draw the window to a PNG or SVG file, with no display.
+
+    Raises
+    ------
+    OSError
+        Where the file cannot be written.
+    """
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    create_application()
+    window = MainWindow(scene, theme=themed("dark" if theme == "dark" else "light"))
+    window.prepare_for_picture(*size)
+    draw_file(window, path, _PICTURE_RATIO)
+    window.dispose()
+
+
+def _stored_theme(settings: QSettings) -> Appearance:
+    stored = settings.value("appearance")
+    return stored if stored in ("light", "dark") else "system"
+
+
+def _stored_scale(settings: QSettings) -> float:
+    try:
+        return min(max(float(str(settings.value("scale", 1.0))), 0.8), 2.5)
+    except ValueError:
+        return 1.0
+
+
+class _Reporter:
+    """Tells a fault of the program in a sentence; its traceback goes to a file."""
+
+    def __init__(self, window: MainWindow, folder: Path) -> None:
+        self._window = window
+        self._log = folder / "faults.txt"
+
+    def __call__(self, kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
+        lines = "".join(traceback.format_exception(kind, fault, trace))
+        try:
+            with self._log.open("a", encoding="utf-8") as file:
+                file.write(f"{datetime.now(UTC).isoformat()}\n{lines}\n")
+            where = f" The details are in {self._log}."
+        except OSError:
+            where = ""
+        self._window.notice.say(f"A fault in infoviz kept it from doing that ({kind.__name__}).{where}")

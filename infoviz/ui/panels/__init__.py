@@ -1,0 +1,17 @@
+"""The panels, one file each."""
+
+from infoviz.ui.panel import Panel
+from infoviz.ui.panels.charts import ChartsPanel
+from infoviz.ui.panels.equation import EquationPanel
+from infoviz.ui.panels.lesson import LessonPanel
+from infoviz.ui.panels.prediction import PredictionPanel
+from infoviz.ui.panels.target import TargetPanel
+
+# Where each stands, in the order of the eye and of the Tab key.
+PANELS: tuple[tuple[str, type[Panel]], ...] = (
+    ("left", PredictionPanel),
+    ("left", TargetPanel),
+    ("right", LessonPanel),
+    ("right", ChartsPanel),
+    ("bottom", EquationPanel),
+)

@@ -1,0 +1,50 @@
+"""The worked example at hand, with a sentence on what to look at."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from infoviz.model.analysis import Analysis
+from infoviz.model.examples import find_example
+from infoviz.model.scene import Scene
+from infoviz.store import Store
+from infoviz.ui.panel import Panel
+from infoviz.ui.theme import Theme
+
+_GENERAL = (
+    "Move a logit or a probability: Q, the contributions and the loss follow. "
+    "H(P) is what the target costs at best, KL what the prediction adds."
+)
+
+
+class LessonPanel(Panel):
+    """One or two lines over the charts."""
+
+    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
+        super().__init__(store, parent)
+        self.setObjectName("lessonPanel")
+        self.setProperty("role", "card")
+        self._label = QLabel(self)
+        self._label.setObjectName("lessonText")
+        self._label.setWordWrap(True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        QVBoxLayout(self).addWidget(self._label)
+        self._shown: str | None = None
+
+    def set_theme(self, theme: Theme) -> None:
+        self.layout().setContentsMargins(theme.px(14), theme.px(8), theme.px(14), theme.px(8))
+
+    def render_scene(self, scene: Scene, analysis: Analysis) -> None:  # noqa: ARG002
+        if scene.example == self._shown:
+            return
+        self._shown = scene.example
+        try:
+            example = find_example(scene.example) if scene.example else None
+        except ValueError:
+            example = None
+        if example is None:
+            self._label.setText(_GENERAL)
+        else:
+            self._label.setText(f"<b>{escape(example.name)}</b> &nbsp; {escape(example.sentence)}")

@@ -1,0 +1,54 @@
+"""The files used last."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+_MOST = 8
+_KEY = "recentFiles"
+
+
+class RecentFiles(QObject):
+    """A menu of files, the last used first.
+
+    Attributes
+    ----------
+    chosen : Signal(str)
+        The user wants this file.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget, settings: QSettings | None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        stored = settings.value(_KEY, [], list) if settings else []
+        self._names: list[str] = [str(name) for name in stored] if isinstance(stored, list) else []
+        self.menu = QMenu("Open &recent", parent)
+        self.menu.setObjectName("recentMenu")
+        self.menu.triggered.connect(self._choose)
+        self._fill()
+
+    def add(self, name: str) -> None:
+        """Put a file first."""
+        name = str(Path(name).absolute())
+        self._names = [name, *(other for other in self._names if other != name)][:_MOST]
+        if self._settings:
+            self._settings.setValue(_KEY, self._names)
+        self._fill()
+
+    def _fill(self) -> None:
+        self.menu.clear()
+        for name in self._names:
+            action = self.menu.addAction(Path(name).name.replace("&", "&&"))
+            action.setData(name)
+            action.setToolTip(name)
+        self.menu.setToolTipsVisible(True)
+        self.menu.setEnabled(bool(self._names))
+
+    def _choose(self, action: QAction) -> None:
+        self.chosen.emit(action.data())

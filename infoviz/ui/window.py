@@ -1,0 +1,325 @@
+"""The main window: arranges the panels, owns the actions, hands each change to each visible panel."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QFrame, QMainWindow, QMenu, QScrollArea, QSplitter, QVBoxLayout, QWidget
+
+from infoviz.model.analysis import Analysis
+from infoviz.model.examples import START, Example
+from infoviz.model.scene import Scene, Units
+from infoviz.store import Gesture, Store
+from infoviz.ui import theme as themes
+from infoviz.ui.actions import make_menus
+from infoviz.ui.document import Document
+from infoviz.ui.export import Exporter
+from infoviz.ui.help import ABOUT, TextDialog, keys_as_html
+from infoviz.ui.panels import PANELS
+from infoviz.ui.recent import RecentFiles
+from infoviz.ui.status import StatusLine
+from infoviz.ui.style import style_sheet
+from infoviz.ui.theme import Theme
+from infoviz.ui.toolbar import ToolBar
+from infoviz.ui.widgets.notice import Notice
+
+Appearance = Literal["system", "light", "dark"]
+_SIZE = (1440, 900)
+
+
+class MainWindow(QMainWindow):
+    """A window on one scene.
+
+    Parameters
+    ----------
+    scene : Scene
+        What it starts with.
+    appearance : str
+        "light", "dark", or "system" to follow the desktop.
+    scale : float
+        0.8 to 2.5.
+    settings : QSettings, optional
+        Remembers the window between runs; without, nothing is read or written.
+    theme : Theme, optional
+        A theme of its own, which overrides `appearance` and `scale`.
+
+    Attributes
+    ----------
+    closed : Signal()
+        The user closed it, with nothing left to save.
+    """
+
+    closed = Signal()
+
+    def __init__(
+        self,
+        scene: Scene,
+        appearance: Appearance = "light",
+        scale: float = 1.0,
+        settings: QSettings | None = None,
+        theme: Theme | None = None,
+    ) -> None:
+        super().__init__()
+        self._settings = settings
+        self._appearance: Appearance = appearance
+        self._scale = scale
+        self._leaving = False
+        self.theme = theme or self._themed()
+        self.store = Store(scene, self)
+        self.notice = Notice(self)
+        self.document = Document(self.store, self.notice, self)
+        self.exporter = Exporter(self)
+        self._panels = [(place, panel(self.store)) for place, panel in PANELS]
+        self.commands = make_menus(self)
+        self.recent = RecentFiles(self, settings)
+        self.findChild(QMenu, "fileMenu").insertMenu(self.commands["saveAction"], self.recent.menu)
+        self._tool_bar = ToolBar(self.store, self.commands, self.findChild(QMenu, "examplesMenu"), self)
+        self.addToolBar(self._tool_bar)
+        self._status = StatusLine(self.store, self)
+        self.setStatusBar(self._status)
+        self._arrange()
+        self.setAcceptDrops(True)
+        self._connect()
+        self.set_theme(self.theme)
+        self.resize(*_SIZE)
+        self.render_scene(self.store.scene, self.store.analysis)
+        self._show_stack()
+        self._show_title()
+
+    def _arrange(self) -> None:
+        """Lay the panels out: what a hand can change at the left, what follows from it at the right and below."""
+        places = {place: QVBoxLayout() for place in ("left", "right", "bottom")}
+        for place, panel in self._panels:
+            if place == "left" and places["left"].count():
+                line = QFrame()
+                line.setProperty("role", "line")
+                line.setFixedHeight(1)
+                places["left"].addWidget(line)
+            # The charts take the room that is left.
+            places[place].addWidget(panel, 1 if panel.objectName() == "chartsPanel" else 0)
+        places["left"].addStretch(1)
+        left, right = QFrame(), QWidget()
+        left.setProperty("role", "card")
+        left.setLayout(places["left"])
+        right.setLayout(places["right"])
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(left)
+        self._splitter.addWidget(right)
+        self._splitter.setStretchFactor(1, 1)
+        content = QWidget()
+        content.setObjectName("content")
+        self._layouts = (places["left"], places["right"], QVBoxLayout(content))
+        whole = self._layouts[2]
+        whole.addWidget(self.notice)
+        whole.addWidget(self._splitter, 1)
+        whole.addLayout(places["bottom"])
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(content)
+        self.setCentralWidget(scroll)
+
+    def _connect(self) -> None:
+        self.store.changed.connect(self.render_scene)
+        stack = self.store.stack
+        stack.indexChanged.connect(self._show_stack)
+        self.document.changed.connect(self._show_title)
+        self.document.used.connect(self.recent.add)
+        self.recent.chosen.connect(self._open_recent)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    def render_scene(self, scene: Scene, analysis: Analysis) -> None:
+        """Hand a scene to everything that is visible."""
+        for _, panel in self._panels:
+            if panel.isVisibleTo(self):
+                panel.render_scene(scene, analysis)
+        self._tool_bar.render_scene(scene)
+        self._status.render_scene(scene, analysis)
+        self.commands["unitBitsAction" if scene.units == "bits" else "unitNatsAction"].setChecked(True)
+
+    def _show_stack(self) -> None:
+        stack = self.store.stack
+        for name, word, able, text in (
+            ("undoAction", "&Undo", stack.canUndo(), stack.undoText()),
+            ("redoAction", "&Redo", stack.canRedo(), stack.redoText()),
+        ):
+            action = self.commands[name]
+            action.setText(f"{word} {text}".rstrip())
+            action.setEnabled(able)
+
+    def _show_title(self) -> None:
+        self.setWindowTitle(f"{self.document.name}[*] — infoviz")
+        self.setWindowModified(self.document.unsaved)
+
+    # -- look
+
+    def _themed(self) -> Theme:
+        name: themes.Name = "light" if self._appearance != "dark" else "dark"
+        if self._appearance == "system":
+            is_dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+            name = "dark" if is_dark else "light"
+        return themes.themed(name, self._scale)
+
+    def _follow_system(self) -> None:
+        if self._appearance == "system":
+            self.set_theme(self._themed())
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take a theme, everywhere."""
+        self.theme = theme
+        self.setPalette(theme.palette())
+        self.setFont(theme.font())
+        self.setStyleSheet(style_sheet(theme))
+        gap = theme.px(12)
+        self._layouts[0].setContentsMargins(theme.px(14), theme.px(10), theme.px(14), theme.px(10))
+        self._layouts[0].setSpacing(theme.px(8))
+        self._layouts[1].setContentsMargins(0, 0, 0, 0)
+        self._layouts[1].setSpacing(gap)
+        self._layouts[2].setContentsMargins(gap, gap, gap, gap)
+        self._layouts[2].setSpacing(gap)
+        self._splitter.setHandleWidth(gap)
+        self._tool_bar.set_theme(theme)
+        for _, panel in self._panels:
+            panel.set_theme(theme)
+        self.commands[f"theme{self._appearance.capitalize()}Action"].setChecked(True)
+        self.render_scene(self.store.scene, self.store.analysis)
+
+    def choose_appearance(self, appearance: Appearance) -> None:
+        """Be light or dark, or follow the system."""
+        self._appearance = appearance
+        self.set_theme(self._themed())
+
+    def toggle_theme(self) -> None:
+        """Turn between light and dark."""
+        self.choose_appearance("dark" if self.theme.name == "light" else "light")
+
+    def change_scale(self, direction: int) -> None:
+        """Make everything larger (1), smaller (−1), or as it was (0)."""
+        steps = themes.SCALES
+        place = min(range(len(steps)), key=lambda i: abs(steps[i] - self._scale))
+        self._scale = steps[min(max(place + direction, 0), len(steps) - 1)] if direction else 1.0
+        self.set_theme(self._themed())
+        self.store.say(f"Everything is shown at {self._scale:.0%}.")
+
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, or come back from it."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    # -- what commands do
+
+    def show_example(self, example: Example) -> None:
+        """Show a worked example, in the units at hand."""
+        scene = example.scene.with_units(self.store.scene.units)
+        self.store.edit(scene, Gesture(f"Example {example.name}"))
+
+    def choose_units(self, units: Units) -> None:
+        """Show nats or bits."""
+        self.store.apply(Gesture(f"Units {units}"), Scene.with_units, units)
+
+    def reset(self) -> None:
+        """Go back to the first scene; one undo brings everything back."""
+        self.store.edit(START.with_units(self.store.scene.units), Gesture("Reset"))
+
+    def show_keys(self) -> None:
+        """List all keys."""
+        TextDialog("Keys", keys_as_html(), self.theme, self).open()
+
+    def show_about(self) -> None:
+        """Say what this is."""
+        TextDialog("About infoviz", ABOUT, self.theme, self).open()
+
+    def quit(self) -> None:
+        """Leave the program."""
+        self.close()
+
+    def _open_recent(self, name: str) -> None:
+        self.document.open_path(Path(name))
+
+    # -- pictures
+
+    def copy_for_picture(self) -> MainWindow:
+        """Make the same window on white, off the screen, to be drawn."""
+        copy = MainWindow(self.store.scene, theme=themes.light(self._scale, white=True))
+        copy.prepare_for_picture(self.width(), self.height())
+        return copy
+
+    def prepare_for_picture(self, width: int, height: int) -> None:
+        """Take a size and lay everything out, without being seen."""
+        self.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+        self.resize(width, height)
+        self.show()
+        for _ in range(3):
+            QGuiApplication.sendPostedEvents()
+            QGuiApplication.processEvents()
+
+    def part(self, name: str) -> QWidget:
+        """Give the card that holds a widget of that objectName; itself for an empty name."""
+        if not name:
+            return self
+        found = self.findChild(QWidget, name)
+        return found.parentWidget() if found else self
+
+    def dispose(self) -> None:
+        """Go without a question."""
+        self._leaving = True
+        self.close()
+        self.deleteLater()
+
+    # -- coming and going
+
+    def remember(self) -> None:
+        """Keep place, size, scale and colours for the next run."""
+        if self._settings is None:
+            return
+        self._settings.setValue("geometry", self.saveGeometry())
+        self._settings.setValue("splitter", self._splitter.saveState())
+        self._settings.setValue("scale", self._scale)
+        self._settings.setValue("appearance", self._appearance)
+
+    def recall(self) -> None:
+        """Take place and size of the last run."""
+        if self._settings is None:
+            return
+        for key, restore in (("geometry", self.restoreGeometry), ("splitter", self._splitter.restoreState)):
+            state = self._settings.value(key)
+            if isinstance(state, QByteArray):
+                restore(state)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.document.unsaved and not self._leaving:
+            event.ignore()
+            self.document.when_safe(self._leave)
+            return
+        self.remember()
+        self.closed.emit()
+        event.accept()
+
+    def _leave(self) -> None:
+        self._leaving = True
+        # The answer's dialog closes first: Qt refuses to close a window while it is blocked.
+        QTimer.singleShot(0, self, self.close)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.isFullScreen():
+            self.toggle_full_screen()
+        else:
+            super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped_file(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _dropped_file(event)
+        if path:
+            event.acceptProposedAction()
+            self.document.open_path(path)
+
+
+def _dropped_file(event: QDropEvent) -> Path | None:
+    files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+    return Path(files[0]) if len(files) == 1 else None
