@@ -1,0 +1,273 @@
+"""The command line, read into a request; no Qt."""
+
+from __future__ import annotations
+
+import argparse
+import math
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal, NoReturn
+
+from infoviz import __version__
+from infoviz.model.distribution import sums_to_one
+from infoviz.model.examples import START, find_example
+from infoviz.model.files import load_scene
+from infoviz.model.scene import CLASS_COUNT, TEMPERATURE, Scene
+from infoviz.model.vectors import parse_number, parse_vector
+
+Theme = Literal["light", "dark", "system"]
+Size = tuple[int, int]
+
+SIZE: Size = (1440, 900)
+_WIDTHS = (320, 4096)
+_SCENE_OPTIONS = (
+    *("scene", "example", "logits", "probabilities"),
+    *("target", "temperature", "label_smoothing", "units"),
+)
+_EXAMPLES = """examples:
+  infoviz --logits 2,1,-1 --target 1
+  infoviz --probabilities 0.3,0.7 --target 0.1,0.9 --units bits --json
+  infoviz --example "4.1 logits" --render picture.png --size 1280x720 --theme dark
+"""
+
+
+class UsageError(ValueError):
+    """Wrong arguments; the message says in one line what was expected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the command line asks for.
+
+    Attributes
+    ----------
+    scene : Scene
+        The scene, all options applied.
+    explicit : bool
+        Whether any argument asked for a scene; without, it is the first that the lesson starts with.
+    path : Path or None
+        The file that the scene was read from.
+    notes : tuple of str
+        Sentences for the user on what was changed in what was given.
+    list_examples, json : bool
+        What to print instead of opening a window.
+    render : Path or None
+        The picture to draw instead of opening a window.
+    size : tuple of int
+        The picture's width and height.
+    theme : str or None
+        As given.
+    """
+
+    scene: Scene
+    explicit: bool
+    path: Path | None
+    notes: tuple[str, ...]
+    list_examples: bool
+    json: bool
+    render: Path | None
+    size: Size
+    theme: Theme | None
+
+
+def parse_arguments(arguments: Sequence[str]) -> Request:
+    """Read a command line.
+
+    Parameters
+    ----------
+    arguments : sequence of str
+        Without the program's name.
+
+    Returns
+    -------
+    Request
+
+    Raises
+    ------
+    UsageError
+        Where something else was expected.
+    SystemExit
+        After --help or --version was printed.
+    """
+    parser = _parser()
+    given = parser.parse_args(_with_values_joined(parser, arguments))
+    _refuse_contradictions(given)
+    try:
+        scene, notes = _scene(given)
+    except UsageError:
+        raise
+    except ValueError as error:
+        raise UsageError(str(error)) from None
+    if not given.json and not given.list_examples and not CLASS_COUNT[0] <= scene.class_count <= CLASS_COUNT[1]:
+        raise UsageError(
+            f"A window shows {CLASS_COUNT[0]} to {CLASS_COUNT[1]} classes, not {scene.class_count}; "
+            "expected that many, or --json, which takes any number."
+        )
+    return Request(
+        scene=scene,
+        explicit=any(getattr(given, name) is not None for name in _SCENE_OPTIONS),
+        path=given.scene,
+        notes=notes,
+        list_examples=given.list_examples,
+        json=given.json,
+        render=given.render,
+        size=given.size or SIZE,
+        theme=given.theme,
+    )
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        sentence = message.removeprefix("argument ").rstrip(".")
+        raise UsageError(
+            f"{sentence}." if "expected" in sentence else f"{sentence}; expected what infoviz --help lists."
+        )
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="infoviz",
+        description="See, live, how logits become a loss.",
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    add = parser.add_argument
+    add("scene", nargs="?", type=Path, metavar="SCENE.json", help="a scene that was saved before; the options edit it")
+    add("--example", type=_checked(find_example), metavar="NAME", help="start from a worked example")
+    add("--logits", type=_checked(parse_vector), metavar="Z", help="such as 2,1,-1 (-inf masks a class)")
+    add("--probabilities", type=_checked(parse_vector), metavar="Q", help="Q instead of logits, such as .3,.7")
+    add("--target", type=_checked(_target), metavar="P", help="a class, counted from 0, or P, such as .1,.8,.1")
+    add("--temperature", type=_checked(_number_in(*TEMPERATURE)), metavar="T", help="{:g} to {:g}".format(*TEMPERATURE))
+    add("--label-smoothing", type=_checked(_number_in(0.0, 1.0)), metavar="E", help="0 to 1, by PyTorch's rule")
+    add("--units", type=_checked(_one_of("nats", "bits")), metavar="nats|bits", help="of the losses")
+    add("--json", action="store_true", help="print every quantity, and open nothing")
+    add(
+        "--render",
+        type=_checked(_picture),
+        metavar="OUT.png|OUT.svg",
+        help="draw the window to a file; needs no display",
+    )
+    add("--size", type=_checked(_size), metavar="WxH", help="of that picture (default: {}x{})".format(*SIZE))
+    add("--theme", type=_checked(_one_of("light", "dark", "system")), metavar="light|dark|system", help="the colours")
+    add("--list-examples", action="store_true", help="print the worked examples")
+    add("--version", action="version", version=f"infoviz {__version__}")
+    return parser
+
+
+def _with_values_joined(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> list[str]:
+    """Write `--logits -1,2` as `--logits=-1,2`, because argparse takes a value with a minus for an option."""
+    # The parser's own table: an option that takes a value has no fixed number of them (None means one).
+    taking = {name for action in parser._actions if action.nargs is None for name in action.option_strings}
+    joined: list[str] = []
+    for argument in arguments:
+        if joined and joined[-1] in taking and argument.startswith("-") and not argument.startswith("--"):
+            joined[-1] += f"={argument}"
+        else:
+            joined.append(argument)
+    return joined
+
+
+def _refuse_contradictions(given: argparse.Namespace) -> None:
+    for one, other in (("logits", "probabilities"), ("scene", "example"), ("json", "render")):
+        if getattr(given, one) and getattr(given, other):
+            names = {"scene": "SCENE.json"}
+            raise UsageError(f"{names.get(one, f'--{one}')} and --{other} exclude each other; expected one of them.")
+    if given.size and not given.render:
+        raise UsageError("--size is the size of a picture; expected --render OUT.png with it.")
+
+
+def _scene(given: argparse.Namespace) -> tuple[Scene, tuple[str, ...]]:
+    """Apply the options to the scene that was asked for."""
+    scene = START
+    if given.scene:
+        scene = load_scene(given.scene)
+    elif given.example:
+        scene = given.example.scene
+    base = scene
+    if given.temperature is not None:
+        scene = scene.with_temperature(given.temperature)
+    if given.logits:
+        scene = scene.with_prediction_mode("logits").with_logits(given.logits)
+    if given.probabilities:
+        scene = scene.with_prediction_mode("probabilities").with_probabilities(given.probabilities)
+    if isinstance(given.target, int):
+        if not 0 <= given.target < scene.class_count:
+            expected = f"0 to {scene.class_count - 1}" if scene.class_count > 1 else "0"
+            raise UsageError(
+                f"--target: there is no class {given.target}; expected {expected}, or a list such as .1,.9."
+            )
+        scene = scene.with_label(given.target)
+    elif given.target:
+        asked = given.logits or given.probabilities
+        if asked and len(asked) != len(given.target):
+            raise UsageError(f"--target has {len(given.target)} entries; expected {len(asked)}, one for each class.")
+        scene = scene.with_target(given.target)
+    if given.label_smoothing is not None:
+        scene = scene.with_label_smoothing(given.label_smoothing)
+    if scene != base and not (given.scene or given.example):
+        # Nobody asked for the example that the defaults come from.
+        scene = replace(scene, example="")
+    if given.units:
+        scene = scene.with_units(given.units)
+    notes = (_scaling(name, getattr(given, name)) for name in ("probabilities", "target"))
+    return scene, tuple(note for note in notes if note)
+
+
+def _scaling(name: str, values: object) -> str:
+    if not isinstance(values, tuple) or sums_to_one(values):
+        return ""
+    return f"The sum of --{name} was {math.fsum(values):.12g}; it has been scaled to 1."
+
+
+def _checked(read: Callable[[str], object]) -> Callable[[str], object]:
+    """Let argparse show the sentence of a ValueError, which it replaces by one of its own."""
+
+    def checked(text: str) -> object:
+        try:
+            return read(text)
+        except ValueError as error:
+            raise argparse.ArgumentTypeError(str(error)) from None
+
+    return checked
+
+
+def _target(text: str) -> int | tuple[float, ...]:
+    return int(text) if re.fullmatch(r"\s*[+-]?[0-9]{1,9}\s*", text) else parse_vector(text)
+
+
+def _number_in(low: float, high: float) -> Callable[[str], float]:
+    def number(text: str) -> float:
+        value = parse_number(text)
+        if not low <= value <= high:
+            raise ValueError(f"“{text}” is out of range; expected a number from {low:g} to {high:g}.")
+        return value
+
+    return number
+
+
+def _one_of(*choices: str) -> Callable[[str], str]:
+    def choice(text: str) -> str:
+        if text.lower() not in choices:
+            raise ValueError(f"“{text}” is unknown; expected {', '.join(choices[:-1])} or {choices[-1]}.")
+        return text.lower()
+
+    return choice
+
+
+def _picture(text: str) -> Path:
+    path = Path(text)
+    if path.suffix.lower() not in (".png", ".svg"):
+        raise ValueError(f"“{text}” is no name of a picture; expected one that ends with .png or .svg.")
+    return path
+
+
+def _size(text: str) -> Size:
+    low, high = _WIDTHS
+    match = re.fullmatch(r"\s*([0-9]{1,9})\s*[xX×]\s*([0-9]{1,9})\s*", text)
+    width, height = map(int, match.groups()) if match else (0, 0)
+    if not (low <= width <= high and low <= height <= high):
+        raise ValueError(f"“{text}” is no size; expected one such as 1440x900, each number from {low} to {high}.")
+    return width, height
