@@ -133,10 +133,10 @@ def _plain(value: object) -> object:
 
 def _print(text: str) -> int:
     """Write to the standard output, and give the exit status."""
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        # A console of few letters gets escapes in place of those it lacks.
-        sys.stdout.reconfigure(errors="backslashreplace")
     try:
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            # A console of few letters gets escapes in place of those it lacks.
+            sys.stdout.reconfigure(errors="backslashreplace")
         print(text, end="", flush=True)
     except OSError as error:
         # What is left in the buffer goes nowhere; or else Python complains once more at exit.

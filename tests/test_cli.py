@@ -1,0 +1,395 @@
+from __future__ import annotations
+
+import importlib.util
+import json
+import math
+import os
+import re
+import subprocess
+import sys
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+import pytest
+
+import infoviz
+from infoviz import Analysis, Scene, analyze, display
+from infoviz.arguments import parse_arguments
+from infoviz.cli import main
+from infoviz.model.examples import EXAMPLES, START
+from infoviz.model.files import save_scene
+from infoviz.model.vectors import parse_vector
+
+Capture = pytest.CaptureFixture[str]
+
+NO_DISPLAY = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": ""}
+
+BLOCK_QT = """
+import sys
+class Blocked:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] in ("PySide6", "shiboken6", "pyqtgraph"):
+            raise ImportError(f"{name} is blocked")
+sys.meta_path.insert(0, Blocked())
+from infoviz.cli import main
+sys.exit(main())
+"""
+
+
+def run(
+    *arguments: str, code: str = "", stdout: int = subprocess.PIPE, environ: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run infoviz in a process of its own; variables given as "" are unset."""
+    environment = os.environ | {"PYTHONPATH": str(Path(infoviz.__file__).parents[1])} | (environ or {})
+    environment = {name: value for name, value in environment.items() if value}
+    start = ["-c", code] if code else ["-m", "infoviz"]
+    command = [sys.executable, "-W", "error", *start, *arguments]
+    return subprocess.run(
+        command, env=environment, stdout=stdout, stderr=subprocess.PIPE, encoding="utf-8", timeout=60, check=False
+    )
+
+
+@dataclass
+class FakeApp:
+    """Takes the place of infoviz.app, and remembers what it was asked."""
+
+    runs: list[tuple[Scene | None, Path | None, str | None]] = field(default_factory=list)
+    pictures: list[tuple[Scene, Path, tuple[int, int], str]] = field(default_factory=list)
+
+    def run(self, scene: Scene | None, path: Path | None, theme: str | None) -> int:
+        self.runs.append((scene, path, theme))
+        return 0
+
+    def render(self, scene: Scene, path: Path, size: tuple[int, int], theme: str) -> None:
+        self.pictures.append((scene, path, size, theme))
+
+
+@pytest.fixture
+def app(monkeypatch: pytest.MonkeyPatch) -> FakeApp:
+    fake = FakeApp()
+    module = ModuleType("infoviz.app")
+    module.__dict__.update(run=fake.run, render=fake.render)
+    monkeypatch.setitem(sys.modules, "infoviz.app", module)
+    monkeypatch.setattr(infoviz, "app", module, raising=False)
+    monkeypatch.setattr(display, "missing_display", lambda: None)
+    monkeypatch.setattr(display, "missing_libraries", lambda window: None)  # noqa: ARG005
+    return fake
+
+
+def scene_of(*arguments: str) -> Scene:
+    """Give the scene that a window would open with."""
+    return parse_arguments(arguments).scene
+
+
+def quantities(capsys: Capture, *arguments: str) -> dict[str, Any]:
+    assert main([*arguments, "--json"]) == 0
+    content: dict[str, Any] = json.loads(capsys.readouterr().out, parse_constant=pytest.fail)
+    return content
+
+
+def refusal(capsys: Capture, *arguments: str) -> str:
+    assert main(arguments) == 2
+    out, err = capsys.readouterr()
+    assert not out
+    assert err.count("\n") == 1
+    assert err.startswith("infoviz: ")
+    assert err.endswith((".\n", "?\n"))
+    return err
+
+
+class TestScene:
+    def test_without_arguments_it_is_the_first_of_the_lesson(self) -> None:
+        assert scene_of() == START
+
+    def test_logits_and_a_class(self) -> None:
+        scene = scene_of("--logits", "2,1,-1,0", "--target", "3")
+        assert scene == Scene((2, 1, -1, 0), (0, 0, 0, 1), target_mode="label")
+
+    @pytest.mark.parametrize("logits", ["-1,-2", "-inf,0", "-1", "-.5 1", "−1,2", "tensor([-1., 2.])", "[-1, 2]"])
+    @pytest.mark.parametrize("joined", [True, False])
+    def test_a_value_may_begin_with_a_minus(self, logits: str, joined: bool) -> None:
+        arguments = [f"--logits={logits}"] if joined else ["--logits", logits]
+        assert scene_of(*arguments, "--json").logits == parse_vector(logits)
+
+    def test_a_distribution(self) -> None:
+        scene = scene_of("--logits", "1 2 3", "--target", ".1,.8,.1")
+        assert scene == Scene((1, 2, 3), (0.1, 0.8, 0.1))
+        assert scene_of("--logits", "5", "--target", "[1]", "--json").target == (1.0,)
+
+    def test_a_distribution_alone_brings_its_number_of_classes(self) -> None:
+        assert scene_of("--target", ".5,.5").logits == (2.0, 1.0)
+        assert scene_of("--target", ".2,.2,.2,.4").logits == (2.0, 1.0, -1.0, 0.0)
+
+    def test_probabilities_are_logits_at_that_temperature(self) -> None:
+        scene = scene_of("--probabilities", ".3,.7", "--temperature", "2")
+        assert scene.logits == (2 * math.log(0.3), 2 * math.log(0.7))
+        assert scene.prediction_mode == "probabilities"
+        assert scene.q == pytest.approx((0.3, 0.7), rel=1e-15)
+
+    def test_what_does_not_sum_to_one_is_scaled_and_said(self, capsys: Capture) -> None:
+        assert main(["--probabilities", ".3,.8,.2", "--target", "1,1,2", "--json"]) == 0
+        out, err = capsys.readouterr()
+        assert json.loads(out)["p"] == [0.25, 0.25, 0.5]
+        assert err.splitlines() == [
+            "infoviz: The sum of --probabilities was 1.3; it has been scaled to 1.",
+            "infoviz: The sum of --target was 4; it has been scaled to 1.",
+        ]
+
+    def test_what_sums_to_one_is_not_mentioned(self, capsys: Capture) -> None:
+        assert main(["--probabilities", ".1,.2,.7", "--target", "1/3,1/3,1/3", "--json"]) == 0
+        assert not capsys.readouterr().err
+
+    def test_temperature_smoothing_and_units(self) -> None:
+        scene = scene_of("--temperature", "0.5", "--label-smoothing", "10%", "--units", "bits")
+        expected = START.with_temperature(0.5).with_label_smoothing(0.1).with_units("bits")
+        assert scene == replace(expected, example="")
+
+    def test_smoothing_is_added_to_a_distribution_too(self) -> None:
+        scene = scene_of("--target", ".5,.5", "--label-smoothing", "1")
+        assert scene.label_smoothing == 1.0
+        assert scene.p == (0.5, 0.5)
+
+    def test_an_example_and_an_edited_one(self) -> None:
+        assert scene_of("--example", "4.1 further apart") == EXAMPLES[6].scene
+        assert scene_of("--example", "4.1 F", "--temperature", "2") == EXAMPLES[6].scene.with_temperature(2.0)
+
+    def test_a_file_and_an_edited_one(self, tmp_path: Path) -> None:
+        path = tmp_path / "scene.json"
+        stored = Scene((1, 2), (0.5, 0.5), names=("cat", "dog"), units="bits")
+        save_scene(path, stored)
+        assert scene_of(str(path)) == stored
+        edited = scene_of(str(path), "--logits", "-1,0,1")
+        assert edited.names == ("cat", "dog", "class 2")
+        assert edited.target == (0.5, 0.5, 0.0)
+        assert edited.units == "bits"
+
+    def test_the_start_scene_is_not_called_an_example_once_it_is_edited(self) -> None:
+        assert scene_of("--logits", "1,2").example == ""
+        assert scene_of("--units", "bits").example == START.example
+
+
+class TestRequests:
+    def test_a_window_without_arguments_may_bring_the_last_session_back(self, app: FakeApp) -> None:
+        assert main([]) == 0
+        assert main(["--theme", "dark"]) == 0
+        assert app.runs == [(None, None, None), (None, None, "dark")]
+
+    def test_a_window_on_what_was_asked_for(self, app: FakeApp, tmp_path: Path) -> None:
+        path = tmp_path / "scene.json"
+        save_scene(path, EXAMPLES[0].scene)
+        assert main([str(path)]) == 0
+        assert main(["--logits", "2,1,-1", "--target", "1"]) == 0
+        assert main(["--example", START.example, "--theme", "LIGHT"]) == 0
+        assert app.runs == [(EXAMPLES[0].scene, path, None), (START, None, None), (START, None, "light")]
+
+    def test_the_exit_status_is_that_of_the_window(self, app: FakeApp, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(sys.modules["infoviz.app"], "run", lambda *_: 3)
+        assert main([]) == 3
+        assert app.runs == []
+
+    def test_a_picture(self, app: FakeApp) -> None:
+        assert main(["--render", "a.PNG"]) == 0
+        assert main(["--render", "-a.svg", "--size", "800X600", "--theme", "dark", "--example", "4.1 f"]) == 0
+        assert app.pictures == [
+            (START, Path("a.PNG"), (1440, 900), "light"),
+            (EXAMPLES[6].scene, Path("-a.svg"), (800, 600), "dark"),
+        ]
+
+    def test_a_picture_that_cannot_be_written(
+        self, app: FakeApp, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def fail(*_: object) -> None:
+            raise OSError("It could not be written;\nexpected another place.")
+
+        monkeypatch.setattr(sys.modules["infoviz.app"], "render", fail)
+        assert "It could not be written; expected another place." in refusal(capsys, "--render", "a.png")
+        assert app.pictures == []
+
+    def test_a_picture_needs_no_display(self, app: FakeApp, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+        monkeypatch.setattr(display, "missing_display", lambda: "No display.")
+        assert main(["--render", "a.png"]) == 0
+        assert refusal(capsys) == "infoviz: No display.\n"
+        assert app.runs == []
+
+    @pytest.mark.parametrize("arguments", [[], ["--render", "a.png"]])
+    def test_missing_libraries(
+        self, arguments: list[str], app: FakeApp, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+    ) -> None:
+        monkeypatch.setattr(display, "missing_libraries", lambda window: f"Window: {window}.")
+        assert refusal(capsys, *arguments) == f"infoviz: Window: {not arguments}.\n"
+        assert app.runs == []
+        assert app.pictures == []
+
+    def test_examples_are_listed_with_what_to_look_at(self, capsys: Capture) -> None:
+        assert main(["--list-examples"]) == 0
+        lines = capsys.readouterr().out.splitlines()
+        assert len(lines) == len(EXAMPLES)
+        for line, example in zip(lines, EXAMPLES, strict=True):
+            assert re.fullmatch(f"{re.escape(example.name)} +{re.escape(example.sentence)}", line)
+
+    def test_version_and_help(self, capsys: Capture) -> None:
+        assert main(["--version"]) == 0
+        assert capsys.readouterr().out == f"infoviz {infoviz.__version__}\n"
+        assert main(["--help"]) == 0
+        help_text = capsys.readouterr().out
+        for option in ("SCENE.json", "--logits", "--render", "--list-examples", "--version"):
+            assert option in help_text
+
+
+class TestJson:
+    def test_every_quantity_is_there(self, capsys: Capture) -> None:
+        content = quantities(capsys)
+        names = {entry.name for entry in fields(Analysis)}
+        scene = {"names", "logits", "temperature", "label_smoothing", "units"}
+        assert content.keys() == names | scene | {"js_divergence", "log_class_count"}
+        analysis = analyze(START)
+        assert content["q"] == analysis.q.tolist()
+        assert content["kl_divergence"] == analysis.kl_divergence
+        assert content["predicted"] == 0
+        assert content["names"] == ["class 0", "class 1", "class 2"]
+        assert content["log_class_count"] == math.log(3)
+
+    def test_information_is_in_the_units_asked_for(self, capsys: Capture) -> None:
+        nats, bits = quantities(capsys), quantities(capsys, "--units", "bits")
+        converted = {
+            *("log_q", "entropy", "cross_entropy", "kl_divergence", "contributions", "entropy_terms", "kl_terms"),
+            *("js_divergence", "log_class_count"),
+        }
+        for name in nats.keys() - {"units"}:
+            if name in converted:
+                assert bits[name] == pytest.approx((np.array(nats[name]) / math.log(2)).tolist(), rel=1e-15)
+            else:
+                assert bits[name] == nats[name]
+        assert bits["units"] == "bits"
+
+    def test_infinities_are_texts(self, capsys: Capture) -> None:
+        content = quantities(capsys, "--logits", "-inf,0", "--target", "0")
+        assert content["logits"] == ["-inf", 0.0]
+        assert content["log_q"] == ["-inf", 0.0]
+        assert content["cross_entropy"] == content["perplexity"] == "inf"
+        assert content["contributions"] == ["inf", 0.0]
+
+    @pytest.mark.parametrize("count", [1, 65, 1000])
+    def test_any_number_of_classes(self, count: int, capsys: Capture) -> None:
+        content = quantities(capsys, "--logits", ",".join(map(str, range(count))))
+        assert len(content["kl_terms"]) == count
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (["--foo"], "unrecognized arguments: --foo; expected what infoviz --help lists"),
+        (["--logit", "1,2"], "unrecognized arguments: --logit"),
+        (["--temperature"], "--temperature: expected one argument"),
+        (["--logits", "--json"], "--logits: expected one argument"),
+        (["--logits", "1, abc"], "--logits: “abc” at position 4 is not a number; expected numbers such as [2, 1, -1]"),
+        (["--logits", ""], "--logits: There is no number in the text; expected"),
+        (["--logits", "1\nx"], "--logits: “x” at position 3"),
+        (["--logits", "inf,1"], "The logit of class 0 is inf; expected a finite number or -inf"),
+        (["--logits", "-inf,-inf"], "at least one must be finite"),
+        (["--logits", "1,2", "--probabilities", ".5,.5"], "--logits and --probabilities exclude each other; expected"),
+        (["--probabilities", "-.5,.5"], "The probability of class 0 is -0.5; expected"),
+        (["--probabilities", "0,0"], "All probabilities are 0"),
+        (["--target", "3"], "--target: there is no class 3; expected 0 to 2, or a list such as .1,.9"),
+        (["--target", "-1"], "--target: there is no class -1"),
+        (["--logits", "1", "--target", "1", "--json"], "--target: there is no class 1; expected 0, or a list"),
+        (["--logits", "1,2,3", "--target", ".5,.5"], "--target has 2 entries; expected 3, one for each class"),
+        (["--target", "0,0,0"], "All probabilities are 0"),
+        (["--target", "x"], "--target: “x” at position 1 is not a number"),
+        (["--temperature", "0.01"], "--temperature: “0.01” is out of range; expected a number from 0.05 to 20"),
+        (["--temperature", "-1"], "--temperature: “-1” is out of range"),
+        (["--temperature", "warm"], "--temperature: “warm” is not a number; expected"),
+        (["--label-smoothing", "1.1"], "--label-smoothing: “1.1” is out of range; expected a number from 0 to 1"),
+        (["--units", "bans"], "--units: “bans” is unknown; expected nats or bits"),
+        (["--theme", "blue"], "--theme: “blue” is unknown; expected light, dark or system"),
+        (["--example", "9"], "--example: “9” is no example; expected one of “2.1 two classes"),
+        (["--example", "4"], "--example: “4” matches several examples; expected one of"),
+        (["--render", "a.jpg"], "--render: “a.jpg” is no name of a picture; expected one that ends with .png or .svg"),
+        (["--render", "a.png", "--json"], "--json and --render exclude each other; expected one of them"),
+        (["--size", "800x600"], "--size is the size of a picture; expected --render OUT.png with it"),
+        (["--render", "a.png", "--size", "800"], "--size: “800” is no size; expected one such as 1440x900"),
+        (["--render", "a.png", "--size", "9x9"], "--size: “9x9” is no size"),
+        (["--render", "a.png", "--size", "9999x900"], "each number from 320 to 4096"),
+        (["--logits", "1"], "A window shows 2 to 64 classes, not 1; expected that many, or --json"),
+        (["--logits", "0 " * 65, "--render", "a.png"], "A window shows 2 to 64 classes, not 65"),
+        (["none.json"], "“none.json” cannot be read: no such file or directory"),
+        (["none.json", "--example", "4.2 w"], "SCENE.json and --example exclude each other"),
+        (["a.json", "b.json"], "unrecognized arguments: b.json"),
+    ],
+)
+def test_wrong_arguments_get_one_line(arguments: list[str], expected: str, app: FakeApp, capsys: Capture) -> None:
+    assert expected in refusal(capsys, *arguments)
+    assert app.runs == []
+    assert app.pictures == []
+
+
+class TestProcess:
+    @pytest.mark.parametrize("arguments", [["--json"], ["--version"], ["--list-examples"], ["--help"]])
+    def test_what_opens_nothing_imports_no_qt(self, arguments: list[str]) -> None:
+        result = run(*arguments, code=BLOCK_QT)
+        assert result.returncode == 0
+        assert result.stdout
+        assert not result.stderr
+
+    @pytest.mark.parametrize("arguments", [["--foo"], ["--logits", "x"], ["--logits", "1"], ["none.json"]])
+    def test_neither_do_wrong_arguments(self, arguments: list[str]) -> None:
+        result = run(*arguments, code=BLOCK_QT)
+        assert result.returncode == 2
+        assert not result.stdout
+        assert result.stderr == run(*arguments).stderr
+
+    def test_without_qt_the_window_is_refused_in_words(self) -> None:
+        result = run("--render", "a.png", code=BLOCK_QT)
+        assert result.returncode == 2
+        assert re.fullmatch(
+            r"infoviz: Qt cannot be loaded \(PySide6\S* is blocked\); expected PySide6 .*\.\n", result.stderr
+        )
+
+    @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="displays of Linux")
+    def test_without_a_display_the_exit_status_is_2(self) -> None:
+        result = run(environ=NO_DISPLAY)
+        assert result.returncode == 2
+        assert re.fullmatch(r"infoviz: No window can open, .* --render OUT\.png, which needs none\.\n", result.stderr)
+
+    @pytest.mark.skipif(os.name != "posix", reason="pipes of POSIX")
+    @pytest.mark.parametrize("unbuffered", ["", "1"])
+    @pytest.mark.parametrize(
+        "arguments", [["--json"], ["--json", "--logits", "1 " * 20_000], ["--help"], ["--version"]]
+    )
+    def test_a_reader_that_leaves_early_causes_no_complaint(self, arguments: list[str], unbuffered: str) -> None:
+        read, write = os.pipe()
+        os.close(read)
+        result = run(*arguments, stdout=write, environ={"PYTHONUNBUFFERED": unbuffered})
+        os.close(write)
+        assert not result.stderr
+        assert result.returncode in (0, 1)
+
+    @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+    @pytest.mark.parametrize("unbuffered", ["", "1"])
+    def test_output_that_cannot_be_written(self, unbuffered: str) -> None:
+        with Path("/dev/full").open("w") as full:
+            result = run("--json", stdout=full.fileno(), environ={"PYTHONUNBUFFERED": unbuffered})
+        assert result.stderr == "infoviz: The output cannot be written: No space left on device.\n"
+        assert result.returncode == 1
+
+    def test_a_console_of_few_letters(self) -> None:
+        result = run("--list-examples", environ={"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"})
+        assert result.returncode == 0
+        assert "\\u2212log 0.7" in result.stdout
+
+    @pytest.mark.skipif(not importlib.util.find_spec("PySide6"), reason="draws with Qt")
+    def test_pictures_are_drawn_without_a_display(self, tmp_path: Path) -> None:
+        png, svg = tmp_path / "a.png", tmp_path / "a.svg"
+        assert run("--logits", "-1,2", "--render", str(png), "--size", "1000x700", environ=NO_DISPLAY).returncode == 0
+        header = png.read_bytes()[:24]
+        assert header.startswith(b"\x89PNG")
+        width, height = int.from_bytes(header[16:20], "big"), int.from_bytes(header[20:24], "big")
+        assert width * 700 == height * 1000
+        assert run("--render", str(svg), environ=NO_DISPLAY).returncode == 0
+        assert "<svg" in svg.read_text("utf-8")
+        failed = run("--render", str(tmp_path / "none" / "a.png"), environ=NO_DISPLAY)
+        assert failed.returncode == 2
+        assert "Traceback" not in failed.stderr
