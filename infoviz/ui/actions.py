@@ -143,22 +143,23 @@ class CommandAction(QAction):
         self._command.run(self._window)
 
 
-def make_menus(window: MainWindow) -> dict[str, QAction]:
-    """Fill the window's menu bar, and give the actions by name."""
+def make_menus(window: MainWindow) -> tuple[dict[str, QAction], dict[str, QMenu]]:
+    """Fill the window's menu bar, and give actions and menus by objectName."""
     actions: dict[str, QAction] = {}
     menus: dict[str, QMenu] = {}
     groups: dict[str, QActionGroup] = {}
     for command in COMMANDS:
-        if command.menu not in menus:
-            menus[command.menu] = window.menuBar().addMenu(command.menu)
-            menus[command.menu].setObjectName(f"{command.menu.strip('&').lower()}Menu")
+        name = f"{command.menu.strip('&').lower()}Menu"
+        if name not in menus:
+            menus[name] = window.menuBar().addMenu(command.menu)
+            menus[name].setObjectName(name)
         if command.separated:
-            menus[command.menu].addSeparator()
+            menus[name].addSeparator()
         action = CommandAction(command, window)
         if command.choice:
             group = groups.setdefault(command.choice, QActionGroup(window))
             action.setCheckable(True)
             group.addAction(action)
-        menus[command.menu].addAction(action)
+        menus[name].addAction(action)
         actions[command.name] = action
-    return actions
+    return actions, menus

@@ -9,6 +9,8 @@ from infoviz.ui.theme import Theme
 from infoviz.ui.widgets.row import ClassCaption, SliderRow
 from infoviz.ui.widgets.scale import Scale
 
+LANE = 12  # px at 100 % for a scroll bar
+
 
 class ClassRows(QScrollArea):
     """Rows that grow and shrink with the number of classes, and are never made anew.
@@ -37,6 +39,8 @@ class ClassRows(QScrollArea):
         self.rows: list[SliderRow] = []
         self.captions: list[ClassCaption] = []
         self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.verticalScrollBar().rangeChanged.connect(self._keep_lane)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -52,7 +56,13 @@ class ClassRows(QScrollArea):
         self._theme, self._colour = theme, colour
         for row in self.rows:
             row.set_theme(theme, colour)
+        self._keep_lane()
         self.updateGeometry()
+
+    def _keep_lane(self) -> None:
+        """Keep a lane at the right for the scroll bar, so that rows are as wide with it as without."""
+        scrolls = self.verticalScrollBar().maximum() > 0
+        self.setViewportMargins(0, 0, 0 if scrolls or self._theme is None else self._theme.px(LANE), 0)
 
     def set_scale(self, scale: Scale) -> None:
         """Take another quantity."""
@@ -96,12 +106,11 @@ class ClassRows(QScrollArea):
         row.show()
 
     def _row_height(self) -> int:
-        return self._theme.px(36) if self._theme else 36
+        return self._theme.px(34) if self._theme else 34
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), len(self.rows) * self._row_height())
 
     def minimumSizeHint(self) -> QSize:
-        shown = min(len(self.rows), 2)
-        bar = self.verticalScrollBar().sizeHint().width()
-        return QSize(self._content.minimumSizeHint().width() + bar, shown * self._row_height())
+        lane = self._theme.px(LANE) if self._theme else LANE
+        return QSize(self._content.minimumSizeHint().width() + lane, min(len(self.rows), 2) * self._row_height())

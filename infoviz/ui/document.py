@@ -14,7 +14,7 @@ from infoviz.store import Store
 from infoviz.ui.widgets.notice import Notice
 
 _FILTER = "Scenes (*.json);;All files (*)"
-_Then = Callable[[], None]
+_Then = Callable[[], object]
 
 
 class Document(QObject):

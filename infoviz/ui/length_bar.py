@@ -49,7 +49,7 @@ class LengthBar(QWidget):
         """Take a theme."""
         self._theme = theme
         self.setFixedHeight(theme.px(84))
-        self.setMinimumWidth(theme.px(260))
+        self.setMinimumWidth(theme.px(200))
         self.update()
 
     def show_lengths(self, lengths: Lengths) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
 from infoviz.model.analysis import Analysis
 from infoviz.model.scene import Scene
@@ -27,9 +27,12 @@ class Panel(QFrame):
     def set_theme(self, theme: Theme) -> None:
         """Take a theme: colours, and sizes at its scale."""
 
+    def set_compact(self, compact: bool) -> None:
+        """Do with less height, or have it back: large writing leaves little room."""
+
 
 class Header(QWidget):
-    """A panel's title and what it shows, with a switch or legend at the right."""
+    """A panel's title with a switch at the right, and under them what it shows."""
 
     def __init__(self, title: str, subtitle: str, right: QWidget | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,13 +40,13 @@ class Header(QWidget):
         self.title.setProperty("role", "title")
         self.subtitle = QLabel(subtitle, self)
         self.subtitle.setProperty("role", "muted")
-        words = QVBoxLayout()
-        words.setContentsMargins(0, 0, 0, 0)
-        words.setSpacing(1)
-        words.addWidget(self.title)
-        words.addWidget(self.subtitle)
-        layout = QHBoxLayout(self)
+        layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(words, 1)
+        layout.setVerticalSpacing(1)
+        layout.setColumnStretch(0, 1)
+        layout.addWidget(self.title, 0, 0)
+        layout.addWidget(self.subtitle, 1, 0, 1, 2)
+        for label in (self.title, self.subtitle):
+            label.setWordWrap(True)
         if right is not None:
-            layout.addWidget(right, 0, Qt.AlignmentFlag.AlignTop)
+            layout.addWidget(right, 0, 1, Qt.AlignmentFlag.AlignRight)

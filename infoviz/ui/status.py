@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStatusBar, QWidget
 
 from infoviz.model.analysis import Analysis
 from infoviz.model.examples import EXAMPLES
 from infoviz.model.scene import Scene
 from infoviz.store import Store
+from infoviz.ui.theme import Theme
+from infoviz.ui.widgets.elided_label import ElidedLabel
 from infoviz.ui.words import perplexity, verdict
 
 
@@ -19,21 +22,24 @@ class StatusLine(QStatusBar):
         self.setObjectName("statusLine")
         self.setSizeGripEnabled(False)
         self._store = store
-        self._note = QLabel(self)
+        self._note = ElidedLabel(self)
         self._note.setObjectName("noteText")
-        self._facts = QLabel(self)
+        self._facts = ElidedLabel(self)
         self._facts.setObjectName("statusText")
-        # Ignored: a long sentence never widens the window; its tool tip has the whole of it.
-        self._note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.addWidget(self._note, 1)
-        self.addPermanentWidget(self._facts)
+        self.addPermanentWidget(self._facts, 1)
+        self._facts.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take a theme's sizes."""
+        self.setContentsMargins(theme.px(12), 0, theme.px(12), 0)
 
     def render_scene(self, scene: Scene, analysis: Analysis) -> None:
         """Show a scene's words, and what the store has to say."""
         note = self._store.note
-        _write(self._note, note or _origin(scene))
+        self._note.show_text(note or _origin(scene))
         facts = (perplexity(scene, analysis), verdict(scene, analysis), scene.units)
-        _write(self._facts, "  ·  ".join(facts))
+        self._facts.show_text("  ·  ".join(facts))
 
 
 def _origin(scene: Scene) -> str:
@@ -43,9 +49,3 @@ def _origin(scene: Scene) -> str:
         return ""
     same = (scene.logits, scene.p, scene.temperature) == (original.logits, original.p, original.temperature)
     return f"Example {scene.example}" + ("" if same else ", changed")
-
-
-def _write(label: QLabel, text: str) -> None:
-    if text != label.text():
-        label.setText(text)
-        label.setToolTip(text)

@@ -19,11 +19,18 @@ def style_sheet(theme: Theme) -> str:
     """
     px = theme.px
     return f"""
-QMainWindow, QDialog, QMessageBox, QWidget#content {{ background: {theme.window}; color: {theme.text}; }}
+QMainWindow, QDialog, QMessageBox, QScrollArea > QWidget > QWidget#content {{
+    background: {theme.window}; color: {theme.text};
+}}
 QLabel {{ color: {theme.text}; background: transparent; }}
-QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
-QFrame[role="card"] {{ background: {theme.card}; border: 1px solid {theme.border}; border-radius: {px(8)}px; }}
-QFrame[role="notice"] {{ background: {theme.hover}; border: 1px solid {theme.target_text}; border-radius: {px(8)}px; }}
+QScrollArea {{ background: transparent; border: none; }}
+QScrollArea > QWidget > QWidget {{ background: transparent; }}
+QFrame[role="card"], QScrollArea[role="card"] {{
+    background: {theme.card}; border: 1px solid {theme.border}; border-radius: {px(8)}px;
+}}
+QFrame[role="notice"] {{
+    background: {theme.hover}; border: 1px solid {theme.target_text}; border-radius: {px(8)}px;
+}}
 QFrame[role="line"] {{ background: {theme.border}; border: none; }}
 QLabel[role="title"] {{ font-weight: bold; }}
 QLabel[role="muted"] {{ color: {theme.muted}; font-size: {px(12)}px; }}
@@ -34,13 +41,16 @@ QLabel[quantity="prediction"] {{ color: {theme.prediction_text}; }}
 QLabel[quantity="divergence"] {{ color: {theme.divergence_text}; }}
 QLabel[quantity="cross_entropy"][role="title"] {{ color: {theme.cross_entropy}; }}
 
+/* Qt gives widgets that it styles later its own font, not the window's: hence the size here. */
+QLineEdit, QAbstractSpinBox, QPushButton, QToolButton {{ font-size: {px(13)}px; }}
 QLineEdit, QAbstractSpinBox {{
     background: {theme.card}; color: {theme.text}; border: 1px solid {theme.border}; border-radius: {px(5)}px;
     padding: 0 {px(6)}px; min-height: {px(24)}px;
     selection-background-color: {theme.target}; selection-color: #ffffff;
 }}
+/* Not NoButtons: with a border, Qt 6.11 then leaves the writing one pixel. */
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 0; border: none; }}
-QAbstractSpinBox QLineEdit {{ border: none; padding: 0; min-height: 0; background: transparent; }}
+QAbstractSpinBox QLineEdit {{ border: none; padding: 0 {px(5)}px; min-height: 0; background: transparent; }}
 QLineEdit:focus, QAbstractSpinBox:focus {{ border: 2px solid {theme.target_text}; padding: 0 {px(6) - 1}px; }}
 QLineEdit[wrong="true"] {{ border: 2px solid {theme.error}; }}
 QLineEdit[role="name"] {{ border: 1px solid transparent; background: transparent; padding: 0 {px(2)}px; }}
@@ -59,6 +69,7 @@ QPushButton[choice] {{ font-size: {px(12)}px; padding: {px(2)}px {px(8)}px; }}
 QPushButton[place="first"] {{ border-top-right-radius: 0; border-bottom-right-radius: 0; border-right: none; }}
 QPushButton[place="middle"] {{ border-radius: 0; border-right: none; }}
 QPushButton[place="last"] {{ border-top-left-radius: 0; border-bottom-left-radius: 0; }}
+QToolButton#qt_toolbar_ext_button {{ min-width: {px(18)}px; padding: 0; }}
 QToolButton::menu-indicator {{ image: none; }}
 
 QRadioButton {{ min-width: {px(24)}px; max-width: {px(24)}px; min-height: {px(24)}px; spacing: 0; }}
@@ -79,12 +90,12 @@ QMenu::item:disabled {{ color: {theme.muted}; }}
 QMenu::separator {{ height: 1px; background: {theme.border}; margin: {px(4)}px; }}
 QToolBar {{
     background: {theme.card}; border: none; border-bottom: 1px solid {theme.border};
-    spacing: {px(6)}px; padding: {px(4)}px {px(12)}px;
+    spacing: {px(6)}px; padding: {px(1)}px {px(12)}px;
 }}
 QToolBar::separator {{ background: {theme.border}; width: 1px; margin: {px(4)}px {px(6)}px; }}
 QStatusBar {{ background: {theme.card}; border-top: 1px solid {theme.border}; }}
 QStatusBar::item {{ border: none; }}
-QStatusBar {{ min-height: {px(22)}px; padding: 0 {px(10)}px; }}
+QStatusBar {{ min-height: {px(24)}px; }}
 QStatusBar QLabel {{ font-size: {px(12)}px; color: {theme.muted}; }}
 QStatusBar QLabel[role="note"] {{ color: {theme.text}; font-weight: bold; }}
 QToolTip {{ background: {theme.card}; color: {theme.text}; border: 1px solid {theme.border}; padding: {px(4)}px; }}

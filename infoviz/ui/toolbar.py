@@ -29,7 +29,6 @@ class ClassCount(QWidget):
         self.spin.setAccessibleName("number of classes")
         self.spin.setRange(*CLASS_COUNT)
         self.spin.setKeyboardTracking(False)
-        self.spin.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.spin.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.spin.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.spin.valueChanged.connect(self._report)

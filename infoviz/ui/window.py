@@ -7,7 +7,7 @@ from typing import Literal
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QFrame, QMainWindow, QMenu, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from infoviz.model.analysis import Analysis
 from infoviz.model.examples import START, Example
@@ -15,6 +15,7 @@ from infoviz.model.scene import Scene, Units
 from infoviz.store import Gesture, Store
 from infoviz.ui import theme as themes
 from infoviz.ui.actions import make_menus
+from infoviz.ui.arrangement import Arrangement
 from infoviz.ui.document import Document
 from infoviz.ui.export import Exporter
 from infoviz.ui.help import ABOUT, TextDialog, keys_as_html
@@ -53,6 +54,9 @@ class MainWindow(QMainWindow):
     """
 
     closed = Signal()
+    store: Store
+    document: Document
+    exporter: Exporter
 
     def __init__(
         self,
@@ -73,55 +77,23 @@ class MainWindow(QMainWindow):
         self.document = Document(self.store, self.notice, self)
         self.exporter = Exporter(self)
         self._panels = [(place, panel(self.store)) for place, panel in PANELS]
-        self.commands = make_menus(self)
+        self.commands, menus = make_menus(self)
         self.recent = RecentFiles(self, settings)
-        self.findChild(QMenu, "fileMenu").insertMenu(self.commands["saveAction"], self.recent.menu)
-        self._tool_bar = ToolBar(self.store, self.commands, self.findChild(QMenu, "examplesMenu"), self)
+        menus["fileMenu"].insertMenu(self.commands["saveAction"], self.recent.menu)
+        self._tool_bar = ToolBar(self.store, self.commands, menus["examplesMenu"], self)
         self.addToolBar(self._tool_bar)
         self._status = StatusLine(self.store, self)
         self.setStatusBar(self._status)
-        self._arrange()
+        self._arrangement = Arrangement(self._panels, self.notice, self)
+        self.setCentralWidget(self._arrangement)
         self.setAcceptDrops(True)
         self._connect()
         self.set_theme(self.theme)
         self.resize(*_SIZE)
+        self._arrangement.widen_left()
         self.render_scene(self.store.scene, self.store.analysis)
         self._show_stack()
         self._show_title()
-
-    def _arrange(self) -> None:
-        """Lay the panels out: what a hand can change at the left, what follows from it at the right and below."""
-        places = {place: QVBoxLayout() for place in ("left", "right", "bottom")}
-        for place, panel in self._panels:
-            if place == "left" and places["left"].count():
-                line = QFrame()
-                line.setProperty("role", "line")
-                line.setFixedHeight(1)
-                places["left"].addWidget(line)
-            # The charts take the room that is left.
-            places[place].addWidget(panel, 1 if panel.objectName() == "chartsPanel" else 0)
-        places["left"].addStretch(1)
-        left, right = QFrame(), QWidget()
-        left.setProperty("role", "card")
-        left.setLayout(places["left"])
-        right.setLayout(places["right"])
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(left)
-        self._splitter.addWidget(right)
-        self._splitter.setStretchFactor(1, 1)
-        content = QWidget()
-        content.setObjectName("content")
-        self._layouts = (places["left"], places["right"], QVBoxLayout(content))
-        whole = self._layouts[2]
-        whole.addWidget(self.notice)
-        whole.addWidget(self._splitter, 1)
-        whole.addLayout(places["bottom"])
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(content)
-        self.setCentralWidget(scroll)
 
     def _connect(self) -> None:
         self.store.changed.connect(self.render_scene)
@@ -174,15 +146,9 @@ class MainWindow(QMainWindow):
         self.setPalette(theme.palette())
         self.setFont(theme.font())
         self.setStyleSheet(style_sheet(theme))
-        gap = theme.px(12)
-        self._layouts[0].setContentsMargins(theme.px(14), theme.px(10), theme.px(14), theme.px(10))
-        self._layouts[0].setSpacing(theme.px(8))
-        self._layouts[1].setContentsMargins(0, 0, 0, 0)
-        self._layouts[1].setSpacing(gap)
-        self._layouts[2].setContentsMargins(gap, gap, gap, gap)
-        self._layouts[2].setSpacing(gap)
-        self._splitter.setHandleWidth(gap)
+        self._arrangement.set_theme(theme)
         self._tool_bar.set_theme(theme)
+        self._status.set_theme(theme)
         for _, panel in self._panels:
             panel.set_theme(theme)
         self.commands[f"theme{self._appearance.capitalize()}Action"].setChecked(True)
@@ -261,7 +227,7 @@ class MainWindow(QMainWindow):
         if not name:
             return self
         found = self.findChild(QWidget, name)
-        return found.parentWidget() if found else self
+        return (found.parentWidget() if found else None) or self
 
     def dispose(self) -> None:
         """Go without a question."""
@@ -276,7 +242,7 @@ class MainWindow(QMainWindow):
         if self._settings is None:
             return
         self._settings.setValue("geometry", self.saveGeometry())
-        self._settings.setValue("splitter", self._splitter.saveState())
+        self._settings.setValue("splitter", self._arrangement.splitter.saveState())
         self._settings.setValue("scale", self._scale)
         self._settings.setValue("appearance", self._appearance)
 
@@ -284,7 +250,7 @@ class MainWindow(QMainWindow):
         """Take place and size of the last run."""
         if self._settings is None:
             return
-        for key, restore in (("geometry", self.restoreGeometry), ("splitter", self._splitter.restoreState)):
+        for key, restore in (("geometry", self.restoreGeometry), ("splitter", self._arrangement.splitter.restoreState)):
             state = self._settings.value(key)
             if isinstance(state, QByteArray):
                 restore(state)

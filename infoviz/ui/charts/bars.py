@@ -55,14 +55,16 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Colours and font of a chart."""
+    """Colours and fonts of a chart."""
 
     text: QColor
     grid: QPen
     hover: QColor
     focus: QPen
     mark: QColor
+    on_bar: QColor
     font: QFont
+    large: QFont
     metrics: QFontMetricsF = field(init=False)
 
     def __post_init__(self) -> None:
@@ -149,9 +151,11 @@ class Bars(pg.GraphicsObject):
 
     def _paint_marks(self, painter: QPainter, look: Look, area: QRectF, column: float) -> None:
         width = max(_TICK * column, 2.0)
+        thickness = 3.0 if column > 12.0 else 2.0
         left = (column - width) / 2
         for i, value in enumerate(self._picture.marks):
-            painter.fillRect(QRectF(i * column + left, round(self._y(value, area)) - 1.5, width, 3.0), look.mark)
+            y = round(self._y(value, area)) - thickness / 2
+            painter.fillRect(QRectF(i * column + left, y, width, thickness), look.mark)
 
     def _paint_labels(self, painter: QPainter, look: Look, area: QRectF, column: float) -> None:
         painter.setFont(look.font)
@@ -161,20 +165,24 @@ class Bars(pg.GraphicsObject):
         marks = self._picture.marks
         roomy = look.metrics.horizontalAdvance("0.000") <= column
         for i, (label, top) in enumerate(zip(self._picture.labels, self._picture.heights, strict=True)):
-            leaves = top > self._top
-            if leaves:
-                self._paint_arrow(painter, look, (i + 0.5) * column, min(0.3 * column, height / 2))
-            if roomy and (len(label) <= 5 or look.metrics.horizontalAdvance(label) <= column):
-                y = height * 2.0 if leaves else max(self._y(top, area) - 2.0, height)
+            if top > self._top:
+                self._paint_infinity(painter, look, (i + 0.5) * column, column)
+            elif roomy and (len(label) <= 5 or look.metrics.horizontalAdvance(label) <= column):
+                y = max(self._y(top, area) - 2.0, height)
                 if marks and y - height - 2.0 <= (mark := self._y(marks[i], area)) <= y + 3.0:
                     y = max(mark - 3.0, height)
                 painter.drawText(QRectF(i * column, y - height, column, height), flags, label)
 
-    def _paint_arrow(self, painter: QPainter, look: Look, x: float, size: float) -> None:
-        """Draw a head that points out of the chart."""
+    def _paint_infinity(self, painter: QPainter, look: Look, x: float, column: float) -> None:
+        """Draw a head that points out of the chart, and ∞ under it."""
+        size = min(0.3 * column, look.metrics.height() * 0.7)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(look.text)
+        painter.setBrush(look.on_bar)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.drawPolygon(QPolygonF([QPointF(x, 1), QPointF(x - size, 1 + size), QPointF(x + size, 1 + size)]))
+        painter.drawPolygon(QPolygonF([QPointF(x, 3), QPointF(x - size, 3 + size), QPointF(x + size, 3 + size)]))
+        painter.setPen(look.on_bar)
+        painter.setFont(look.large)
+        box = QRectF(x - column / 2, size, column, 3 * look.metrics.height())
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "∞")
         painter.restore()

@@ -62,10 +62,12 @@ class BarChart(pg.PlotWidget):
                 hover=QColor(theme.hover),
                 focus=QPen(QColor(theme.target_text), 2),
                 mark=QColor(theme.target),
+                on_bar=QColor("#ffffff"),
                 font=theme.font(11, bold=True),
+                large=theme.font(20, bold=True),
             )
         )
-        self.setMinimumSize(theme.px(150), theme.px(130))
+        self.setMinimumSize(theme.px(92), theme.px(90))
         self._label_classes()
 
     def set_top(self, top: float) -> None:

@@ -34,11 +34,10 @@ class ChartsPanel(Panel):
         self._headers = (
             Header("P  target", "what is true", parent=self),
             Header("Q = softmax(z/T)", "what the model believes; tick = P", parent=self),
-            Header("Contribution −P log Q", "", parent=self),
+            Header("Contributions", "", parent=self),
         )
-        self._headers[2].subtitle.hide()
-        self._cards: list[QFrame] = []
-        layout = QHBoxLayout(self)
+        self._insides: list[QVBoxLayout] = []
+        self._layout = layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         for kind, header, chart, share in zip(
             ("target", "prediction", "divergence"), self._headers, self._charts, (1, 1, 1), strict=True
@@ -52,7 +51,7 @@ class ChartsPanel(Panel):
                 inside.addWidget(self._legend)
             inside.addWidget(chart, 1)
             layout.addWidget(card, share)
-            self._cards.append(card)
+            self._insides.append(inside)
             chart.pointed.connect(self._point)
         self._target.set_top(1.0)
         self._prediction.set_top(1.0)
@@ -69,10 +68,10 @@ class ChartsPanel(Panel):
             "pale": QBrush(QColor(theme.target_pale)),
             "cut": hatch,
         }
-        self.layout().setSpacing(theme.px(12))
-        for card in self._cards:
-            card.layout().setContentsMargins(theme.px(14), theme.px(10), theme.px(12), theme.px(8))
-            card.layout().setSpacing(theme.px(4))
+        self._layout.setSpacing(theme.px(12))
+        for inside in self._insides:
+            inside.setContentsMargins(theme.px(14), theme.px(10), theme.px(12), theme.px(8))
+            inside.setSpacing(theme.px(4))
         for chart in self._charts:
             chart.set_theme(theme)
         self._legend.show_entries(
@@ -83,6 +82,11 @@ class ChartsPanel(Panel):
                 ("cut off where Q > P", [self._brushes["pale"], hatch]),
             ],
         )
+
+    def set_compact(self, compact: bool) -> None:
+        for header in self._headers:
+            header.subtitle.setVisible(not compact)
+        self._legend.setVisible(not compact)
 
     def render_scene(self, scene: Scene, analysis: Analysis) -> None:
         p, q = analysis.p.tolist(), analysis.q.tolist()
@@ -101,7 +105,7 @@ class ChartsPanel(Panel):
         self._prediction.setAccessibleName("prediction Q")
         self._target.setAccessibleName("target P")
         self._headers[1].title.setText("Q = softmax(z)" if scene.temperature == 1.0 else "Q = softmax(z/T)")
-        self._headers[2].title.setText(f"Contribution −P log Q  ({scene.units})")
+        self._headers[2].subtitle.setText(f"−P log Q in {scene.units}")
         if self._pointed >= scene.class_count:
             self._point(-1)
 

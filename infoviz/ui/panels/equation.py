@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from infoviz.model.analysis import Analysis
@@ -24,6 +25,8 @@ _TERMS = (
     ("divergenceReadout", "divergence", "D<sub>KL</sub>(P‖Q)", "divergence"),
 )
 
+_NARROW, _WIDE = 116, 168  # px at 100 %
+
 
 class EquationPanel(Panel):
     """The identity is the readout."""
@@ -35,6 +38,8 @@ class EquationPanel(Panel):
         self._top = 0.0
         self._readouts: list[FittingLabel] = []
         self._symbols: list[QLabel] = []
+        self._captions: list[QLabel] = []
+        self._theme: Theme | None = None
         self._bar = LengthBar(self)
         terms = QGridLayout()
         terms.setContentsMargins(0, 0, 0, 0)
@@ -47,6 +52,7 @@ class EquationPanel(Panel):
                 label.setProperty("quantity", quantity)
             readout.setObjectName(name)
             readout.setAccessibleName(caption)
+            self._captions.append(above)
             self._symbols.append(formula)
             self._readouts.append(readout)
             for row, label in enumerate((above, formula, readout)):
@@ -56,21 +62,39 @@ class EquationPanel(Panel):
             sign.setProperty("role", "muted")
             terms.addWidget(sign, 2, 2 * column + 1)
         self._terms = terms
-        layout = QHBoxLayout(self)
-        layout.addLayout(terms)
-        layout.addWidget(self._bar, 1)
+        self._layout = QHBoxLayout(self)
+        self._layout.addLayout(terms)
+        self._layout.addWidget(self._bar, 1)
 
     def set_theme(self, theme: Theme) -> None:
-        self.layout().setContentsMargins(theme.px(14), theme.px(8), theme.px(14), theme.px(8))
-        self.layout().setSpacing(theme.px(36))
+        self._layout.setContentsMargins(theme.px(14), theme.px(8), theme.px(14), theme.px(8))
         self._terms.setHorizontalSpacing(theme.px(14))
+        self._theme = theme
         for label in self._symbols:
             label.setFont(theme.font(24, bold=True))
         for readout in self._readouts:
-            readout.set_font(theme.font(32, bold=True), theme.px(168))
+            readout.set_font(theme.font(32, bold=True))
         for sign in self._signs:
             sign.setFont(theme.font(24))
         self._bar.set_theme(theme)
+        self._share_width()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        """Give the numbers what the bar leaves, between a width that still reads and one that holds ten digits."""
+        if self._theme is None:
+            return
+        px = self._theme.px
+        narrow = self.width() < px(820)
+        self._layout.setSpacing(px(16 if narrow else 36))
+        width = px(_NARROW if narrow else _WIDE)
+        for readout in self._readouts:
+            readout.set_width(width)
+        for caption, words in zip(self._captions, _TERMS, strict=True):
+            caption.setText(words[1].partition(" (")[0].partition(" of")[0] if narrow else words[1])
 
     def render_scene(self, scene: Scene, analysis: Analysis) -> None:
         nats = (analysis.cross_entropy, analysis.entropy, analysis.kl_divergence)

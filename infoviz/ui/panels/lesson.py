@@ -12,6 +12,7 @@ from infoviz.model.scene import Scene
 from infoviz.store import Store
 from infoviz.ui.panel import Panel
 from infoviz.ui.theme import Theme
+from infoviz.ui.widgets.elided_label import ElidedLabel
 
 _GENERAL = (
     "Move a logit or a probability: Q, the contributions and the loss follow. "
@@ -29,12 +30,20 @@ class LessonPanel(Panel):
         self._label = QLabel(self)
         self._label.setObjectName("lessonText")
         self._label.setWordWrap(True)
+        self._line = ElidedLabel(self)
+        self._line.hide()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        QVBoxLayout(self).addWidget(self._label)
+        self._layout = QVBoxLayout(self)
+        self._layout.addWidget(self._label)
+        self._layout.addWidget(self._line)
         self._shown: str | None = None
 
     def set_theme(self, theme: Theme) -> None:
-        self.layout().setContentsMargins(theme.px(14), theme.px(8), theme.px(14), theme.px(8))
+        self._layout.setContentsMargins(theme.px(14), theme.px(8), theme.px(14), theme.px(8))
+
+    def set_compact(self, compact: bool) -> None:
+        self._label.setVisible(not compact)
+        self._line.setVisible(compact)
 
     def render_scene(self, scene: Scene, analysis: Analysis) -> None:  # noqa: ARG002
         if scene.example == self._shown:
@@ -46,5 +55,7 @@ class LessonPanel(Panel):
             example = None
         if example is None:
             self._label.setText(_GENERAL)
+            self._line.show_text(_GENERAL)
         else:
+            self._line.show_text(f"{example.name}: {example.sentence}")
             self._label.setText(f"<b>{escape(example.name)}</b> &nbsp; {escape(example.sentence)}")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from infoviz.model.analysis import Analysis
-from infoviz.model.scene import TEMPERATURE, Scene
+from infoviz.model.scene import TEMPERATURE, PredictionMode, Scene
 from infoviz.store import Gesture, Store
-from infoviz.ui.class_rows import ClassRows
+from infoviz.ui.class_rows import LANE, ClassRows
 from infoviz.ui.entry import scaling_note, takes_classes
 from infoviz.ui.panel import Header, Panel
 from infoviz.ui.theme import Theme
@@ -33,7 +33,7 @@ class PredictionPanel(Panel):
         self._temperature = SliderRow(text_caption("temperature T"), _TEMPERATURE_SCALE, parent=self)
         self._temperature.name("temperature", "temperature T")
         self._entry = VectorEntry("logitsText", "logits as a vector", self)
-        layout = QVBoxLayout(self)
+        layout = self._layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         for widget in (self._header, self._rows, self._temperature, self._entry):
             layout.addWidget(widget)
@@ -68,8 +68,11 @@ class PredictionPanel(Panel):
     def set_theme(self, theme: Theme) -> None:
         self._rows.set_theme(theme, theme.prediction)
         self._temperature.set_theme(theme, theme.muted)
+        self._layout.setSpacing(theme.px(6))
+        for widget in (self._header, self._temperature, self._entry):
+            widget.setContentsMargins(0, 0, theme.px(LANE), 0)
 
-    def _choose_mode(self, mode: str) -> None:
+    def _choose_mode(self, mode: PredictionMode) -> None:
         word = "logits" if mode == "logits" else "probabilities"
         self.store.apply(Gesture(f"Edit {word}"), Scene.with_prediction_mode, mode)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from infoviz.model.analysis import Analysis
-from infoviz.model.scene import Scene
+from infoviz.model.scene import Scene, TargetMode
 from infoviz.store import Gesture, Store
-from infoviz.ui.class_rows import ClassRows
+from infoviz.ui.class_rows import LANE, ClassRows
 from infoviz.ui.entry import scaling_note, takes_classes
 from infoviz.ui.panel import Header, Panel
 from infoviz.ui.theme import Theme
@@ -29,7 +29,7 @@ class TargetPanel(Panel):
         self._smoothing = SliderRow(text_caption("smoothing ε"), PROBABILITY, parent=self)
         self._smoothing.name("smoothing", "label smoothing ε")
         self._entry = VectorEntry("targetText", "target distribution as a vector", self)
-        layout = QVBoxLayout(self)
+        layout = self._layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         for widget in (self._header, self._rows, self._smoothing, self._entry):
             layout.addWidget(widget)
@@ -60,8 +60,11 @@ class TargetPanel(Panel):
     def set_theme(self, theme: Theme) -> None:
         self._rows.set_theme(theme, theme.target)
         self._smoothing.set_theme(theme, theme.muted)
+        self._layout.setSpacing(theme.px(6))
+        for widget in (self._header, self._smoothing, self._entry):
+            widget.setContentsMargins(0, 0, theme.px(LANE), 0)
 
-    def _choose_mode(self, mode: str) -> None:
+    def _choose_mode(self, mode: TargetMode) -> None:
         word = "Class Label" if mode == "label" else "Distribution"
         self.store.apply(Gesture(f"Target as {word}"), Scene.with_target_mode, mode)
 

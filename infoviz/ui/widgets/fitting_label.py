@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QFont, QFontMetricsF, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtWidgets import QLabel, QWidget
 
 
@@ -17,22 +17,24 @@ class FittingLabel(QLabel):
         self._font = QFont()
         self._shrunk = False
 
-    def set_font(self, font: QFont, width: int) -> None:
-        """Take the font to write with, and the width to fit into."""
+    def set_font(self, font: QFont) -> None:
+        """Take the font to write with."""
         self._font = font
         self.setFont(font)
-        self.setFixedSize(width, round(QFontMetricsF(font).height()))
+        self.setFixedHeight(round(QFontMetricsF(font).height()))
         self._fit()
+
+    def set_width(self, width: int) -> None:
+        """Take the width to fit into."""
+        if width != self.width():
+            self.setFixedWidth(width)
+            self._fit()
 
     def show_text(self, text: str) -> None:
         """Write a text."""
         if text != self.text():
             self.setText(text)
             self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
 
     def _fit(self) -> None:
         needed = QFontMetricsF(self._font).horizontalAdvance(self.text())

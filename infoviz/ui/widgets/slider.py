@@ -81,8 +81,8 @@ class ValueSlider(QSlider):
             radius=theme.px(7.5),
             thickness=theme.px(4),
         )
-        self.setFixedHeight(theme.px(36))
-        self.setMinimumWidth(theme.px(90))
+        self.setFixedHeight(theme.px(34))
+        self.setMinimumWidth(theme.px(70))
         self.update()
 
     def show_value(self, value: float) -> None:

@@ -34,7 +34,6 @@ class NumberSpin(QDoubleSpinBox):
         self._scale = scale
         self._rendering = False
         self.setDecimals(323)  # the most that Qt takes: what was typed is not rounded
-        self.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.set_scale(scale)
@@ -74,7 +73,7 @@ class NumberSpin(QDoubleSpinBox):
         except VectorError:
             return self.value()
 
-    def validate(self, input: str, pos: int) -> object:  # noqa: A002 (Qt's name)
+    def validate(self, input: str, pos: int) -> tuple[QValidator.State, str, int]:  # noqa: A002 (Qt's name)
         state = QValidator.State.Intermediate if self._problem(input) else QValidator.State.Acceptable
         return state, input, pos
 
