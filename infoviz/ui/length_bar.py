@@ -24,16 +24,16 @@ class Lengths:
         log K.
     top : float
         The bar's right end.
-    floor_text, guess_text : str
-        Written under the marks.
+    floor_texts, guess_texts : tuple of str
+        Written under the marks: the first, longest, that fits.
     """
 
     entropy: float
     divergence: float
     guess: float
     top: float
-    floor_text: str
-    guess_text: str
+    floor_texts: tuple[str, ...]
+    guess_texts: tuple[str, ...]
 
 
 class LengthBar(QWidget):
@@ -117,15 +117,17 @@ class LengthBar(QWidget):
         metrics = QFontMetricsF(theme.font(11))
         line = theme.px(17)
         marks = (
-            (floor, lengths.floor_text, QColor(theme.target_text), 0),
-            (guess, lengths.guess_text, QColor(theme.muted), 1),
+            (floor, lengths.floor_texts, QColor(theme.target_text), 0),
+            (guess, lengths.guess_texts, QColor(theme.muted), 1),
         )
-        for x, text, colour, row in marks:
+        for x, texts, colour, row in marks:
             bottom = bar.bottom() + row * line + line / 2
             painter.setPen(QPen(colour, theme.px(1.5)))
             painter.drawLine(QPointF(x, bar.top() if row else bar.bottom()), QPointF(x, bottom + theme.px(4)))
-            width = metrics.horizontalAdvance(text)
             gap = theme.px(5)
+            room = max(x, self.width() - x) - gap
+            text = next((text for text in texts if metrics.horizontalAdvance(text) <= room), texts[-1])
+            width = metrics.horizontalAdvance(text)
             left = x + gap if x + gap + width <= self.width() else x - gap - width
             box = QRectF(max(left, 0.0), bar.bottom() + row * line + 1, width + 2, line)
             painter.setFont(theme.font(11))

@@ -109,7 +109,7 @@ class BarChart(pg.PlotWidget):
         column = self.plotItem.vb.rect().width() / count
         metrics = QFontMetricsF(self._theme.font(11))
         room = column - self._theme.px(4)
-        if room >= metrics.horizontalAdvance("class 00") or count <= 3:
+        if room >= metrics.horizontalAdvance("class 00"):
             right = Qt.TextElideMode.ElideRight
             labels: Sequence[str] = [metrics.elidedText(name, right, room) for name in self._names]
         elif max(metrics.horizontalAdvance(name) for name in self._names) <= room:

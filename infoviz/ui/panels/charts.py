@@ -86,6 +86,7 @@ class ChartsPanel(Panel):
     def set_compact(self, compact: bool) -> None:
         for header in self._headers:
             header.subtitle.setVisible(not compact)
+            header.title.setWordWrap(not compact)
         self._legend.setVisible(not compact)
 
     def render_scene(self, scene: Scene, analysis: Analysis) -> None:

@@ -106,8 +106,10 @@ class EquationPanel(Panel):
         guess = in_units(math.log(scene.class_count), scene.units)
         finite = max(entropy if math.isinf(loss) else loss, guess)
         self._top = stepped_top(finite, self._top, may_shrink=not self.store.in_gesture)
-        floor = f"floor H(P) = {format_number(entropy)}: no prediction gets below it"
-        self._bar.show_lengths(Lengths(entropy, divergence, guess, self._top, floor, uniform_guess(scene)))
+        floor = f"floor H(P) = {format_number(entropy)}"
+        floors = (f"{floor}: no prediction gets below it", floor, "floor")
+        guesses = (uniform_guess(scene), uniform_guess(scene).removeprefix("uniform guess: "), "guess")
+        self._bar.show_lengths(Lengths(entropy, divergence, guess, self._top, floors, guesses))
         self._bar.setAccessibleName("the equation as lengths")
         self._bar.setAccessibleDescription(
             f"H(P,Q) {format_number(loss)} is H(P) {format_number(entropy)} and KL divergence "
