@@ -7,9 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from infoviz.model.exponentials import exact_sum, exponentials
-from infoviz.model.information import divergence, excess, weighted
+from infoviz.model.exponentials import exponentials
+from infoviz.model.rounding import exact_sum
 from infoviz.model.scene import Scene
+from infoviz.model.terms import divergence_terms, negative, surprise, weighted
 
 Array = NDArray[np.float64]
 
@@ -58,34 +59,32 @@ def analyze(scene: Scene) -> Analysis:
     Returns
     -------
     Analysis
+        Right to a few units in the last place; `information` says why.
     """
-    p = np.array([scene.p])
+    p = np.array(scene.p)
     with np.errstate(all="ignore"):
-        e = exponentials(np.array([scene.logits]), scene.temperature)
-        q, surprise = e.q, e.surprise
-        difference = excess(p, q, e.top, e.complement)
-        entropy_terms = weighted(p, 0.0 - np.log(p))
-        contributions = weighted(p, surprise)
-        kl_divergence, kl_terms = divergence(p, difference, surprise)
-        cross_entropy = exact_sum(contributions)
-        return Analysis(
-            p=_frozen(p),
-            q=_frozen(q),
-            log_q=_frozen(0.0 - surprise),
-            entropy=float(exact_sum(entropy_terms)[0]),
-            cross_entropy=float(cross_entropy[0]),
-            kl_divergence=float(kl_divergence[0]),
-            contributions=_frozen(contributions),
-            entropy_terms=_frozen(entropy_terms),
-            kl_terms=_frozen(kl_terms),
-            gradient=_frozen(difference / scene.temperature),
-            perplexity=float(np.exp(cross_entropy[0])),
-            predicted=int(e.top[0, 0]),
+        weights = exponentials(np.array(scene.logits), scene.temperature)
+        q = weights.softmax()
+        surprise_p, surprise_q = surprise(p), weights.surprise()
+        excess = weights.excess(p, q)
+        kl_terms, divergences = divergence_terms(p, excess, surprise_p, surprise_q)
+        entropy_terms = weighted(p, surprise_p)
+        contributions = weighted(p, surprise_q)
+        cross_entropy = float(exact_sum(contributions))
+        analysis = Analysis(
+            p=p,
+            q=q,
+            log_q=negative(surprise_q),
+            entropy=float(exact_sum(entropy_terms)),
+            cross_entropy=cross_entropy,
+            kl_divergence=float(exact_sum(divergences)),
+            contributions=contributions,
+            entropy_terms=entropy_terms,
+            kl_terms=kl_terms,
+            gradient=excess / scene.temperature,
+            perplexity=float(np.exp(cross_entropy)),
+            predicted=int(weights.top),
         )
-
-
-def _frozen(row: Array) -> Array:
-    """Give the one row of a block, read-only."""
-    result: Array = row[0]
-    result.flags.writeable = False
-    return result
+    for array in (p, q, analysis.log_q, contributions, entropy_terms, kl_terms, analysis.gradient):
+        array.setflags(write=False)
+    return analysis

@@ -1,147 +1,325 @@
-"""Softmax, entropy, cross-entropy and divergences: arrays in, arrays out; the last axis is the classes."""
+"""Softmax, entropy, cross-entropy and divergences: arrays in, arrays out.
+
+The last axis is the classes; leading axes broadcast. Input may be float32 or float64 (or integers); everything is
+computed, and returned, in float64. Logarithms are natural: the results are in nats. 0·log 0 is 0, and a class that P
+holds possible but Q does not (p > 0, q = 0) costs inf. Probabilities are taken exactly as given, whatever their sum. A
+row of logits with a nan, a +inf or only −inf gives nan, in that row alone.
+
+Why each formula is the one that it is
+--------------------------------------
+Each textbook formula is right on paper and loses its digits in floating point where it subtracts two numbers that are
+nearly equal. What remains then is rounding error: a loss of 0 where the truth is 4·10⁻¹⁸, or a negative divergence.
+So nothing here subtracts near-equal numbers unless they are exact.
+
+*Softmax.* exp(z/T) overflows for large z, so the largest logit is subtracted first, which changes nothing on paper. But
+z − max is rounded, and exp turns an absolute error of its argument into a relative one of its value: at z = 10⁵ eleven
+bits are gone. The rounding error of a subtraction, unlike that of most things, can be computed exactly (Knuth's TwoSum;
+Dekker's product for the division by T), and exp(a + e) = exp(a)·(1 + e) for a tiny e puts it right. Where exp can take
+the logits as they are, nothing is subtracted in the first place.
+
+*Log-softmax.* log q of the most probable class is −log(1 + r), where r sums the exponentials of all the others:
+log1p(r) keeps r = 10⁻³⁰⁰, where 1 + r would be 1. Every other class adds its distance from the largest logit, a number
+of the same sign: nothing cancels. (P. Blanchard, D. J. Higham and N. J. Higham, "Accurately computing the log-sum-exp
+and softmax functions", IMA Journal of Numerical Analysis 41, 2021, whose algorithm with log1p this is.)
+
+*Entropy, cross-entropy.* The sum of p·(−log p), or p·(−log q): every term is right, and none is negative, so only the
+sum could spoil them. It is made as if in twice the precision (see `rounding.exact_sum`).
+
+*KL divergence.* Σ p log(p/q) has terms of both signs that cancel almost wholly where P ≈ Q. Adding q − p to each term
+changes nothing for two distributions, whose sums are equal, but makes every term p·(x − log(1 + x)), x = (q − p)/p:
+never negative, and 0 only where p = q. x − log(1 + x) comes from its series for small x. Q − P is the gradient of the
+cross-entropy, and is exact where both are near (Sterbenz) but for what Q itself has lost; for a class with nearly all
+of Q, 1 − q is known far better than q, as r/(1 + r), and q − p = (1 − p) − (1 − q).
+
+*Jensen–Shannon divergence.* The mean of both divergences from the middle m = (p + q)/2, where m − p is (q − p)/2, so m
+itself is needed only for a ratio far from 1.
+"""
 
 from __future__ import annotations
+
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from infoviz.model.exponentials import exact_sum, exponentials
+from infoviz.model.exponentials import exponentials, total_for_logarithm
+from infoviz.model.rounding import exact_sum
+from infoviz.model.rows import as_classes, as_float, as_pair, as_probabilities, as_temperature, by_rows, check_indices
+from infoviz.model.terms import divergence_terms, negative, surprise, weighted
 
 Array = NDArray[np.float64]
 
 
-def log_softmax(z: ArrayLike, temperature: float = 1.0) -> Array:
-    """Return log softmax(z / T)."""
-    z = _logits(z)
-    with np.errstate(all="ignore"):
-        return (0.0 - exponentials(_rows(z), _temperature(temperature)).surprise).reshape(z.shape)
-
-
 def softmax(z: ArrayLike, temperature: float = 1.0) -> Array:
-    """Return softmax(z / T)."""
-    z = _logits(z)
-    with np.errstate(all="ignore"):
-        return exponentials(_rows(z), _temperature(temperature)).q.reshape(z.shape)
+    """Return Q = softmax(z / T) = exp(z/T) / Σ exp(z/T).
+
+    Parameters
+    ----------
+    z : array_like, shape (..., K)
+        Logits; −inf masks a class.
+    temperature : float
+        T > 0.
+
+    Returns
+    -------
+    ndarray, shape (..., K)
+        Within 4 ulp. nan in a row with a nan, a +inf or only −inf.
+
+    Raises
+    ------
+    ValueError
+        If T is not positive and finite, or there is no class.
+    """
+    t = as_temperature(temperature)
+    return by_rows(lambda z: exponentials(as_float(z), t).softmax(), as_classes(z, "z"), keep_classes=True)
+
+
+def log_softmax(z: ArrayLike, temperature: float = 1.0) -> Array:
+    """Return log Q = log softmax(z / T).
+
+    Parameters
+    ----------
+    z : array_like, shape (..., K)
+        Logits; −inf masks a class.
+    temperature : float
+        T > 0.
+
+    Returns
+    -------
+    ndarray, shape (..., K)
+        In nats, within 4 ulp; finite also where softmax underflows to 0. nan in a row as for `softmax`.
+
+    Raises
+    ------
+    ValueError
+        If T is not positive and finite, or there is no class.
+    """
+    t = as_temperature(temperature)
+
+    def rows(z: NDArray[Any]) -> Array:
+        return negative(exponentials(as_float(z), t, total_for_logarithm).surprise())
+
+    return by_rows(rows, as_classes(z, "z"), keep_classes=True)
 
 
 def entropy(p: ArrayLike) -> Array:
-    """Return −Σ p log p."""
-    p = _probabilities(p, "P")
-    with np.errstate(all="ignore"):
-        return exact_sum(weighted(p, 0.0 - np.log(p)))
+    """Return H(P) = −Σ p log p.
+
+    Parameters
+    ----------
+    p : array_like, shape (..., K)
+        Probabilities, taken as given.
+
+    Returns
+    -------
+    ndarray, shape (...)
+        In nats, within 4 ulp where no p is above 1.
+
+    Raises
+    ------
+    ValueError
+        If a probability is negative or not finite, or all of a row are 0.
+    """
+
+    def rows(p: NDArray[Any]) -> Array:
+        p = as_probabilities(p, "P")
+        return exact_sum(weighted(p, surprise(p)))
+
+    return by_rows(rows, as_classes(p, "P"))
 
 
 def cross_entropy(p: ArrayLike, q: ArrayLike) -> Array:
-    """Return −Σ p log q."""
-    p, q = _pair(_probabilities(p, "P"), _probabilities(q, "Q"), "Q")
-    with np.errstate(all="ignore"):
-        return exact_sum(weighted(p, 0.0 - np.log(q)))
+    """Return H(P,Q) = −Σ p log q.
+
+    Parameters
+    ----------
+    p, q : array_like, shape (..., K)
+        Probabilities, taken as given.
+
+    Returns
+    -------
+    ndarray, shape (...)
+        In nats, within 4 ulp where no q is above 1; inf where p > 0 meets q = 0.
+
+    Raises
+    ------
+    ValueError
+        If a probability is negative or not finite, all of a row are 0, or the numbers of classes differ.
+    """
+
+    def rows(p: NDArray[Any], q: NDArray[Any]) -> Array:
+        return exact_sum(weighted(as_probabilities(p, "P"), surprise(as_probabilities(q, "Q"))))
+
+    return by_rows(rows, *as_pair(p, q, "Q"))
 
 
 def kl_divergence(p: ArrayLike, q: ArrayLike) -> Array:
-    """Return Σ p log(p/q) − p + q."""
-    p, q = _pair(_probabilities(p, "P"), _probabilities(q, "Q"), "Q")
-    with np.errstate(all="ignore"):
-        return divergence(p, q - p, 0.0 - np.log(q))[0]
+    """Return D_KL(P‖Q) = Σ p log(p/q) − p + q.
+
+    Parameters
+    ----------
+    p, q : array_like, shape (..., K)
+        Probabilities, taken as given.
+
+    Returns
+    -------
+    ndarray, shape (...)
+        In nats, never negative, 0 where P = Q; inf where p > 0 meets q = 0. Where P and Q have the same sum this is
+        Σ p log(p/q).
+
+    Raises
+    ------
+    ValueError
+        If a probability is negative or not finite, all of a row are 0, or the numbers of classes differ.
+    """
+
+    def rows(p: NDArray[Any], q: NDArray[Any]) -> Array:
+        p, q = as_probabilities(p, "P"), as_probabilities(q, "Q")
+        return exact_sum(divergence_terms(p, q - p, surprise(p), surprise(q))[1])
+
+    return by_rows(rows, *as_pair(p, q, "Q"))
 
 
 def js_divergence(p: ArrayLike, q: ArrayLike) -> Array:
-    """Return ½ KL(p, m) + ½ KL(q, m), m = (p + q)/2."""
-    p, q = _pair(_probabilities(p, "P"), _probabilities(q, "Q"), "Q")
-    with np.errstate(all="ignore"):
-        half = 0.5 * (q - p)
-        surprise = 0.0 - np.log(0.5 * p + 0.5 * q)
-        return 0.5 * (divergence(p, half, surprise)[0] + divergence(q, -half, surprise)[0])
+    """Return the Jensen–Shannon divergence ½ D_KL(P‖M) + ½ D_KL(Q‖M), M = (P + Q)/2.
+
+    Parameters
+    ----------
+    p, q : array_like, shape (..., K)
+        Probabilities, taken as given.
+
+    Returns
+    -------
+    ndarray, shape (...)
+        In nats, from 0, where P = Q, to log 2, where they have no class in common.
+
+    Raises
+    ------
+    ValueError
+        If a probability is negative or not finite, all of a row are 0, or the numbers of classes differ.
+    """
+
+    def rows(p: NDArray[Any], q: NDArray[Any]) -> Array:
+        p, q = as_probabilities(p, "P"), as_probabilities(q, "Q")
+        excess = 0.5 * (q - p)
+        surprise_m = surprise(0.5 * p + 0.5 * q)
+        terms_p = divergence_terms(p, excess, surprise(p), surprise_m)[1]
+        terms_q = divergence_terms(q, -excess, surprise(q), surprise_m)[1]
+        return exact_sum(0.5 * terms_p + 0.5 * terms_q)
+
+    return by_rows(rows, *as_pair(p, q, "Q"))
 
 
-def cross_entropy_from_logits(p: ArrayLike, z: ArrayLike, temperature: float = 1.0) -> Array:
-    """Return −Σ p log softmax(z / T)."""
-    p, z = _pair(_probabilities(p, "P"), _logits(z), "z")
-    with np.errstate(all="ignore"):
-        surprise = exponentials(_rows(z), _temperature(temperature)).surprise.reshape(z.shape)
-        return exact_sum(weighted(p, surprise))
+def cross_entropy_from_logits(p: ArrayLike, z: ArrayLike, temperature: float = 1.0, ignore_index: int = -100) -> Array:
+    """Return H(P,Q) = −Σ p log q, with Q = softmax(z / T).
+
+    Works through blocks of rows that stay in the processor's cache: beside the result it needs a few MiB, also for a
+    memory map of any size.
+
+    Parameters
+    ----------
+    p : array_like, shape (..., K), or of int, shape (...)
+        Probabilities, taken as given; or class indices, with one axis less than z, for one-hot targets.
+    z : array_like, shape (..., K)
+        Logits; −inf masks a class.
+    temperature : float
+        T > 0.
+    ignore_index : int
+        Rows with this class index cost 0, as in PyTorch.
+
+    Returns
+    -------
+    ndarray, shape (...)
+        In nats, within 4 ulp; inf where p > 0 meets a masked class. nan in a row as for `softmax`.
+
+    Raises
+    ------
+    ValueError
+        If a probability is negative or not finite, all of a row are 0, the numbers of classes or of rows differ, or T
+        is not positive and finite.
+    IndexError
+        If a class index is neither 0 … K − 1 nor `ignore_index`.
+    """
+    t = as_temperature(temperature)
+
+    def from_distributions(p: NDArray[Any], z: NDArray[Any]) -> Array:
+        return exact_sum(
+            weighted(as_probabilities(p, "P"), exponentials(as_float(z), t, total_for_logarithm).surprise())
+        )
+
+    def from_indices(index: NDArray[Any], z: NDArray[Any]) -> Array:
+        index = index[0]
+        ignored = index == ignore_index
+        check_indices(index[~ignored], len(z))
+        at = np.where(ignored, 0, index), np.arange(z.shape[1])
+        return np.where(ignored, 0.0, exponentials(as_float(z), t, total_for_logarithm).surprise_at(at))
+
+    target, logits = np.asarray(p), as_classes(z, "z")
+    if target.dtype.kind in "iu" and target.ndim == logits.ndim - 1:
+        if target.shape != logits.shape[:-1]:
+            raise ValueError(
+                f"The class indices have the shape {target.shape}; expected {logits.shape[:-1]}, one a row."
+            )
+        return by_rows(from_indices, target[..., np.newaxis], logits)
+    return by_rows(from_distributions, *as_pair(target, logits, "z"))
 
 
 def kl_divergence_from_logits(p: ArrayLike, z: ArrayLike, temperature: float = 1.0) -> Array:
-    """Return KL(p, softmax(z / T))."""
-    p, z = _pair(_probabilities(p, "P"), _logits(z), "z")
-    with np.errstate(all="ignore"):
-        e = exponentials(_rows(z), _temperature(temperature))
-        return divergence(_rows(p), excess(_rows(p), e.q, e.top, e.complement), e.surprise)[0].reshape(p.shape[:-1])
+    """Return D_KL(P‖Q) = Σ p log(p/q) − p + q, with Q = softmax(z / T).
+
+    Parameters
+    ----------
+    p : array_like, shape (..., K)
+        Probabilities, taken as given.
+    z : array_like, shape (..., K)
+        Logits; −inf masks a class.
+    temperature : float
+        T > 0.
+
+    Returns
+    -------
+    ndarray, shape (...)
+        In nats, never negative; inf where p > 0 meets a masked class. nan in a row as for `softmax`.
+
+    Raises
+    ------
+    ValueError
+        If a probability is negative or not finite, all of a row are 0, the numbers of classes differ, or T is not
+        positive and finite.
+    """
+    t = as_temperature(temperature)
+
+    def rows(p: NDArray[Any], z: NDArray[Any]) -> Array:
+        p, weights = as_probabilities(p, "P"), exponentials(as_float(z), t)
+        excess = weights.excess(p, weights.softmax())
+        return exact_sum(divergence_terms(p, excess, surprise(p), weights.surprise())[1])
+
+    return by_rows(rows, *as_pair(p, z, "z"))
 
 
 def smooth_labels(p: ArrayLike, epsilon: float) -> Array:
-    """Return (1 − ε)·p + ε/K."""
-    p = _probabilities(p, "P")
+    """Return (1 − ε)·p + ε/K: label smoothing as PyTorch has it.
+
+    Parameters
+    ----------
+    p : array_like, shape (..., K)
+        Probabilities, taken as given.
+    epsilon : float
+        ε in 0 … 1.
+
+    Returns
+    -------
+    ndarray, shape (..., K)
+
+    Raises
+    ------
+    ValueError
+        If ε is not in 0 … 1, a probability is negative or not finite, or all of a row are 0.
+    """
     if not 0.0 <= epsilon <= 1.0:
         raise ValueError(f"The label smoothing is {epsilon}; expected a number from 0 to 1.")
-    return np.asarray((1.0 - epsilon) * p + epsilon / p.shape[-1])
 
+    def rows(p: NDArray[Any]) -> Array:
+        return (1.0 - epsilon) * as_probabilities(p, "P") + epsilon / len(p)
 
-def weighted(p: Array, surprise: Array) -> Array:
-    """Return p·surprise, 0 where p is 0."""
-    return np.where(p > 0.0, p * surprise, 0.0)
-
-
-def excess(p: Array, q: Array, top: NDArray[np.intp], complement: Array) -> Array:
-    """Return q − p; for a class that has nearly all of Q by way of 1 − q, which is known better than q."""
-    result = q - p
-    p_top = np.take_along_axis(p, top, axis=-1)
-    by_complement = (1.0 - p_top) - complement
-    by_value = np.take_along_axis(result, top, axis=-1)
-    np.put_along_axis(result, top, np.where(complement < 0.5, by_complement, by_value), axis=-1)
-    return result
-
-
-def divergence(p: Array, difference: Array, surprise: Array) -> tuple[Array, Array]:
-    """Return Σ p log(p/q) − p + q, and the terms p log(p/q), from q − p and −log q."""
-    x = difference / p
-    log_ratio = np.where(np.abs(x) < 0.5, 0.0 - np.log1p(x), np.log(p) + surprise)
-    terms = weighted(p, log_ratio)
-    return exact_sum(np.where(np.abs(x) < 0.25, p * _less_log1p(x), difference + terms)), terms
-
-
-def _less_log1p(x: Array) -> Array:
-    """Return x − log(1 + x) for |x| < 1/4, by the series of log(1 + x) = 2 artanh(w), w = x/(2 + x)."""
-    w = x / (2.0 + x)
-    square = w * w
-    series = np.full_like(x, 1.0 / 21.0)
-    for n in range(19, 1, -2):
-        series = series * square + 1.0 / n
-    return w * (x - 2.0 * square * series)
-
-
-def _logits(z: ArrayLike) -> Array:
-    z = np.asarray(z, dtype=np.float64)
-    if z.ndim == 0 or z.shape[-1] == 0:
-        raise ValueError("The logits must have at least one class on their last axis.")
-    return z
-
-
-def _probabilities(p: ArrayLike, name: str) -> Array:
-    p = np.asarray(p, dtype=np.float64)
-    if p.ndim == 0 or p.shape[-1] == 0:
-        raise ValueError(f"{name} must have at least one class on its last axis.")
-    if not (p >= 0.0).all() or (p == np.inf).any():
-        bad = p[~((p >= 0.0) & (p < np.inf))][0]
-        raise ValueError(f"{name} has the probability {bad}; expected a number that is not negative.")
-    if not p.any(axis=-1).all():
-        raise ValueError(f"All probabilities of {name} are 0; at least one must be positive.")
-    return p
-
-
-def _pair(p: Array, other: Array, name: str) -> tuple[Array, Array]:
-    if p.shape[-1] != other.shape[-1]:
-        raise ValueError(f"P has {p.shape[-1]} classes and {name} has {other.shape[-1]}; expected the same number.")
-    p, other = np.broadcast_arrays(p, other)
-    return p, other
-
-
-def _rows(x: Array) -> Array:
-    return x.reshape(-1, x.shape[-1])
-
-
-def _temperature(temperature: float) -> float:
-    if not 0.0 < temperature < np.inf:
-        raise ValueError(f"The temperature is {temperature}; expected a positive number.")
-    return float(temperature)
+    return by_rows(rows, as_classes(p, "P"), keep_classes=True)
