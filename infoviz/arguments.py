@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -219,7 +218,7 @@ def _scene(given: argparse.Namespace) -> tuple[Scene, tuple[str, ...]]:
 def _scaling(name: str, values: object) -> str:
     if not isinstance(values, tuple) or sums_to_one(values):
         return ""
-    return f"The sum of --{name} was {math.fsum(values):.12g}; it has been scaled to 1."
+    return f"The sum of --{name} was {sum(values):.12g}; it has been scaled to 1."
 
 
 def _checked(read: Callable[[str], object]) -> Callable[[str], object]:

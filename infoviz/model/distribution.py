@@ -32,7 +32,8 @@ def normalized(values: Sequence[float]) -> Values:
 
 def sums_to_one(values: Sequence[float]) -> bool:
     """Whether probabilities sum to 1 within the rounding of their K entries."""
-    return abs(math.fsum(values) - 1.0) <= len(values) * 2.0**-52
+    # fsum fails where a sum exceeds all floats.
+    return max(values) < 2.0 and abs(math.fsum(values) - 1.0) <= len(values) * 2.0**-52
 
 
 def with_probability(values: Sequence[float], history: Sequence[int], index: int, value: float) -> Values:
@@ -64,7 +65,8 @@ def with_probability(values: Sequence[float], history: Sequence[int], index: int
     set_by_hand = [i for i in history if i != index]
     untouched = [i for i in range(len(result)) if i != index and i not in set_by_hand]
     for group in [untouched, *([i] for i in set_by_hand)]:
-        if not group:
+        # What was typed stays to the last bit, although 1 − (0.3 + 0.5) is not 0.2.
+        if not group or sums_to_one(result):
             continue
         others = math.fsum(result[i] for i in range(len(result)) if i not in group)
         available = max(0.0, 1.0 - others)

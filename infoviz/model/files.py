@@ -171,7 +171,7 @@ def _check_limits(scene: Scene) -> None:
         raise _ContentError(f"has {scene.class_count} “logits”; expected {low} to {high}, one a class")
     if not TEMPERATURE[0] <= scene.temperature <= TEMPERATURE[1]:
         raise _wrong("temperature", scene.temperature, _TEMPERATURES)
-    total = math.fsum(scene.target)
+    total = sum(scene.target)
     if abs(total - 1.0) > _SUM_TOLERANCE:
         raise _ContentError(f"has a “target” whose sum is {total:.12g}; expected probabilities whose sum is 1")
 

@@ -104,7 +104,7 @@ class Scene:
                 raise ValueError(f"The target probability of {name} is {p}; expected a number that is not negative.")
         if not any(self.target):
             raise ValueError("The target probability of every class is 0; at least one must be positive.")
-        if self.target_mode == "label" and (max(self.target) != 1.0 or math.fsum(self.target) != 1.0):
+        if self.target_mode == "label" and (max(self.target) != 1.0 or sum(map(bool, self.target)) != 1):
             raise ValueError("The target of a class label must be 1 for one class and 0 for all others.")
 
     def _check_settings(self) -> None:
@@ -222,6 +222,8 @@ class Scene:
         """
         if count == self.class_count:
             return self
+        if count < 1:
+            raise ValueError(f"A scene needs at least one class; {count} were asked for.")
         added = count - self.class_count
         logits = self.logits[:count] + (0.0,) * added
         target = self.target[:count] + (0.0,) * added

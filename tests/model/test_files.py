@@ -126,6 +126,7 @@ def test_unknown_fields_are_ignored() -> None:
             {"target": [0.33, 0.33, 0.33], "target_mode": "distribution"},
             "has a “target” whose sum is 0.99; expected probabilities whose sum is 1",
         ),
+        ({"target": [1e308, 1e308, 0], "target_mode": "distribution"}, "has a “target” whose sum is inf; expected"),
         ({"target": [0.5, 0.5, 0]}, "the target of a class label must be 1 for one class"),
         ({"temperature": 0.01}, "has 0.01 as “temperature”; expected a number from 0.05 to 20"),
         ({"temperature": 21}, "has 21.0 as “temperature”; expected a number from 0.05 to 20"),
