@@ -132,9 +132,11 @@ def _x11_answers(name: str) -> bool:
         return True
     xcb.xcb_connect.restype = ctypes.c_void_p
     connection = ctypes.c_void_p(xcb.xcb_connect(os.fsencode(name), None))
-    failed = xcb.xcb_connection_has_error(connection)
-    xcb.xcb_disconnect(connection)
-    return not failed
+    if xcb.xcb_connection_has_error(connection):
+        xcb.xcb_disconnect(connection)
+        return False
+    # Kept until the process ends: a server whose last client leaves starts anew, and refuses Qt while it does.
+    return True
 
 
 def _wayland_answers(name: str, environ: Mapping[str, str]) -> bool:

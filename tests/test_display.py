@@ -63,6 +63,11 @@ def test_a_display_that_answers(x11: str) -> None:
     assert missing_display({"DISPLAY": x11, "WAYLAND_DISPLAY": "none"}) is None
 
 
+def test_asking_does_not_make_the_server_start_anew(x11: str) -> None:
+    # A server without other clients would, once the only one leaves, and refuse the next one now and then.
+    assert [missing_display({"DISPLAY": x11}) for _ in range(100)] == [None] * 100
+
+
 def test_wayland(wayland: dict[str, str]) -> None:
     assert missing_display(wayland) is None
     absolute = str(Path(wayland["XDG_RUNTIME_DIR"]) / "wayland-7")
