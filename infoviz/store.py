@@ -110,11 +110,13 @@ class Store(QObject):
     def undo(self) -> None:
         """Take the last gesture back."""
         self.finish()
+        self.note = ""
         self.stack.undo()
 
     def redo(self) -> None:
         """Do the last undone gesture again."""
         self.finish()
+        self.note = ""
         self.stack.redo()
 
     def load(self, scene: Scene) -> None:
@@ -158,7 +160,6 @@ class _Edit(QUndoCommand):
         self._store._show(self._after)
 
     def undo(self) -> None:
-        self._store.note = ""
         self._store._show(self._before)
 
     def mergeWith(self, other: QUndoCommand) -> bool:
