@@ -1,0 +1,258 @@
+"""A real window under a real hand: what every test with Qt begins and ends with."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import TypeVar
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSettings, QStandardPaths, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QKeySequence, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QMenu, QWidget
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from infoviz.app import create_application
+from infoviz.model.analysis import Analysis
+from infoviz.model.scene import Scene
+from infoviz.ui.charts.chart import BarChart
+from infoviz.ui.widgets.slider import ValueSlider
+from infoviz.ui.widgets.spin import NumberSpin
+from infoviz.ui.window import MainWindow
+
+NO_KEY = Qt.KeyboardModifier.NoModifier
+_W = TypeVar("_W", bound=QWidget)
+
+
+class Hand:
+    """Does what a user does in a window, and reads what the window shows, both by objectName."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self.window = window
+
+    def find(self, kind: type[_W], name: str) -> _W:
+        """Give the one widget of a name."""
+        found = self.window.findChildren(kind, name)
+        assert len(found) == 1, f"{len(found)} widgets are called {name}"
+        return found[0]
+
+    def spin(self, name: str) -> NumberSpin:
+        return self.find(NumberSpin, name)
+
+    def slider(self, name: str) -> ValueSlider:
+        return self.find(ValueSlider, name)
+
+    def line(self, name: str) -> QLineEdit:
+        return self.find(QLineEdit, name)
+
+    def chart(self, name: str) -> BarChart:
+        return self.find(BarChart, name)
+
+    # -- doing
+
+    def focus(self, name: str) -> QWidget:
+        """Put the focus on a widget, as a click or Tab does."""
+        widget = self.find(QWidget, name)
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        assert QApplication.focusWidget() is widget, f"{name} does not take the focus"
+        return widget
+
+    def type(self, name: str, text: str, *, enter: bool = True) -> None:
+        """Replace what stands in a box, key by key, and confirm it."""
+        box = self.focus(name)
+        assert isinstance(box, QAbstractSpinBox | QLineEdit)
+        box.selectAll()
+        for character in text:
+            QTest.keyClicks(box, character)
+        if enter:
+            QTest.keyClick(box, Qt.Key.Key_Return)
+
+    def paste(self, name: str, text: str) -> None:
+        """Replace what stands in a line by the clipboard's text, with Ctrl+V."""
+        line = self.focus(name)
+        assert isinstance(line, QLineEdit)
+        QGuiApplication.clipboard().setText(text)
+        line.selectAll()
+        QTest.keySequence(line, QKeySequence(QKeySequence.StandardKey.Paste))
+
+    def drag(self, name: str, *fractions: float) -> None:
+        """Press a slider at the first place, drag it along the others, and let it go."""
+        slider = self.slider(name)
+        places = [self.on_groove(slider, fraction) for fraction in fractions]
+        QTest.mousePress(slider, Qt.MouseButton.LeftButton, NO_KEY, places[0])
+        for place in places[1:]:
+            QTest.mouseMove(slider, place)
+        QTest.mouseRelease(slider, Qt.MouseButton.LeftButton, NO_KEY, places[-1])
+
+    def on_groove(self, slider: ValueSlider, fraction: float) -> QPoint:
+        """Give the place of a fraction of the groove."""
+        return QPoint(round(slider._x(fraction)), slider.height() // 2)
+
+    def wheel(self, name: str, notches: float, modifiers: Qt.KeyboardModifier = NO_KEY) -> None:
+        """Turn the wheel over a widget."""
+        widget = self.find(QWidget, name)
+        middle = QPointF(widget.rect().center())
+        turn = QWheelEvent(
+            middle,
+            QPointF(widget.mapToGlobal(middle)),
+            QPoint(),
+            QPoint(0, round(120 * notches)),
+            Qt.MouseButton.NoButton,
+            modifiers,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(widget, turn)
+
+    def key(self, keys: str) -> None:
+        """Press a key or a shortcut wherever the focus is, such as Ctrl+Z."""
+        QTest.keySequence(QApplication.focusWidget() or self.window, QKeySequence(keys))
+
+    def click(self, widget: QWidget) -> None:
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+    def choose(self, choice: str) -> None:
+        """Press the button of a switch that stands for a choice."""
+        buttons = [w for w in self.window.findChildren(QWidget) if w.property("choice") == choice]
+        assert len(buttons) == 1
+        self.click(buttons[0])
+
+    def menu_texts(self, name: str) -> list[str]:
+        """Give what a menu offers."""
+        menu = self.window.findChild(QMenu, name)
+        assert menu is not None
+        return [action.text() for action in menu.actions()]
+
+    # -- reading
+
+    @property
+    def scene(self) -> Scene:
+        return self.window.store.scene
+
+    @property
+    def analysis(self) -> Analysis:
+        return self.window.store.analysis
+
+    @property
+    def steps(self) -> int:
+        """How many gestures can be undone."""
+        return self.window.store.stack.index()
+
+    def text(self, name: str) -> str:
+        """Give what a label, box or line says."""
+        return str(self.find(QWidget, name).property("text"))
+
+    def value(self, name: str) -> float:
+        """Give a readout's exact number."""
+        value = self.find(QWidget, name).property("value")
+        assert isinstance(value, float)
+        return value
+
+    def values(self, kind: str) -> list[float]:
+        """Give the values of all boxes of one kind, such as logitSpin."""
+        return [self.spin(f"{kind}{i}").value() for i in range(self.scene.class_count)]
+
+    def description(self, name: str) -> str:
+        return self.find(QWidget, name).accessibleDescription()
+
+
+def settle() -> None:
+    """Let everything happen that waits to happen, deletions too."""
+    for _ in range(3):
+        QApplication.sendPostedEvents()
+        QApplication.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> Callable[[list[str]], QApplication]:
+    """Let pytest-qt make the application that users have."""
+    return create_application
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep every setting and scene of the tests in a folder of their own."""
+    folder = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "LOCALAPPDATA", "APPDATA"):
+            patch.setenv(name, str(folder))
+        QStandardPaths.setTestModeEnabled(True)
+        for scope in (QSettings.Scope.UserScope, QSettings.Scope.SystemScope):
+            for form in (QSettings.Format.IniFormat, QSettings.Format.NativeFormat):
+                QSettings.setPath(form, scope, str(folder))
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _nothing_raised_unseen(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Fail a test in which a slot raised: Qt prints such a fault and goes on."""
+    faults: list[BaseException] = []
+
+    def remember(_: type[BaseException], fault: BaseException, __: TracebackType | None) -> None:
+        faults.append(fault)
+
+    monkeypatch.setattr(sys, "excepthook", remember)
+    yield
+    if faults:
+        raise faults[0]
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left_behind(qapp: QApplication) -> Iterator[None]:
+    """Fail a test that leaves a window open or a timer running."""
+    settle()
+    before = set(qapp.topLevelWidgets())
+    yield
+    settle()
+    gc.collect()
+    windows = [repr(widget) for widget in set(qapp.topLevelWidgets()) - before if not _is_tool_tip(widget)]
+    timers = [repr(t) for t in gc.get_objects() if isinstance(t, QTimer) and isValid(t) and t.isActive()]
+    assert not windows, f"left behind: {windows}"
+    assert not timers, f"left running: {timers}"
+
+
+def _is_tool_tip(widget: QWidget) -> bool:
+    """Whether Qt keeps this widget for itself, to be used again."""
+    return widget.metaObject().className() in ("QTipLabel", "QComboBoxPrivateContainer")
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot) -> Iterator[Callable[..., Hand]]:
+    """Open windows, with the arguments of MainWindow, and close them at the end."""
+    windows: list[MainWindow] = []
+
+    def open_one(*args: object, **kwargs: object) -> Hand:
+        window = MainWindow(*args, **kwargs)  # type: ignore[arg-type]
+        windows.append(window)
+        with qtbot.waitExposed(window):
+            window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        return Hand(window)
+
+    yield open_one
+    for window in windows:
+        if isValid(window):
+            window.dispose()
+    settle()
+
+
+@pytest.fixture
+def hand(open_window: Callable[..., Hand]) -> Hand:
+    """A hand in a window on z = [2, 1, −1] and P = [0.2, 0.3, 0.5]."""
+    return open_window(Scene((2, 1, -1), (0.2, 0.3, 0.5)))
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> QSettings:
+    """Settings that no other test sees."""
+    return QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)

@@ -1,0 +1,184 @@
+from __future__ import annotations
+
+import pytest
+
+from infoviz.model.analysis import Analysis
+from infoviz.model.scene import Scene
+from infoviz.store import Gesture, Store
+
+THREE = Scene((2, 1, -1), (0.2, 0.3, 0.5))
+DRAG = Gesture("Logit of class 0", "z0")
+STEP = Gesture("Logits")
+
+
+@pytest.fixture
+def store() -> Store:
+    return Store(THREE)
+
+
+def drag(store: Store, *values: float) -> None:
+    """Move the logit of class 0 along values, and let it go."""
+    for value in values:
+        store.apply(DRAG, Scene.with_logit, 0, value)
+    store.finish()
+
+
+class TestChanges:
+    def test_a_change_brings_the_scene_and_its_analysis(self, store: Store) -> None:
+        seen: list[tuple[Scene, Analysis]] = []
+        store.changed.connect(lambda scene, analysis: seen.append((scene, analysis)))
+        store.edit(THREE.with_logits((0, 0, 0)), STEP)
+        ((scene, analysis),) = seen
+        assert scene is store.scene
+        assert analysis is store.analysis
+        assert scene.logits == (0, 0, 0)
+        assert analysis.q.tolist() == [1 / 3] * 3
+
+    def test_the_same_scene_again_is_no_step(self, store: Store) -> None:
+        store.edit(THREE.with_logit(0, 2.0), STEP)
+        assert store.stack.count() == 0
+
+    def test_what_a_scene_refuses_is_said_and_changes_nothing(self, store: Store) -> None:
+        notes: list[str] = []
+        store.changed.connect(lambda *_: notes.append(store.note))
+        assert not store.apply(STEP, Scene.with_target_probability, 1, 2.0)
+        assert notes == ["The probability of class 1 is 2; expected a number from 0 to 1."]
+        assert store.scene is THREE
+        assert store.stack.count() == 0
+
+    def test_a_note_lasts_until_the_next_change(self, store: Store) -> None:
+        store.edit(THREE.with_target((1, 1, 2)), STEP, "scaled")
+        assert store.note == "scaled"
+        store.edit(THREE, STEP)
+        assert store.note == ""
+
+    @pytest.mark.parametrize("way_back", [Store.undo, Store.redo])
+    def test_a_note_does_not_outlive_undo_and_redo(self, store: Store, way_back: object) -> None:
+        assert callable(way_back)
+        drag(store, 5.0)
+        if way_back is Store.redo:
+            store.undo()
+        store.say("refused")
+        way_back(store)
+        assert store.note == ""
+
+
+class TestSteps:
+    def test_edits_of_one_gesture_are_one_step(self, store: Store) -> None:
+        drag(store, 3.0, 4.0, 5.0)
+        assert store.stack.count() == 1
+        assert store.scene.logits[0] == 5.0
+        store.undo()
+        assert store.scene == THREE
+        store.redo()
+        assert store.scene.logits[0] == 5.0
+
+    def test_two_gestures_of_one_key_are_two_steps(self, store: Store) -> None:
+        drag(store, 3.0, 4.0)
+        drag(store, 5.0, 6.0)
+        assert store.stack.count() == 2
+        store.undo()
+        assert store.scene.logits[0] == 4.0
+
+    def test_another_key_begins_another_step(self, store: Store) -> None:
+        store.apply(DRAG, Scene.with_logit, 0, 3.0)
+        store.apply(Gesture("Temperature", "T"), Scene.with_temperature, 2.0)
+        store.apply(DRAG, Scene.with_logit, 0, 4.0)
+        assert store.stack.count() == 3
+
+    def test_edits_without_a_key_never_merge(self, store: Store) -> None:
+        store.apply(STEP, Scene.with_logits, (0, 0, 0))
+        store.apply(STEP, Scene.with_logits, (1, 0, 0))
+        assert store.stack.count() == 2
+
+    def test_a_gesture_that_returns_to_its_beginning_is_no_step(self, store: Store) -> None:
+        drag(store, 3.0, 4.0, 2.0)
+        assert store.stack.count() == 0
+        assert store.stack.isClean()
+        assert store.scene == THREE
+
+    def test_a_gesture_may_leave_its_beginning_again(self, store: Store) -> None:
+        drag(store, 3.0, 2.0, 7.0, 8.0)
+        assert store.stack.count() == 1
+        store.undo()
+        assert store.scene == THREE
+
+    def test_the_steps_have_names(self, store: Store) -> None:
+        drag(store, 3.0)
+        assert store.stack.undoText() == "Logit of class 0"
+        store.undo()
+        assert store.stack.redoText() == "Logit of class 0"
+
+    def test_there_is_no_end_to_them(self, store: Store) -> None:
+        for value in range(500):
+            drag(store, 100.0 + value)
+        while store.stack.canUndo():
+            store.undo()
+        assert store.scene == THREE
+        while store.stack.canRedo():
+            store.redo()
+        assert store.scene.logits[0] == 599.0
+
+    def test_undo_in_the_middle_of_a_gesture_takes_all_of_it_back(self, store: Store) -> None:
+        store.apply(DRAG, Scene.with_logit, 0, 3.0)
+        store.apply(DRAG, Scene.with_logit, 0, 4.0)
+        store.undo()
+        assert store.scene == THREE
+        store.apply(DRAG, Scene.with_logit, 0, 5.0)
+        assert store.stack.count() == 1
+
+    def test_undo_with_nothing_to_undo_does_nothing(self, store: Store) -> None:
+        store.undo()
+        store.redo()
+        assert store.scene is THREE
+
+
+class TestBase:
+    def test_a_drag_that_comes_back_gives_back_what_it_pushed_aside(self, store: Store) -> None:
+        gesture = Gesture("P of class 0", "p0")
+        for value in (0.5, 1.0, 0.9, 0.2):
+            store.apply(gesture, Scene.with_target_probability, 0, value)
+        assert store.scene.target == THREE.target
+
+    def test_two_drags_count_from_where_each_began(self, store: Store) -> None:
+        gesture = Gesture("P of class 0", "p0")
+        store.apply(gesture, Scene.with_target_probability, 0, 1.0)
+        store.finish()
+        store.apply(gesture, Scene.with_target_probability, 0, 0.2)
+        assert store.scene.target == (0.2, 0.4, 0.4)
+
+    def test_in_gesture_is_true_while_a_hand_is_at_work(self, store: Store) -> None:
+        ends: list[bool] = []
+        assert not store.in_gesture
+        store.apply(DRAG, Scene.with_logit, 0, 3.0)
+        assert store.in_gesture
+        store.changed.connect(lambda *_: ends.append(store.in_gesture))
+        store.finish()
+        store.finish()
+        assert ends == [False], "views learn once that axes may move again"
+
+
+class TestSaved:
+    def test_loading_leaves_nothing_to_undo(self, store: Store) -> None:
+        drag(store, 3.0)
+        store.load(THREE.with_temperature(2.0))
+        assert store.stack.count() == 0
+        assert store.stack.isClean()
+        assert store.note == ""
+        assert store.scene.temperature == 2.0
+
+    def test_undoing_to_what_was_saved_is_saved(self, store: Store) -> None:
+        drag(store, 3.0)
+        store.stack.setClean()
+        drag(store, 4.0)
+        assert not store.stack.isClean()
+        store.undo()
+        assert store.stack.isClean()
+        store.undo()
+        assert not store.stack.isClean()
+
+    def test_a_drag_goes_on_after_saving_without_looking_saved(self, store: Store) -> None:
+        store.apply(DRAG, Scene.with_logit, 0, 3.0)
+        store.stack.setClean()
+        store.apply(DRAG, Scene.with_logit, 0, 4.0)
+        assert not store.stack.isClean()
