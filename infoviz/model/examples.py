@@ -105,6 +105,25 @@ EXAMPLES: tuple[Example, ...] = (
 START: Scene = EXAMPLES[7].scene
 
 
+def origin(scene: Scene) -> tuple[Example | None, bool]:
+    """Tell which example a scene began as, and whether it has been changed since.
+
+    Parameters
+    ----------
+    scene : Scene
+
+    Returns
+    -------
+    (Example or None, bool)
+        Names, units and the way of editing are no change.
+    """
+    example = next((example for example in EXAMPLES if example.name == scene.example), None)
+    if example is None:
+        return None, False
+    first = example.scene
+    return example, (scene.logits, scene.p, scene.temperature) != (first.logits, first.p, first.temperature)
+
+
 def find_example(name: str) -> Example:
     """Look an example up by its name, or by the beginning of it.
 

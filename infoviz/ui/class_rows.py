@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -38,6 +40,7 @@ class ClassRows(QScrollArea):
         self._colour = ""
         self.rows: list[SliderRow] = []
         self.captions: list[ClassCaption] = []
+        self._named: tuple[str, str, Sequence[str]] = ("", "", ())
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.verticalScrollBar().rangeChanged.connect(self._keep_lane)
@@ -70,6 +73,20 @@ class ClassRows(QScrollArea):
             self._scale = scale
             for row in self.rows:
                 row.set_scale(scale)
+
+    def name(self, kind: str, quantity: str, names: Sequence[str]) -> None:
+        """Name each row's class, and give its slider and box the names that tests and assistive tools hold on to."""
+        if (kind, quantity, names) == self._named:
+            return
+        self._named = (kind, quantity, names)
+        for i, (row, caption, name) in enumerate(zip(self.rows, self.captions, names, strict=True)):
+            row.name(kind, f"{quantity} {name}", str(i))
+            caption.show_name(name)
+
+    def show_choice(self, index: int | None) -> None:
+        """Choose the row of the true class; None hides the choice."""
+        for i, caption in enumerate(self.captions):
+            caption.show_choice(None if index is None else i == index)
 
     def set_count(self, count: int) -> None:
         """Have this many rows."""

@@ -125,10 +125,12 @@ class LengthBar(QWidget):
             painter.setPen(QPen(colour, theme.px(1.5)))
             painter.drawLine(QPointF(x, bar.top() if row else bar.bottom()), QPointF(x, bottom + theme.px(4)))
             gap = theme.px(5)
-            room = max(x, self.width() - x) - gap
+            # The guess's mark crosses the floor's line.
+            end = guess - gap if row == 0 and guess > x else self.width()
+            room = max(x, end - x) - gap
             text = next((text for text in texts if metrics.horizontalAdvance(text) <= room), texts[-1])
             width = metrics.horizontalAdvance(text)
-            left = x + gap if x + gap + width <= self.width() else x - gap - width
+            left = x + gap if x + gap + width <= end else x - gap - width
             box = QRectF(max(left, 0.0), bar.bottom() + row * line + 1, width + 2, line)
             painter.setFont(theme.font(11))
             painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)

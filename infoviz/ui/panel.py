@@ -46,7 +46,5 @@ class Header(QWidget):
         layout.setColumnStretch(0, 1)
         layout.addWidget(self.title, 0, 0)
         layout.addWidget(self.subtitle, 1, 0, 1, 2)
-        for label in (self.title, self.subtitle):
-            label.setWordWrap(True)
         if right is not None:
             layout.addWidget(right, 0, 1, Qt.AlignmentFlag.AlignRight)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStatusBar, QWidget
 
 from infoviz.model.analysis import Analysis
-from infoviz.model.examples import EXAMPLES
+from infoviz.model.examples import origin
 from infoviz.model.scene import Scene
 from infoviz.store import Store
 from infoviz.ui.theme import Theme
@@ -44,8 +44,7 @@ class StatusLine(QStatusBar):
 
 def _origin(scene: Scene) -> str:
     """Say which example the scene is, or began as."""
-    original = next((example.scene for example in EXAMPLES if example.name == scene.example), None)
-    if original is None:
+    example, changed = origin(scene)
+    if example is None:
         return ""
-    same = (scene.logits, scene.p, scene.temperature) == (original.logits, original.p, original.temperature)
-    return f"Example {scene.example}" + ("" if same else ", changed")
+    return f"Example {example.name}" + (", changed" if changed else "")

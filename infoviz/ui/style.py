@@ -23,6 +23,7 @@ QMainWindow, QDialog, QMessageBox, QScrollArea > QWidget > QWidget#content {{
     background: {theme.window}; color: {theme.text};
 }}
 QLabel {{ color: {theme.text}; background: transparent; }}
+QLabel:disabled {{ color: {theme.muted}; }}
 QScrollArea {{ background: transparent; border: none; }}
 QScrollArea > QWidget > QWidget {{ background: transparent; }}
 QFrame[role="card"], QScrollArea[role="card"] {{

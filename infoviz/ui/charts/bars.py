@@ -10,6 +10,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
+from infoviz.ui.widgets.numbers import format_number
+
 _BAR = 0.7  # of a column's width
 _TICK = 0.84
 
@@ -39,7 +41,7 @@ class Picture:
     ----------
     layers : sequence of Layer
         Painted in this order.
-    labels : sequence of str, length K
+    values : sequence of float, length K
         Written on the bars while there is room.
     heights : sequence of float, length K
         The bars' upper ends, on which the labels stand.
@@ -48,7 +50,7 @@ class Picture:
     """
 
     layers: Sequence[Layer] = ()
-    labels: Sequence[str] = ()
+    values: Sequence[float] = ()
     heights: Sequence[float] = ()
     marks: Sequence[float] = ()
 
@@ -105,8 +107,9 @@ class Bars(pg.GraphicsObject):
 
     def set_picture(self, picture: Picture) -> None:
         """Show other bars."""
-        self._picture = picture
-        self.update()
+        if picture != self._picture:
+            self._picture = picture
+            self.update()
 
     def set_pointed(self, index: int, *, focused: bool) -> None:
         """Lift one column out (−1: none), with a frame where the keys move it."""
@@ -164,10 +167,12 @@ class Bars(pg.GraphicsObject):
         flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
         marks = self._picture.marks
         roomy = look.metrics.horizontalAdvance("0.000") <= column
-        for i, (label, top) in enumerate(zip(self._picture.labels, self._picture.heights, strict=True)):
+        for i, (value, top) in enumerate(zip(self._picture.values, self._picture.heights, strict=True)):
             if top > self._top:
                 self._paint_infinity(painter, look, (i + 0.5) * column, column)
-            elif roomy and (len(label) <= 5 or look.metrics.horizontalAdvance(label) <= column):
+                continue
+            label = format_number(value, 3, 2, 1) if roomy else ""
+            if label and (len(label) <= 5 or look.metrics.horizontalAdvance(label) <= column):
                 y = max(self._y(top, area) - 2.0, height)
                 if marks and y - height - 2.0 <= (mark := self._y(marks[i], area)) <= y + 3.0:
                     y = max(mark - 3.0, height)

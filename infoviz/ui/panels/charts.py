@@ -16,7 +16,6 @@ from infoviz.ui.charts.steps import stepped_top
 from infoviz.ui.panel import Header, Panel
 from infoviz.ui.theme import Theme
 from infoviz.ui.widgets.legend import Legend
-from infoviz.ui.widgets.numbers import format_number
 from infoviz.ui.words import class_quantities, describe_contributions, describe_values
 
 
@@ -36,6 +35,9 @@ class ChartsPanel(Panel):
             Header("Q = softmax(z/T)", "what the model believes; tick = P", parent=self),
             Header("Contributions", "", parent=self),
         )
+        for header in self._headers:
+            header.title.setWordWrap(True)
+            header.subtitle.setWordWrap(True)
         self._insides: list[QVBoxLayout] = []
         self._layout = layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -86,7 +88,6 @@ class ChartsPanel(Panel):
     def set_compact(self, compact: bool) -> None:
         for header in self._headers:
             header.subtitle.setVisible(not compact)
-            header.title.setWordWrap(not compact)
         self._legend.setVisible(not compact)
 
     def render_scene(self, scene: Scene, analysis: Analysis) -> None:
@@ -94,10 +95,8 @@ class ChartsPanel(Panel):
         floor = [0.0] * scene.class_count
         for chart in self._charts:
             chart.set_names(scene.names)
-        labels = [format_number(value, 3, 2, 1) for value in p]
-        self._target.set_picture(Picture([Layer(floor, p, self._brushes["target"])], labels, p))
-        labels = [format_number(value, 3, 2, 1) for value in q]
-        self._prediction.set_picture(Picture([Layer(floor, q, self._brushes["prediction"])], labels, q, marks=p))
+        self._target.set_picture(Picture([Layer(floor, p, self._brushes["target"])], p, p))
+        self._prediction.set_picture(Picture([Layer(floor, q, self._brushes["prediction"])], q, q, marks=p))
         self._render_contributions(scene, analysis)
         self._target.setAccessibleDescription(describe_values("Target P", scene, p))
         self._prediction.setAccessibleDescription(describe_values("Prediction Q", scene, q))
@@ -126,8 +125,7 @@ class ChartsPanel(Panel):
             Layer(kept, entropy, self._brushes["cut"]),
         ]
         # Where KL is positive, entropy = kept, and where it is negative, whole = kept: two layers are empty.
-        labels = [format_number(value, 3, 2, 1) for value in whole]
-        self._contribution.set_picture(Picture(layers, labels, heights))
+        self._contribution.set_picture(Picture(layers, whole, heights))
 
     def _point(self, index: int) -> None:
         self._pointed = index

@@ -7,7 +7,7 @@ from html import escape
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from infoviz.model.analysis import Analysis
-from infoviz.model.examples import find_example
+from infoviz.model.examples import origin
 from infoviz.model.scene import Scene
 from infoviz.store import Store
 from infoviz.ui.panel import Panel
@@ -36,7 +36,7 @@ class LessonPanel(Panel):
         self._layout = QVBoxLayout(self)
         self._layout.addWidget(self._label)
         self._layout.addWidget(self._line)
-        self._shown: str | None = None
+        self._shown = ""
 
     def set_theme(self, theme: Theme) -> None:
         self._layout.setContentsMargins(theme.px(14), theme.px(8), theme.px(14), theme.px(8))
@@ -46,16 +46,12 @@ class LessonPanel(Panel):
         self._line.setVisible(compact)
 
     def render_scene(self, scene: Scene, analysis: Analysis) -> None:  # noqa: ARG002
-        if scene.example == self._shown:
-            return
-        self._shown = scene.example
-        try:
-            example = find_example(scene.example) if scene.example else None
-        except ValueError:
-            example = None
-        if example is None:
-            self._label.setText(_GENERAL)
-            self._line.show_text(_GENERAL)
-        else:
-            self._line.show_text(f"{example.name}: {example.sentence}")
-            self._label.setText(f"<b>{escape(example.name)}</b> &nbsp; {escape(example.sentence)}")
+        example, changed = origin(scene)
+        name, sentence = (example.name, example.sentence) if example else ("", _GENERAL)
+        if sentence != self._shown:
+            self._shown = sentence
+            self._label.setText(f"<b>{escape(name)}</b> &nbsp; {escape(sentence)}" if name else escape(sentence))
+            self._line.show_text(f"{name}: {sentence}" if name else sentence)
+        # Paler once the scene has moved on: the words are about how it began.
+        self._label.setEnabled(not changed)
+        self._line.setEnabled(not changed)

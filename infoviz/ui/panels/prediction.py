@@ -55,12 +55,10 @@ class PredictionPanel(Panel):
         kind, quantity = ("logit", "logit of") if by_logits else ("probability", "predicted probability of")
         values = scene.logits if by_logits else analysis.q.tolist()
         pulls = (-analysis.gradient).tolist() if by_logits else [None] * scene.class_count
-        for i, (row, caption) in enumerate(zip(self._rows.rows, self._rows.captions, strict=True)):
-            row.name(kind, f"{quantity} {scene.names[i]}", str(i))
-            row.show_value(values[i])
-            row.slider.show_pull(pulls[i])
-            caption.show_name(scene.names[i])
-            caption.show_choice(None)
+        self._rows.name(kind, quantity, scene.names)
+        for row, value, pull in zip(self._rows.rows, values, pulls, strict=True):
+            row.show_value(value)
+            row.slider.show_pull(pull)
         self._temperature.show_value(scene.temperature)
         self._entry.line.setAccessibleName("logits as a vector" if by_logits else "predicted probabilities as a vector")
         self._entry.show_vector(values)

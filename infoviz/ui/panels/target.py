@@ -49,11 +49,10 @@ class TargetPanel(Panel):
         self._header.subtitle.setText("the true class, smoothed by ε" if by_label else "distribution P, Σ = 1")
         self._rows.set_count(scene.class_count)
         values = analysis.p.tolist()
-        for i, (row, caption) in enumerate(zip(self._rows.rows, self._rows.captions, strict=True)):
-            row.name("target", f"target probability of {scene.names[i]}", str(i))
-            row.show_value(values[i])
-            caption.show_name(scene.names[i])
-            caption.show_choice(i == scene.label if by_label else None)
+        self._rows.name("target", "target probability of", scene.names)
+        self._rows.show_choice(scene.label if by_label else None)
+        for row, value in zip(self._rows.rows, values, strict=True):
+            row.show_value(value)
         self._smoothing.show_value(scene.label_smoothing)
         self._entry.show_vector(values)
 

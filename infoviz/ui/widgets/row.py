@@ -101,14 +101,17 @@ class ClassCaption(QWidget):
     def __init__(self, index: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.index = index
+        self._name = ""
+        self._chosen: bool | None = None
         self.radio = QRadioButton(self)
+        self.radio.hide()
         self.radio.setAutoExclusive(False)
         self.radio.clicked.connect(self._choose)
         self.line = _NameLine(self)
         self.line.setMaxLength(40)
         self.line.setProperty("role", "name")
         self.line.textEdited.connect(self._rename)
-        self.line.editingFinished.connect(self.finished)
+        self.line.editingFinished.connect(self._settle)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
@@ -117,6 +120,7 @@ class ClassCaption(QWidget):
 
     def show_name(self, name: str) -> None:
         """Show a name; one that is being typed stays."""
+        self._name = name
         typed = " ".join(self.line.text().split())
         if typed != name and (typed or not self.line.hasFocus()):
             self.line.setText(name)
@@ -127,8 +131,15 @@ class ClassCaption(QWidget):
 
     def show_choice(self, chosen: bool | None) -> None:
         """Press or release the radio button; None hides it."""
-        self.radio.setVisible(chosen is not None)
-        self.radio.setChecked(bool(chosen))
+        if chosen is not self._chosen or self.radio.isChecked() is not bool(chosen):
+            self._chosen = chosen
+            self.radio.setVisible(chosen is not None)
+            self.radio.setChecked(bool(chosen))
+
+    def _settle(self) -> None:
+        if self.line.text() != self._name:
+            self.line.setText(self._name)
+        self.finished.emit()
 
     def _rename(self, text: str) -> None:
         self.renamed.emit(self.index, text)

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from infoviz.model.vectors import VectorError, format_vector, parse_vector
 from infoviz.ui.widgets.keys import asks_for_undo
+from infoviz.ui.widgets.wrapped_label import WrappedLabel
 
 
 class _Line(QLineEdit):
@@ -54,10 +55,8 @@ class VectorEntry(QWidget):
         self.line.setObjectName(object_name)
         self.line.setAccessibleName(name)
         self.line.setPlaceholderText("[2, 1, -1]")
-        self._problem = QLabel(self)
+        self._problem = WrappedLabel(self)
         self._problem.setProperty("role", "error")
-        self._problem.setWordWrap(True)
-        self._problem.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self._problem.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -78,7 +77,7 @@ class VectorEntry(QWidget):
 
     def show_problem(self, reason: str, position: int = 0, length: int = 0) -> None:
         """Mark what cannot be used, with the reason; the text stays to be mended."""
-        self._problem.setText(reason)
+        self._problem.show_text(reason)
         self._problem.show()
         self._mark(wrong=True)
         if length:
