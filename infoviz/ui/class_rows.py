@@ -130,4 +130,4 @@ class ClassRows(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         lane = self._theme.px(LANE) if self._theme else LANE
-        return QSize(self._content.minimumSizeHint().width() + lane, min(len(self.rows), 2) * self._row_height())
+        return QSize(self._content.minimumSizeHint().width() + lane, min(len(self.rows), 3) * self._row_height())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from infoviz.ui.class_rows import LANE
 from infoviz.ui.theme import Theme
 
 
@@ -32,7 +33,7 @@ QFrame[role="card"], QScrollArea[role="card"] {{
 QFrame[role="notice"] {{
     background: {theme.hover}; border: 1px solid {theme.target_text}; border-radius: {px(8)}px;
 }}
-QFrame[role="line"] {{ background: {theme.border}; border: none; }}
+QFrame[role="line"] {{ background: {theme.border}; border: none; margin-right: {px(LANE)}px; }}
 QLabel[role="title"] {{ font-weight: bold; }}
 QLabel[role="muted"] {{ color: {theme.muted}; font-size: {px(12)}px; }}
 QLabel[role="caption"] {{ font-size: {px(12)}px; }}

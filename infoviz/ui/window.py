@@ -146,11 +146,11 @@ class MainWindow(QMainWindow):
         self.setPalette(theme.palette())
         self.setFont(theme.font())
         self.setStyleSheet(style_sheet(theme))
-        self._arrangement.set_theme(theme)
         self._tool_bar.set_theme(theme)
         self._status.set_theme(theme)
         for _, panel in self._panels:
             panel.set_theme(theme)
+        self._arrangement.set_theme(theme)
         self.commands[f"theme{self._appearance.capitalize()}Action"].setChecked(True)
         self.render_scene(self.store.scene, self.store.analysis)
 

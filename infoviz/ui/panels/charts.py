@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QBrush, QColor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolTip, QWidget
 
 from infoviz.model.analysis import Analysis
 from infoviz.model.scene import Scene
 from infoviz.model.units import in_units
 from infoviz.store import Store
 from infoviz.ui.charts.bars import Layer, Picture
+from infoviz.ui.charts.card import ChartCard
 from infoviz.ui.charts.chart import BarChart
 from infoviz.ui.charts.steps import stepped_top
-from infoviz.ui.panel import Header, Panel
+from infoviz.ui.panel import Panel
 from infoviz.ui.theme import Theme
 from infoviz.ui.widgets.legend import Legend
 from infoviz.ui.words import class_quantities, describe_contributions, describe_values
@@ -29,36 +32,24 @@ class ChartsPanel(Panel):
         self._prediction = BarChart("predictionChart", self)
         self._contribution = BarChart("contributionChart", self)
         self._charts = (self._target, self._prediction, self._contribution)
+        for chart, name in zip(self._charts, ("target P", "prediction Q", "contributions −P log Q"), strict=True):
+            chart.setAccessibleName(name)
         self._legend = Legend(self)
-        self._headers = (
-            Header("P  target", "what is true", parent=self),
-            Header("Q = softmax(z/T)", "what the model believes; tick = P", parent=self),
-            Header("Contributions", "", parent=self),
+        self._cards = (
+            ChartCard(self._target, "P  target", "what is true", "target"),
+            ChartCard(self._prediction, "", "what the model believes; tick = P", "prediction"),
+            ChartCard(self._contribution, "Contributions", "", "cross_entropy", self._legend),
         )
-        for header in self._headers:
-            header.title.setWordWrap(True)
-            header.subtitle.setWordWrap(True)
-        self._insides: list[QVBoxLayout] = []
-        self._layout = layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        for kind, header, chart, share in zip(
-            ("target", "prediction", "divergence"), self._headers, self._charts, (1, 1, 1), strict=True
-        ):
-            card = QFrame(self)
-            card.setProperty("role", "card")
-            header.title.setProperty("quantity", kind if kind != "divergence" else "cross_entropy")
-            inside = QVBoxLayout(card)
-            inside.addWidget(header)
-            if chart is self._contribution:
-                inside.addWidget(self._legend)
-            inside.addWidget(chart, 1)
-            layout.addWidget(card, share)
-            self._insides.append(inside)
-            chart.pointed.connect(self._point)
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        for card in self._cards:
+            self._layout.addWidget(card, 1)
+            card.chart.pointed.connect(self._point)
         self._target.set_top(1.0)
         self._prediction.set_top(1.0)
         self._top = 0.0
         self._pointed = -1
+        self._compact = False
         self._brushes: dict[str, QBrush] = {}
 
     def set_theme(self, theme: Theme) -> None:
@@ -71,11 +62,8 @@ class ChartsPanel(Panel):
             "cut": hatch,
         }
         self._layout.setSpacing(theme.px(12))
-        for inside in self._insides:
-            inside.setContentsMargins(theme.px(14), theme.px(10), theme.px(12), theme.px(8))
-            inside.setSpacing(theme.px(4))
-        for chart in self._charts:
-            chart.set_theme(theme)
+        for card in self._cards:
+            card.set_theme(theme)
         self._legend.show_entries(
             theme,
             [
@@ -86,9 +74,12 @@ class ChartsPanel(Panel):
         )
 
     def set_compact(self, compact: bool) -> None:
-        for header in self._headers:
-            header.subtitle.setVisible(not compact)
-        self._legend.setVisible(not compact)
+        if compact == self._compact:
+            return
+        self._compact = compact
+        self.render_scene(self.store.scene, self.store.analysis)
+        for card in self._cards:
+            card.set_compact(compact)
 
     def render_scene(self, scene: Scene, analysis: Analysis) -> None:
         p, q = analysis.p.tolist(), analysis.q.tolist()
@@ -101,11 +92,9 @@ class ChartsPanel(Panel):
         self._target.setAccessibleDescription(describe_values("Target P", scene, p))
         self._prediction.setAccessibleDescription(describe_values("Prediction Q", scene, q))
         self._contribution.setAccessibleDescription(describe_contributions(scene, analysis))
-        self._contribution.setAccessibleName(f"contributions in {scene.units}")
-        self._prediction.setAccessibleName("prediction Q")
-        self._target.setAccessibleName("target P")
-        self._headers[1].title.setText("Q = softmax(z)" if scene.temperature == 1.0 else "Q = softmax(z/T)")
-        self._headers[2].subtitle.setText(f"−P log Q in {scene.units}")
+        formula = "Q = softmax(z)" if scene.temperature == 1.0 else "Q = softmax(z/T)"
+        self._cards[1].header.title.setText("Q  model" if self._compact else formula)
+        self._cards[2].header.subtitle.setText(f"−P log Q in {scene.units}")
         if self._pointed >= scene.class_count:
             self._point(-1)
 
@@ -140,5 +129,5 @@ class ChartsPanel(Panel):
             f"<tr><td>{symbol}&nbsp;&nbsp;</td><td align='right'><b>{number}</b></td></tr>"
             for symbol, number in class_quantities(scene, self.store.analysis, index)
         )
-        text = f"<b>{scene.names[index]}</b><table>{rows}</table>"
+        text = f"<b>{escape(scene.names[index])}</b><table>{rows}</table>"
         QToolTip.showText(source.mapToGlobal(source.column_bottom(index) + QPoint(16, 0)), text, source)
