@@ -6,10 +6,12 @@ import math
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from infoviz.ui.theme import Theme
+
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +38,43 @@ class Lengths:
     guess_texts: tuple[str, ...]
 
 
+class _Look:
+    """Colours, fonts and lengths, made once a theme."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.background = QColor(theme.card)
+        self.empty = QColor(theme.grid)
+        self.entropy = QColor(theme.target)
+        self.divergence = QColor(theme.divergence)
+        self.on_bar = QColor("#ffffff")
+        self.ink = QColor(theme.cross_entropy)
+        self.floor_pen = QPen(QColor(theme.target_text), theme.px(1.5))
+        self.guess_pen = QPen(QColor(theme.muted), theme.px(1.5))
+        self.font = theme.font(11)
+        self.bold = QFont(self.font)
+        self.bold.setBold(True)
+        self.metrics = QFontMetricsF(self.font)
+        self.bold_metrics = QFontMetricsF(self.bold)
+        self.bar_top, self.bar_height = theme.px(22), theme.px(26)
+        self.line = theme.px(17)
+        self.gap = theme.px(5)
+        self.stroke = max(1, theme.px(2))
+        self.arrow = theme.px(6)
+
+
 class LengthBar(QWidget):
     """The equation as lengths."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lengths: Lengths | None = None
-        self._theme: Theme | None = None
+        self._look: _Look | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_theme(self, theme: Theme) -> None:
         """Take a theme."""
-        self._theme = theme
+        self._look = _Look(theme)
         self.setFixedHeight(theme.px(84))
         self.setMinimumWidth(theme.px(200))
         self.update()
@@ -59,78 +86,69 @@ class LengthBar(QWidget):
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        theme, lengths = self._theme, self._lengths
-        if theme is None or lengths is None:
+        look, lengths = self._look, self._lengths
+        if look is None or lengths is None:
             return
         painter = QPainter(self)
-        unit = (self.width() - theme.px(2)) / lengths.top
-        bar = QRectF(0, theme.px(22), self.width() - theme.px(2), theme.px(26))
-        painter.fillRect(bar, QColor(theme.grid))
-        total = lengths.entropy + lengths.divergence
+        painter.fillRect(self.rect(), look.background)
+        bar = QRectF(0, look.bar_top, self.width() - look.stroke, look.bar_height)
+        unit = bar.width() / lengths.top
         floor = lengths.entropy * unit
-        end = min(total, lengths.top) * unit
-        painter.fillRect(QRectF(0, bar.top(), floor, bar.height()), QColor(theme.target))
-        painter.fillRect(QRectF(floor, bar.top(), end - floor, bar.height()), QColor(theme.divergence))
-        self._write_shares(painter, theme, lengths, bar, floor, end)
-        self._draw_total(painter, theme, bar, end, leaves=math.isinf(total))
-        self._mark(painter, theme, bar, floor, lengths.guess * unit, lengths)
+        end = min(lengths.entropy + lengths.divergence, lengths.top) * unit
+        painter.fillRect(bar, look.empty)
+        painter.fillRect(QRectF(0, bar.top(), floor, bar.height()), look.entropy)
+        painter.fillRect(QRectF(floor, bar.top(), end - floor, bar.height()), look.divergence)
+        self._write_shares(painter, look, lengths, (0.0, floor, end))
+        self._draw_total(painter, look, end, leaves=math.isinf(lengths.divergence))
+        painter.setFont(look.font)
+        guess = lengths.guess * unit
+        # The guess's mark crosses the floor's line, so that the floor's words end before it.
+        before = guess - look.gap if guess > floor else self.width()
+        top, bottom = look.bar_top, look.bar_top + look.bar_height
+        painter.setPen(look.floor_pen)
+        painter.drawLine(QPointF(floor, bottom), QPointF(floor, bottom + look.line / 2 + look.gap))
+        self._write_beside(painter, look, lengths.floor_texts, QPointF(floor, bottom), before)
+        painter.setPen(look.guess_pen)
+        painter.drawLine(QPointF(guess, top), QPointF(guess, bottom + 1.5 * look.line + look.gap))
+        self._write_beside(painter, look, lengths.guess_texts, QPointF(guess, bottom + look.line), self.width())
         painter.end()
 
-    def _write_shares(
-        self, painter: QPainter, theme: Theme, lengths: Lengths, bar: QRectF, floor: float, end: float
-    ) -> None:
+    def _write_shares(self, painter: QPainter, look: _Look, lengths: Lengths, ends: tuple[float, float, float]) -> None:
+        """Write into each part what it is, and its share of the whole, where it fits."""
         total = lengths.entropy + lengths.divergence
-        share = 0.0 if math.isinf(total) else lengths.entropy / total if total > 0.0 else 0.0
-        painter.setFont(theme.font(11, bold=True))
-        painter.setPen(QColor("#ffffff"))
-        metrics = QFontMetricsF(theme.font(11, bold=True))
-        parts = (("H(P)", share, 0.0, floor), ("KL", 1.0 - share, floor, end))
+        share = lengths.entropy / total if 0.0 < total < math.inf else 0.0
+        painter.setFont(look.bold)
+        painter.setPen(look.on_bar)
+        parts = (("H(P)", share, ends[0], ends[1]), ("KL", 1.0 - share, ends[1], ends[2]))
         for name, part, left, right in parts:
             text = name if math.isinf(total) else f"{name} {part:.0%}"
-            if metrics.horizontalAdvance(text) + theme.px(6) <= right - left:
-                box = QRectF(left, bar.top(), right - left, bar.height())
+            if look.bold_metrics.horizontalAdvance(text) + look.gap <= right - left:
+                box = QRectF(left, look.bar_top, right - left, look.bar_height)
                 painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
-    def _draw_total(self, painter: QPainter, theme: Theme, bar: QRectF, end: float, *, leaves: bool) -> None:
+    def _draw_total(self, painter: QPainter, look: _Look, end: float, *, leaves: bool) -> None:
         """Draw H(P,Q), a line over both parts; an arrow where it leaves the bar."""
-        ink = QColor(theme.cross_entropy)
-        y = bar.top() - theme.px(5)
-        painter.fillRect(QRectF(0, y, end, max(1, theme.px(2))), ink)
+        y = look.bar_top - look.gap
+        painter.fillRect(QRectF(0, y, end, look.stroke), look.ink)
         text = "H(P,Q) = ∞" if leaves else "H(P,Q)"
-        painter.setFont(theme.font(11))
-        painter.setPen(ink)
-        metrics = QFontMetricsF(theme.font(11))
-        left = min(max(0.0, end - metrics.horizontalAdvance(text)), self.width() - metrics.horizontalAdvance(text))
-        size = theme.px(6)
+        left = max(0.0, end - look.metrics.horizontalAdvance(text) - (2 * look.arrow if leaves else 0))
         if leaves:
-            left -= 2 * size
-            painter.setBrush(ink)
-            head = (QPointF(end, y), QPointF(end - size, y - size), QPointF(end - size, y + size))
+            painter.setBrush(look.ink)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.drawPolygon(QPolygonF(list(head)))
-            painter.setPen(ink)
-        box = QRectF(left, 0, self.width(), y)
-        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+            head = [
+                QPointF(end, y + 1),
+                *(QPointF(end - look.arrow, y + 1 + side) for side in (-look.arrow, look.arrow)),
+            ]
+            painter.drawPolygon(QPolygonF(head))
+        painter.setFont(look.font)
+        painter.setPen(look.ink)
+        painter.drawText(QRectF(left, 0, self.width(), y), _MIDDLE, text)
 
-    def _mark(self, painter: QPainter, theme: Theme, bar: QRectF, floor: float, guess: float, lengths: Lengths) -> None:
-        """Mark the floor on one line and the uniform guess on the next, so that they never cover each other."""
-        metrics = QFontMetricsF(theme.font(11))
-        line = theme.px(17)
-        marks = (
-            (floor, lengths.floor_texts, QColor(theme.target_text), 0),
-            (guess, lengths.guess_texts, QColor(theme.muted), 1),
-        )
-        for x, texts, colour, row in marks:
-            bottom = bar.bottom() + row * line + line / 2
-            painter.setPen(QPen(colour, theme.px(1.5)))
-            painter.drawLine(QPointF(x, bar.top() if row else bar.bottom()), QPointF(x, bottom + theme.px(4)))
-            gap = theme.px(5)
-            # The guess's mark crosses the floor's line.
-            end = guess - gap if row == 0 and guess > x else self.width()
-            room = max(x, end - x) - gap
-            text = next((text for text in texts if metrics.horizontalAdvance(text) <= room), texts[-1])
-            width = metrics.horizontalAdvance(text)
-            left = x + gap if x + gap + width <= end else x - gap - width
-            box = QRectF(max(left, 0.0), bar.bottom() + row * line + 1, width + 2, line)
-            painter.setFont(theme.font(11))
-            painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+    def _write_beside(self, painter: QPainter, look: _Look, texts: tuple[str, ...], place: QPointF, end: float) -> None:
+        """Write the longest text that fits beside a mark: at its right before `end`, or else at its left."""
+        x = place.x() + look.gap
+        room = max(end - x, place.x() - look.gap)
+        text = next((text for text in texts if look.metrics.horizontalAdvance(text) <= room), texts[-1])
+        width = look.metrics.horizontalAdvance(text)
+        left = x if x + width <= end else max(0.0, place.x() - look.gap - width)
+        painter.drawText(QRectF(left, place.y() + 1, width + 2, look.line), _MIDDLE, text)

@@ -36,6 +36,7 @@ class ClassCount(QWidget):
         self.more = self._button("+", "add a class")
         self.fewer.clicked.connect(self.spin.stepDown)
         self.more.clicked.connect(self.spin.stepUp)
+        self._enable(self.spin.value())
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
@@ -56,13 +57,18 @@ class ClassCount(QWidget):
 
     def show_count(self, count: int) -> None:
         """Show a number of classes without reporting it."""
+        if count == self.spin.value():
+            return
         self._rendering = True
         self.spin.setValue(count)
         self._rendering = False
+
+    def _enable(self, count: int) -> None:
         self.fewer.setEnabled(count > CLASS_COUNT[0])
         self.more.setEnabled(count < CLASS_COUNT[1])
 
     def _report(self, count: int) -> None:
+        self._enable(count)
         if not self._rendering:
             self.edited.emit(count)
 

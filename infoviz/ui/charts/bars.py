@@ -91,31 +91,37 @@ class Bars(pg.GraphicsObject):
     def _resize(self) -> None:
         self.prepareGeometryChange()
 
+    def _repaint(self) -> None:
+        # Not update(): the graphics scene would ask for a frame of its own, beside that of the window's other widgets.
+        scene = self.scene()
+        for view in scene.views() if scene else ():
+            view.viewport().update(view.mapFromScene(self.sceneBoundingRect()).boundingRect())
+
     def boundingRect(self) -> QRectF:
         return self._box.rect()
 
     def set_look(self, look: Look) -> None:
         """Take a theme's colours."""
         self._look = look
-        self.update()
+        self._repaint()
 
     def set_axis(self, top: float, grid: Sequence[float]) -> None:
         """Take the value at the upper edge, and where grid lines lie."""
         self._top = top
         self._grid = grid
-        self.update()
+        self._repaint()
 
     def set_picture(self, picture: Picture) -> None:
         """Show other bars."""
         if picture != self._picture:
             self._picture = picture
-            self.update()
+            self._repaint()
 
     def set_pointed(self, index: int, *, focused: bool) -> None:
         """Lift one column out (−1: none), with a frame where the keys move it."""
         if (index, focused) != (self._pointed, self._focused):
             self._pointed, self._focused = index, focused
-            self.update()
+            self._repaint()
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:  # noqa: ARG002
         look = self._look

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QGraphicsItem, QWidget
 
 from infoviz.ui.charts.bars import Bars, Look, Picture
 from infoviz.ui.theme import Theme
@@ -28,10 +28,9 @@ class BarChart(pg.PlotWidget):
     pointed = Signal(int)
 
     def __init__(self, object_name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        # pyqtgraph's context menu leaks a little with each plot, and takes time to make.
+        super().__init__(parent, enableMenu=False)
         self.setObjectName(object_name)
-        # pyqtgraph's context menu leaks a little with each plot.
-        self.setMenuEnabled(False)
         self.setMouseEnabled(False, False)
         self.plotItem.hideButtons()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -49,6 +48,7 @@ class BarChart(pg.PlotWidget):
         font = theme.font(11)
         for side in ("left", "bottom"):
             axis = self.plotItem.getAxis(side)
+            axis.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
             axis.setPen(QPen(Qt.PenStyle.NoPen))
             axis.setTextPen(QColor(theme.muted))
             axis.setTickFont(font)

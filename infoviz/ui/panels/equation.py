@@ -72,8 +72,9 @@ class EquationPanel(Panel):
         self._theme = theme
         for label in self._symbols:
             label.setFont(theme.font(24, bold=True))
-        for readout in self._readouts:
-            readout.set_font(theme.font(32, bold=True))
+        colours = (theme.cross_entropy, theme.target_text, theme.divergence_text)
+        for readout, colour in zip(self._readouts, colours, strict=True):
+            readout.set_look(theme.font(32, bold=True), colour, theme.card)
         for sign in self._signs:
             sign.setFont(theme.font(24))
         self._bar.set_theme(theme)
@@ -92,7 +93,7 @@ class EquationPanel(Panel):
         self._layout.setSpacing(px(16 if narrow else 36))
         width = px(_NARROW if narrow else _WIDE)
         for readout in self._readouts:
-            readout.set_width(width)
+            readout.setFixedWidth(width)
         for caption, words in zip(self._captions, _TERMS, strict=True):
             caption.setText(words[1].partition(" (")[0].partition(" of")[0] if narrow else words[1])
 

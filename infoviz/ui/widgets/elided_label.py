@@ -2,27 +2,39 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 
 class ElidedLabel(QLabel):
-    """One line, cut with an ellipsis where there is no room; the tool tip has all of it."""
+    """One line, cut with an ellipsis where there is no room; the tool tip has all of it.
+
+    Its size never depends on its text, so that writing lays nothing out anew: QLabel's own text stays empty.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._text = ""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def show_text(self, text: str) -> None:
         """Write a text."""
-        if text != self.text():
-            self.setText(text)
+        if text != self._text:
+            self._text = text
             self.setToolTip(text)
+            self.setAccessibleName(text)
+            self.update()
+
+    def text(self) -> str:
+        return self._text
+
+    def sizeHint(self) -> QSize:
+        return QSize(1, self.fontMetrics().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter = QPainter(self)
         area = self.contentsRect()
-        text = QFontMetrics(self.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
+        text = QFontMetrics(self.font()).elidedText(self._text, Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(area, self.alignment(), text)
         painter.end()

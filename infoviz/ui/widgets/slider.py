@@ -53,6 +53,7 @@ class ValueSlider(QSlider):
         self._look: _Look | None = None
         self._rendering = False
         self._last_turn = 0
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_scale(scale)
@@ -179,6 +180,7 @@ class ValueSlider(QSlider):
         origin = self._x(self._scale.fraction(self._scale.origin))
         thickness = look.thickness
         painter = QPainter(self)
+        painter.fillRect(self.rect(), look.handle)
         painter.fillRect(QRectF(self._x(0), y - thickness / 2, self._x(1) - self._x(0), thickness), look.groove)
         painter.fillRect(QRectF(min(x, origin), y - thickness / 2, abs(x - origin), thickness), look.fill)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QValidator, QWheelEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QWidget
 
 from infoviz.model.vectors import VectorError, parse_number
@@ -34,6 +34,8 @@ class NumberSpin(QDoubleSpinBox):
         self._scale = scale
         self._rendering = False
         self.setDecimals(323)  # the most that Qt takes: what was typed is not rounded
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self._background = QColor(Qt.GlobalColor.white)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.set_scale(scale)
@@ -46,6 +48,16 @@ class NumberSpin(QDoubleSpinBox):
         self._scale = scale
         self.setRange(scale.minimum, scale.maximum)
         self._rendering = False
+
+    def set_background(self, colour: str) -> None:
+        """Take the colour on which it stands, seen at its round corners."""
+        self._background = QColor(colour)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._background)
+        painter.end()
+        super().paintEvent(event)
 
     def show_value(self, value: float) -> None:
         """Show a value without reporting it; what is being typed stays as it is while it means that value."""
