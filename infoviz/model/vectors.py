@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 _EXAMPLE = "expected numbers such as [2, 1, -1]"
 
@@ -124,6 +125,7 @@ def parse_vector(text: str) -> tuple[float, ...]:
     return tuple(_entry(text, *_stripped(start, piece)) for start, piece in _pieces(bare))
 
 
+@lru_cache(maxsize=1024)  # of a vector that changes under a hand, most entries stay
 def format_number(value: float) -> str:
     """Write one number, as short as reads back exactly: 2, 0.1, 4.25e-18, -inf."""
     mantissa, e, exponent = repr(float(value) + 0.0).partition("e")

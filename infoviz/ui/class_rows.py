@@ -41,6 +41,8 @@ class ClassRows(QScrollArea):
         self.rows: list[SliderRow] = []
         self.captions: list[ClassCaption] = []
         self._named: tuple[str, str, Sequence[str]] = ("", "", ())
+        self._chosen: int | None = -1
+        self._shown: list[float | None] = []
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.verticalScrollBar().rangeChanged.connect(self._keep_lane)
@@ -71,6 +73,7 @@ class ClassRows(QScrollArea):
         """Take another quantity."""
         if scale != self._scale:
             self._scale = scale
+            self._shown = [None] * len(self.rows)
             for row in self.rows:
                 row.set_scale(scale)
 
@@ -85,8 +88,22 @@ class ClassRows(QScrollArea):
 
     def show_choice(self, index: int | None) -> None:
         """Choose the row of the true class; None hides the choice."""
-        for i, caption in enumerate(self.captions):
-            caption.show_choice(None if index is None else i == index)
+        if index != self._chosen:
+            self._chosen = index
+            for i, caption in enumerate(self.captions):
+                caption.show_choice(None if index is None else i == index)
+
+    def show_values(self, values: Sequence[float]) -> None:
+        """Show a value in each row, without reporting it."""
+        for i, value in enumerate(values):
+            if value != self._shown[i]:
+                self._shown[i] = value
+                self.rows[i].show_value(value)
+
+    def _edit(self, index: int, value: float) -> None:
+        # Whatever becomes of it, the row no longer shows what it was told to.
+        self._shown[index] = None
+        self.edited.emit(index, value)
 
     def set_count(self, count: int) -> None:
         """Have this many rows."""
@@ -101,6 +118,8 @@ class ClassRows(QScrollArea):
             row.hide()
             row.setParent(None)
             row.deleteLater()
+        self._shown = [None] * count
+        self._chosen = -1
         self.updateGeometry()
 
     def _add(self) -> None:
@@ -109,7 +128,7 @@ class ClassRows(QScrollArea):
         row = SliderRow(caption, self._scale, index, self._content)
         if self._theme is not None:
             row.set_theme(self._theme, self._colour)
-        row.edited.connect(self.edited)
+        row.edited.connect(self._edit)
         row.finished.connect(self.finished)
         row.refused.connect(self.refused)
         caption.renamed.connect(self.renamed)

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
+from infoviz.ui.charts.hatch import paint_from_sheet
 from infoviz.ui.widgets.numbers import format_number
 
 _BAR = 0.7  # of a column's width
@@ -24,13 +25,13 @@ class Layer:
     ----------
     bottoms, tops : sequence of float, length K
         Where the part begins and ends; nothing is drawn where they are equal. ∞ leaves the chart.
-    brush : QBrush
-        One brush a series: colours mean quantities, never classes.
+    fill : QColor or QPixmap
+        One a series: colours mean quantities, never classes. A pixmap is a `sheet` of a pattern.
     """
 
     bottoms: Sequence[float]
     tops: Sequence[float]
-    brush: QBrush
+    fill: QColor | QPixmap
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +112,13 @@ class Bars(pg.GraphicsObject):
         self._grid = grid
         self._repaint()
 
-    def set_picture(self, picture: Picture) -> None:
-        """Show other bars."""
-        if picture != self._picture:
-            self._picture = picture
-            self._repaint()
+    def set_picture(self, picture: Picture) -> bool:
+        """Show other bars, and tell whether they are others."""
+        if picture == self._picture:
+            return False
+        self._picture = picture
+        self._repaint()
+        return True
 
     def set_pointed(self, index: int, *, focused: bool) -> None:
         """Lift one column out (−1: none), with a frame where the keys move it."""
@@ -153,17 +156,25 @@ class Bars(pg.GraphicsObject):
     def _paint_layer(self, painter: QPainter, layer: Layer, area: QRectF, column: float) -> None:
         width = max(_BAR * column, 1.0)
         left = (column - width) / 2
+        highest, height = self._top, area.height()
+        unit = height / highest
         for i, (bottom, top) in enumerate(zip(layer.bottoms, layer.tops, strict=True)):
             if top > bottom:
-                y = self._y(top, area)
-                painter.fillRect(QRectF(i * column + left, y, width, self._y(bottom, area) - y), layer.brush)
+                y = height - min(top, highest) * unit
+                bar = QRectF(i * column + left, y, width, height - bottom * unit - y)
+                if isinstance(layer.fill, QPixmap):
+                    paint_from_sheet(painter, bar, layer.fill)
+                else:
+                    painter.fillRect(bar, layer.fill)
 
     def _paint_marks(self, painter: QPainter, look: Look, area: QRectF, column: float) -> None:
         width = max(_TICK * column, 2.0)
         thickness = 3.0 if column > 12.0 else 2.0
         left = (column - width) / 2
+        height = area.height()
+        unit = height / self._top
         for i, value in enumerate(self._picture.marks):
-            y = round(self._y(value, area)) - thickness / 2
+            y = round(height - min(value, self._top) * unit) - thickness / 2
             painter.fillRect(QRectF(i * column + left, y, width, thickness), look.mark)
 
     def _paint_labels(self, painter: QPainter, look: Look, area: QRectF, column: float) -> None:

@@ -80,16 +80,18 @@ class BarChart(pg.PlotWidget):
         self.plotItem.getAxis("left").setTicks([[(mark, format_short(mark, 0)) for mark in marks]])
         self._bars.set_axis(top * _HEADROOM, [top * part for part in (0.0, 0.25, 0.5, 0.75, 1.0)])
 
-    def set_names(self, names: tuple[str, ...]) -> None:
-        """Name the classes on the axis."""
-        if names != self._names:
-            self._names = names
-            self.plotItem.vb.setRange(xRange=(0.0, float(len(names))), padding=0.0)
-            self._label_classes()
+    def set_names(self, names: tuple[str, ...]) -> bool:
+        """Name the classes on the axis, and tell whether the names are others."""
+        if names == self._names:
+            return False
+        self._names = names
+        self.plotItem.vb.setRange(xRange=(0.0, float(len(names))), padding=0.0)
+        self._label_classes()
+        return True
 
-    def set_picture(self, picture: Picture) -> None:
-        """Show other bars."""
-        self._bars.set_picture(picture)
+    def set_picture(self, picture: Picture) -> bool:
+        """Show other bars, and tell whether they are others."""
+        return self._bars.set_picture(picture)
 
     def show_pointed(self, index: int) -> None:
         """Lift one class out; −1 for none."""

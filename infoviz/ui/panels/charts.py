@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QBrush, QColor
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QColor, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QToolTip, QWidget
 
 from infoviz.model.analysis import Analysis
@@ -15,6 +15,7 @@ from infoviz.store import Store
 from infoviz.ui.charts.bars import Layer, Picture
 from infoviz.ui.charts.card import ChartCard
 from infoviz.ui.charts.chart import BarChart
+from infoviz.ui.charts.hatch import hatch_sheet
 from infoviz.ui.charts.steps import stepped_top
 from infoviz.ui.panel import Panel
 from infoviz.ui.theme import Theme
@@ -50,26 +51,25 @@ class ChartsPanel(Panel):
         self._top = 0.0
         self._pointed = -1
         self._compact = False
-        self._brushes: dict[str, QBrush] = {}
+        self._fills: dict[str, QColor] = {}
+        self._cut = QPixmap()
 
     def set_theme(self, theme: Theme) -> None:
-        hatch = QBrush(QColor(theme.divergence), Qt.BrushStyle.BDiagPattern)
-        self._brushes = {
-            "target": QBrush(QColor(theme.target)),
-            "prediction": QBrush(QColor(theme.prediction)),
-            "divergence": QBrush(QColor(theme.divergence)),
-            "pale": QBrush(QColor(theme.target_pale)),
-            "cut": hatch,
+        self._fills = {
+            "target": QColor(theme.target),
+            "prediction": QColor(theme.prediction),
+            "divergence": QColor(theme.divergence),
         }
+        self._cut = hatch_sheet(QColor(theme.target_pale), QColor(theme.divergence))
         self._layout.setSpacing(theme.px(12))
         for card in self._cards:
             card.set_theme(theme)
         self._legend.show_entries(
             theme,
             [
-                ("entropy −P log P", [self._brushes["target"]]),
-                ("KL P log(P/Q)", [self._brushes["divergence"]]),
-                ("cut off where Q > P", [self._brushes["pale"], hatch]),
+                ("entropy −P log P", self._fills["target"]),
+                ("KL P log(P/Q)", self._fills["divergence"]),
+                ("cut off where Q > P", self._cut),
             ],
         )
 
@@ -84,12 +84,11 @@ class ChartsPanel(Panel):
     def render_scene(self, scene: Scene, analysis: Analysis) -> None:
         p, q = analysis.p.tolist(), analysis.q.tolist()
         floor = [0.0] * scene.class_count
-        for chart in self._charts:
-            chart.set_names(scene.names)
-        self._target.set_picture(Picture([Layer(floor, p, self._brushes["target"])], p, p))
-        self._prediction.set_picture(Picture([Layer(floor, q, self._brushes["prediction"])], q, q, marks=p))
+        renamed = [chart.set_names(scene.names) for chart in self._charts]
+        if self._target.set_picture(Picture([Layer(floor, p, self._fills["target"])], p, p)) or any(renamed):
+            self._target.setAccessibleDescription(describe_values("Target P", scene, p))
+        self._prediction.set_picture(Picture([Layer(floor, q, self._fills["prediction"])], q, q, marks=p))
         self._render_contributions(scene, analysis)
-        self._target.setAccessibleDescription(describe_values("Target P", scene, p))
         self._prediction.setAccessibleDescription(describe_values("Prediction Q", scene, q))
         self._contribution.setAccessibleDescription(describe_contributions(scene, analysis))
         formula = "Q = softmax(z)" if scene.temperature == 1.0 else "Q = softmax(z/T)"
@@ -108,12 +107,11 @@ class ChartsPanel(Panel):
         self._top = stepped_top(max(finite, default=0.0), self._top, may_shrink=not self.store.in_gesture)
         self._contribution.set_top(self._top)
         layers = [
-            Layer([0.0] * len(whole), kept, self._brushes["target"]),
-            Layer(kept, whole, self._brushes["divergence"]),
-            Layer(kept, entropy, self._brushes["pale"]),
-            Layer(kept, entropy, self._brushes["cut"]),
+            Layer([0.0] * len(whole), kept, self._fills["target"]),
+            Layer(kept, whole, self._fills["divergence"]),
+            Layer(kept, entropy, self._cut),
         ]
-        # Where KL is positive, entropy = kept, and where it is negative, whole = kept: two layers are empty.
+        # Where KL is positive, entropy = kept, and where it is negative, whole = kept: one layer is empty.
         self._contribution.set_picture(Picture(layers, whole, heights))
 
     def _point(self, index: int) -> None:

@@ -56,8 +56,8 @@ class PredictionPanel(Panel):
         values = scene.logits if by_logits else analysis.q.tolist()
         pulls = (-analysis.gradient).tolist() if by_logits else [None] * scene.class_count
         self._rows.name(kind, quantity, scene.names)
-        for row, value, pull in zip(self._rows.rows, values, pulls, strict=True):
-            row.show_value(value)
+        self._rows.show_values(values)
+        for row, pull in zip(self._rows.rows, pulls, strict=True):
             row.slider.show_pull(pull)
         self._temperature.show_value(scene.temperature)
         self._entry.line.setAccessibleName("logits as a vector" if by_logits else "predicted probabilities as a vector")

@@ -51,8 +51,7 @@ class TargetPanel(Panel):
         values = analysis.p.tolist()
         self._rows.name("target", "target probability of", scene.names)
         self._rows.show_choice(scene.label if by_label else None)
-        for row, value in zip(self._rows.rows, values, strict=True):
-            row.show_value(value)
+        self._rows.show_values(values)
         self._smoothing.show_value(scene.label_smoothing)
         self._entry.show_vector(values)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from infoviz.ui.theme import Theme
@@ -16,14 +16,14 @@ class Legend(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._entries: Sequence[tuple[str, Sequence[QBrush]]] = ()
+        self._entries: Sequence[tuple[str, QColor | QPixmap]] = ()
         self._theme: Theme | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def show_entries(self, theme: Theme, entries: Sequence[tuple[str, Sequence[QBrush]]]) -> None:
-        """Show words, each behind a swatch painted with brushes one on another."""
+    def show_entries(self, theme: Theme, entries: Sequence[tuple[str, QColor | QPixmap]]) -> None:
+        """Show words, each behind a swatch."""
         self._theme = theme
         self._entries = entries
         self.setAccessibleName("legend: " + ", ".join(word for word, _ in entries))
@@ -66,8 +66,7 @@ class Legend(QWidget):
         painter.setPen(QColor(self._theme.muted))
         height = QFontMetricsF(font).height()
         size = self._theme.px(9)
-        for (word, brushes), (x, y) in zip(self._entries, self._places(self.width()), strict=True):
-            for brush in brushes:
-                painter.fillRect(QRectF(x, y + (height - size) / 2, size, size), brush)
+        for (word, fill), (x, y) in zip(self._entries, self._places(self.width()), strict=True):
+            painter.fillRect(QRectF(x, y + (height - size) / 2, size, size), QBrush(fill))
             painter.drawText(QRectF(x + self._theme.px(15), y, self.width(), height), Qt.AlignmentFlag.AlignLeft, word)
         painter.end()

@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 
 from infoviz.ui.theme import Theme
@@ -20,15 +31,17 @@ _WHEEL_PAUSE = 600  # ms between two turns of the wheel that are two gestures
 class _Look:
     """Everything that painting needs, made once a theme."""
 
+    background: QColor
     groove: QColor
     fill: QColor
-    handle: QColor
     ring: QPen
     focus: QPen
-    arrow: QColor
+    arrow: QPen
     font: QFont
+    metrics: QFontMetricsF
     radius: float
     thickness: float
+    widths: dict[int, float] = field(default_factory=dict)  # of figures of one width, by their number
 
 
 class ValueSlider(QSlider):
@@ -71,14 +84,16 @@ class ValueSlider(QSlider):
     def set_theme(self, theme: Theme, colour: str) -> None:
         """Paint in the colour of the quantity that it sets."""
         fill = QColor(colour)
+        font = theme.font(11)
         self._look = _Look(
+            background=QColor(theme.card),
             groove=QColor(theme.groove),
             fill=fill,
-            handle=QColor(theme.card),
             ring=QPen(fill, theme.px(2)),
             focus=QPen(QColor(theme.text), theme.px(3)),
-            arrow=QColor(theme.muted),
-            font=theme.font(11),
+            arrow=QPen(QColor(theme.muted), 1.5),
+            font=font,
+            metrics=QFontMetricsF(font),
             radius=theme.px(7.5),
             thickness=theme.px(4),
         )
@@ -167,52 +182,46 @@ class ValueSlider(QSlider):
     def _margin(self) -> float:
         return self._look.radius + 3.0 if self._look else 10.0
 
-    def _x(self, fraction: float) -> float:
-        margin = self._margin()
-        return margin + fraction * (self.width() - 2 * margin)
-
     def paintEvent(self, ev: QPaintEvent) -> None:  # noqa: ARG002
         look = self._look
         if look is None:
             return
+        first = self._margin()
+        length = self.width() - 2 * first
+        x = first + self._scale.fraction(self._value) * length
+        origin = first + self._scale.fraction(self._scale.origin) * length
         y = self.height() / 2
-        x = self._x(self._scale.fraction(self._value))
-        origin = self._x(self._scale.fraction(self._scale.origin))
         thickness = look.thickness
         painter = QPainter(self)
-        painter.fillRect(self.rect(), look.handle)
-        painter.fillRect(QRectF(self._x(0), y - thickness / 2, self._x(1) - self._x(0), thickness), look.groove)
+        painter.fillRect(self.rect(), look.background)
+        painter.fillRect(QRectF(first, y - thickness / 2, length, thickness), look.groove)
         painter.fillRect(QRectF(min(x, origin), y - thickness / 2, abs(x - origin), thickness), look.fill)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._pull is not None:
-            self._paint_pull(painter, look, x, y)
+            tip = min(max(x + self._pull * length / 2, first), first + length)
+            self._paint_pull(painter, look, QPointF(x, y - look.radius - 5.0), tip)
         painter.setPen(look.focus if self.hasFocus() else look.ring)
-        masked = math.isinf(self._value)
-        painter.setBrush(look.groove if masked else look.handle)
+        painter.setBrush(look.groove if math.isinf(self._value) else look.background)
         painter.drawEllipse(QPointF(x, y), look.radius, look.radius)
         painter.end()
 
-    def _paint_pull(self, painter: QPainter, look: _Look, x: float, y: float) -> None:
-        """Draw the arrow above the groove: to scale with half the groove for 1, its size written beside it."""
+    def _paint_pull(self, painter: QPainter, look: _Look, start: QPointF, tip: float) -> None:
+        """Draw the arrow above the groove: to scale, with half the groove for 1, its size written beside it."""
         pull = self._pull or 0.0
+        x, y, head = start.x(), start.y(), look.radius / 2
+        painter.setPen(look.arrow)
+        if abs(tip - x) > head:
+            painter.drawLine(start, QPointF(tip, y))
+            back = tip - math.copysign(1.4 * head, pull)
+            painter.setBrush(look.arrow.color())
+            painter.drawPolygon(QPolygonF([QPointF(tip, y), QPointF(back, y - head), QPointF(back, y + head)]))
         text = f"{abs(pull):.2f}" if abs(pull) >= 0.005 or pull == 0.0 else "<0.01"
-        unit = (self._x(1) - self._x(0)) / 2
-        tip = min(max(x + pull * unit, self._x(0)), self._x(1))
-        height = y - look.radius - 5.0
+        if len(text) not in look.widths:
+            look.widths[len(text)] = look.metrics.horizontalAdvance(text) + 4.0
+        width = look.widths[len(text)]
+        left, right = min(tip, x) - width, max(tip, x) + 4.0
+        # Ahead of the tip, or behind the handle where there is no room ahead.
+        ahead, behind = (right, left) if pull > 0.0 else (left, right)
+        place = ahead if 0.0 <= ahead <= self.width() - width else behind
         painter.setFont(look.font)
-        painter.setPen(QPen(look.arrow, 1.5))
-        width = painter.fontMetrics().horizontalAdvance(text) + 6.0
-        half = look.radius / 2
-        if abs(tip - x) > half:
-            painter.drawLine(QPointF(x, height), QPointF(tip, height))
-            back = tip - math.copysign(half * 1.4, pull)
-            painter.setBrush(look.arrow)
-            painter.setPen(Qt.PenStyle.NoPen)
-            head = [QPointF(tip, height), QPointF(back, height - half), QPointF(back, height + half)]
-            painter.drawPolygon(QPolygonF(head))
-            painter.setPen(look.arrow)
-        room = self.width() - max(tip, x) - 2.0 > width if pull > 0 else min(tip, x) - 2.0 > width
-        ahead = pull > 0 if room else pull <= 0
-        left = max(tip, x) + 3.0 if ahead else min(tip, x) - width + 3.0
-        box = QRectF(left, height - 10.0 * look.radius, width, 20.0 * look.radius)
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+        painter.drawText(QPointF(place, y + look.metrics.ascent() / 2 - 1.0), text)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QValidator, QWheelEvent
-from PySide6.QtWidgets import QDoubleSpinBox, QWidget
+from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QValidator, QWheelEvent
+from PySide6.QtWidgets import QDoubleSpinBox, QToolTip, QWidget
 
 from infoviz.model.vectors import VectorError, parse_number
 from infoviz.ui.widgets.keys import asks_for_undo, step_of_key
@@ -65,12 +65,10 @@ class NumberSpin(QDoubleSpinBox):
             return
         self._rendering = True
         self.setValue(value)
-        self.setToolTip(format_full(value))
         self._rendering = False
 
     def _report(self, value: float) -> None:
         if not self._rendering:
-            self.setToolTip(format_full(value))
             self.edited.emit(value)
 
     def textFromValue(self, val: float) -> str:
@@ -134,4 +132,7 @@ class NumberSpin(QDoubleSpinBox):
         if asks_for_undo(event):
             event.ignore()
             return False
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), format_full(self.value()), self)
+            return True
         return super().event(event)
