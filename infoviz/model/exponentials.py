@@ -20,6 +20,9 @@ Array = NDArray[np.float64]
 # Between these, exp neither overflows, also when summed over 10^48 classes, nor loses bits to underflow.
 _LOWEST, _HIGHEST = -700.0, 600.0
 
+# The largest logits are shifted to here, so that even the least probability has a weight with all its bits.
+_SHIFTED_TO = 500.0
+
 # exp is 0 from here down, so that what a rounding lost there cannot matter.
 _VANISHING = -800.0
 
@@ -29,10 +32,8 @@ class Exponentials(NamedTuple):
 
     Attributes
     ----------
-    z : ndarray, shape (K,) or (K, N)
-        Logits.
-    temperature : float
-        T > 0.
+    z, temperature : ndarray, shape (K,) or (K, N), and float
+        As given, or both halved.
     top : int, or pair of arrays
         Index of the largest logit in each row, the first of several: `z[top]` has the shape () or (N,).
     weights : ndarray, shape (K,) or (K, N)
@@ -61,8 +62,20 @@ class Exponentials(NamedTuple):
         return self._surprise(self.z[index])
 
     def _surprise(self, z: Array) -> Array:
-        below: Array = (self.z[self.top] - z) / self.temperature
+        below: Array = self.z[self.top] - z
+        if self.temperature != 1.0:
+            below = below / self.temperature
         return np.log1p(self.other_weight / self.top_weight) + below
+
+    def gradient(self, p: Array, excess: Array, temperature: float) -> Array:
+        """(Q − P)/T from Q − P; or from the weights where it is Q/T, which may be a number when Q underflows."""
+        if temperature == 1.0:
+            return excess
+        gradient: Array = excess / temperature + 0.0  # which makes 0.0 of an underflow to −0.0
+        if temperature < 1.0:
+            q_over_t = self.weights / ((self.top_weight + self.other_weight) * temperature)
+            np.copyto(gradient, q_over_t, where=p == 0.0)
+        return gradient
 
     def excess(self, p: Array, q: Array) -> Array:
         """Q − P; where P may be near 1, as (1 − P) − (1 − Q), since 1 − Q is known better than Q."""
@@ -117,22 +130,28 @@ def _weights(z: Array, largest: Array, temperature: float) -> Array:
     An argument of exp must be known absolutely, not relatively, to that precision; so what the difference and the
     quotient lose to rounding is computed too, and multiplies the exponential by 1 + lost.
     """
-    exponent, lost = z, None
-    # Where exp can take the logits as they are, no shift can round them.
-    in_range = (largest >= 0.0) & (largest <= _HIGHEST * temperature)
-    if not _all(in_range):
-        in_range |= (largest < 0.0) & (z.min(axis=0) >= _LOWEST * temperature)
-    if not _all(in_range):
-        shift = _choose(in_range, 0.0, largest)
-        exponent = z - shift
-        lost = lost_by_difference(z, shift, exponent)
+    shift = largest - min(_SHIFTED_TO * temperature, 1e307)
+    if temperature == 1.0:
+        in_range = _in_range(z, largest)
+        if _all(in_range):
+            return np.exp(z)
+        shift = _choose(in_range, 0.0, shift)
+    shifted = exponent = z - shift
+    lost = lost_by_difference(z, shift, shifted)
     if temperature != 1.0:
-        shifted, exponent = exponent, exponent / temperature
-        lost = lost_by_quotient(shifted, temperature, exponent) + (0.0 if lost is None else lost / temperature)
+        exponent = shifted / temperature
+        lost = lost_by_quotient(shifted, temperature, exponent) + lost / temperature
     weights: Array = np.exp(exponent)
-    if lost is not None:
-        weights += weights * np.where(exponent > _VANISHING, lost, 0.0)
+    weights += weights * np.where(exponent > _VANISHING, lost, 0.0)
     return weights
+
+
+def _in_range(z: Array, largest: Array) -> NDArray[np.bool_]:
+    """Whether exp can take the logits of a row as they are, so that no shift need round them."""
+    result: NDArray[np.bool_] = (largest >= 0.0) & (largest <= _HIGHEST)
+    if not _all(result):
+        result |= (largest < 0.0) & (z.min(axis=0) >= _LOWEST)
+    return result
 
 
 def _all(condition: NDArray[np.bool_]) -> bool:

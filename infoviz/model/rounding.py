@@ -12,6 +12,9 @@ Array = NDArray[np.float64]
 # Up to this length Python's own exact sum is the faster one.
 _SHORT = 128
 
+# From here on a term and twice the sum may overflow together.
+_LARGE = 2.0**1020
+
 
 def exact_sum(x: Array) -> Array:
     """Sum over the first axis as if in twice the precision.
@@ -28,7 +31,7 @@ def exact_sum(x: Array) -> Array:
     Returns
     -------
     float or ndarray, shape () or (N,)
-        Where the plain sum is inf or nan, that.
+        A plain sum where that is inf, nan, or near overflow.
     """
     if x.ndim == 1 and x.size <= _SHORT:
         try:
@@ -40,7 +43,7 @@ def exact_sum(x: Array) -> Array:
     leading = x + larger
     leading -= larger
     exact: Array = leading.sum(axis=0) + (x - leading).sum(axis=0)
-    return np.where(larger < math.inf, exact, rounded)
+    return np.where(rounded < _LARGE, exact, rounded)
 
 
 def lost_by_difference(a: Array, b: Array, difference: Array) -> Array:
