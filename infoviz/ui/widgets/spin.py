@@ -33,6 +33,7 @@ class NumberSpin(QDoubleSpinBox):
         super().__init__(parent)
         self._scale = scale
         self._rendering = False
+        self._reported = 0.0
         self.setDecimals(323)  # the most that Qt takes: what was typed is not rounded
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._background = QColor(Qt.GlobalColor.white)
@@ -61,6 +62,7 @@ class NumberSpin(QDoubleSpinBox):
 
     def show_value(self, value: float) -> None:
         """Show a value without reporting it; what is being typed stays as it is while it means that value."""
+        self._reported = value
         if value == self.value():
             return
         self._rendering = True
@@ -68,7 +70,9 @@ class NumberSpin(QDoubleSpinBox):
         self._rendering = False
 
     def _report(self, value: float) -> None:
-        if not self._rendering:
+        # Qt reports the value again at each Enter.
+        if not self._rendering and value != self._reported:
+            self._reported = value
             self.edited.emit(value)
 
     def textFromValue(self, val: float) -> str:
