@@ -16,7 +16,16 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSettings, QStandardPaths, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QFileDialog, QLineEdit, QMenu, QMessageBox, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QMessageBox,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 from shiboken6 import getCppPointer, isValid
 
@@ -55,6 +64,12 @@ class Hand:
 
     def chart(self, name: str) -> BarChart:
         return self.find(BarChart, name)
+
+    def line_in(self, name: str) -> QLineEdit:
+        """Give the line inside a box, with what is being typed there."""
+        line = self.find(QAbstractSpinBox, name).findChild(QLineEdit)
+        assert isinstance(line, QLineEdit)
+        return line
 
     # -- doing
 
@@ -123,7 +138,8 @@ class Hand:
 
     def on_groove(self, slider: ValueSlider, fraction: float) -> QPoint:
         """Give the place of a fraction of the groove."""
-        return QPoint(round(slider._x(fraction)), slider.height() // 2)
+        margin = slider._margin()
+        return QPoint(round(margin + fraction * (slider.width() - 2 * margin)), slider.height() // 2)
 
     def wheel(self, name: str, notches: float, modifiers: Qt.KeyboardModifier = NO_KEY) -> None:
         """Turn the wheel over a widget."""
@@ -177,7 +193,9 @@ class Hand:
 
     def text(self, name: str) -> str:
         """Give what a label, box or line says."""
-        return str(self.find(QWidget, name).property("text"))
+        widget = self.find(QWidget, name)
+        assert isinstance(widget, QLabel | QLineEdit | QAbstractSpinBox)
+        return widget.text()
 
     def value(self, name: str) -> float:
         """Give a readout's exact number."""

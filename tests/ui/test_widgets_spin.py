@@ -5,9 +5,9 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from infoviz.ui.widgets.scale import LOGIT, PROBABILITY, Scale
@@ -110,7 +110,9 @@ class TestTyping:
         spin.clearFocus()
         assert spin.value() == 0.12345678901234567
         assert values[-1] == 0.12345678901234567
-        assert spin.toolTip() == repr(0.12345678901234567)
+        place = QPoint(5, 5)
+        QApplication.sendEvent(spin, QHelpEvent(QEvent.Type.ToolTip, place, spin.mapToGlobal(place)))
+        assert QToolTip.text() == repr(0.12345678901234567)
 
     def test_a_negative_zero_is_zero(self, box: Box) -> None:
         spin = box()

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
@@ -15,19 +13,24 @@ Vector = tuple[float, ...]
 
 
 @pytest.fixture
-def entry(qtbot: QtBot) -> Iterator[VectorEntry]:
-    outside = QWidget()
+def outside(qtbot: QtBot) -> QWidget:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    return widget
+
+
+@pytest.fixture
+def entry(outside: QWidget, qtbot: QtBot) -> VectorEntry:
     layout = QVBoxLayout(outside)
     entry = VectorEntry("logitsText", "logits as a vector", outside)
     layout.addWidget(entry)
     layout.addWidget(QLineEdit(outside))
-    qtbot.addWidget(outside)
     outside.show()
     outside.activateWindow()
     entry.show_vector((2, 1, -1))
     entry.line.setFocus()
     qtbot.waitUntil(entry.line.hasFocus)
-    yield entry
+    return entry
 
 
 @pytest.fixture
