@@ -32,6 +32,8 @@ class StatusLine(QStatusBar):
 
     def set_theme(self, theme: Theme) -> None:
         """Take a theme's sizes."""
+        for label in (self._note, self._facts):
+            label.ground.set_colour(theme.card)
         self.setContentsMargins(theme.px(12), 0, theme.px(12), 0)
 
     def render_scene(self, scene: Scene, analysis: Analysis) -> None:

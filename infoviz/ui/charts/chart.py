@@ -35,6 +35,7 @@ class BarChart(pg.PlotWidget):
         self.plotItem.hideButtons()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._bars = Bars(self.plotItem.vb)
         self._names: tuple[str, ...] = ()
         self._pointed = -1

@@ -39,6 +39,7 @@ class LessonPanel(Panel):
         self._shown = ""
 
     def set_theme(self, theme: Theme) -> None:
+        self._line.ground.set_colour(theme.card)
         self._layout.setContentsMargins(theme.px(14), theme.px(8), theme.px(14), theme.px(8))
 
     def set_compact(self, compact: bool) -> None:

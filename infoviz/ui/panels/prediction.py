@@ -66,6 +66,7 @@ class PredictionPanel(Panel):
     def set_theme(self, theme: Theme) -> None:
         self._rows.set_theme(theme, theme.prediction)
         self._temperature.set_theme(theme, theme.muted)
+        self._entry.set_theme(theme)
         self._layout.setSpacing(theme.px(6))
         for widget in (self._header, self._temperature, self._entry):
             widget.setContentsMargins(0, 0, theme.px(LANE), 0)

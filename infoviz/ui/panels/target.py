@@ -58,6 +58,7 @@ class TargetPanel(Panel):
     def set_theme(self, theme: Theme) -> None:
         self._rows.set_theme(theme, theme.target)
         self._smoothing.set_theme(theme, theme.muted)
+        self._entry.set_theme(theme)
         self._layout.setSpacing(theme.px(6))
         for widget in (self._header, self._smoothing, self._entry):
             widget.setContentsMargins(0, 0, theme.px(LANE), 0)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from infoviz.ui.widgets.ground import Ground
 
 
 class ElidedLabel(QLabel):
@@ -16,6 +18,7 @@ class ElidedLabel(QLabel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text = ""
+        self.ground = Ground(self)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def show_text(self, text: str) -> None:
@@ -33,8 +36,9 @@ class ElidedLabel(QLabel):
         return QSize(1, self.fontMetrics().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        self.ground.fill()
         painter = QPainter(self)
         area = self.contentsRect()
-        text = QFontMetrics(self.font()).elidedText(self._text, Qt.TextElideMode.ElideRight, area.width())
+        text = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(area, self.alignment(), text)
         painter.end()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
+
+from infoviz.ui.widgets.ground import Ground
 
 
 class FittingLabel(QLabel):
@@ -17,15 +19,18 @@ class FittingLabel(QLabel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._font = QFont()
+        self._baseline = 0.0
         self._colour = QColor()
-        self._background = QColor()
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self._ground = Ground(self)
 
     def set_look(self, font: QFont, colour: str, background: str) -> None:
         """Take the font and colour to write with, and what to write on."""
         self._font = font
-        self._colour, self._background = QColor(colour), QColor(background)
-        self.setFixedHeight(round(QFontMetricsF(font).height()))
+        self._colour = QColor(colour)
+        self._ground.set_colour(background)
+        metrics = QFontMetricsF(font)
+        self._baseline = metrics.ascent()
+        self.setFixedHeight(round(metrics.height()))
         self.update()
 
     def show_text(self, text: str) -> None:
@@ -39,9 +44,9 @@ class FittingLabel(QLabel):
         if needed > self.width():
             font = QFont(font)
             font.setPixelSize(max(1, int(font.pixelSize() * self.width() / needed)))
+        self._ground.fill()
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._background)
         painter.setFont(font)
         painter.setPen(self._colour)
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.text())
+        painter.drawText(QPointF(0.0, self._baseline), self.text())
         painter.end()

@@ -72,7 +72,7 @@ class SliderRow(QWidget):
         self._layout.setSpacing(theme.px(8))
         self.caption.setFixedWidth(theme.px(88))
         self.slider.set_theme(theme, colour)
-        self.spin.set_background(theme.card)
+        self.spin.ground.set_colour(theme.card)
         self.spin.setFixedSize(theme.px(76), theme.px(28))
 
     def show_value(self, value: float) -> None:

@@ -24,6 +24,7 @@ from infoviz.ui.theme import Theme
 from infoviz.ui.widgets.keys import step_of_key
 from infoviz.ui.widgets.scale import Scale
 
+_TINY = 0.001  # stands for every pull that is not 0 and would be written so
 _WHEEL_PAUSE = 600  # ms between two turns of the wheel that are two gestures
 
 
@@ -112,7 +113,9 @@ class ValueSlider(QSlider):
         self.update()
 
     def show_pull(self, pull: float | None) -> None:
-        """Show the arrow of a force on the value, or none."""
+        """Show the arrow of a force on the value, or none; it is drawn to two decimals."""
+        if pull:
+            pull = round(pull, 2) if abs(pull) >= 0.005 else math.copysign(_TINY, pull)
         if pull != self._pull:
             self._pull = pull
             self.update()
@@ -215,7 +218,7 @@ class ValueSlider(QSlider):
             back = tip - math.copysign(1.4 * head, pull)
             painter.setBrush(look.arrow.color())
             painter.drawPolygon(QPolygonF([QPointF(tip, y), QPointF(back, y - head), QPointF(back, y + head)]))
-        text = f"{abs(pull):.2f}" if abs(pull) >= 0.005 or pull == 0.0 else "<0.01"
+        text = "<0.01" if abs(pull) == _TINY else f"{abs(pull):.2f}"
         if len(text) not in look.widths:
             look.widths[len(text)] = look.metrics.horizontalAdvance(text) + 4.0
         width = look.widths[len(text)]

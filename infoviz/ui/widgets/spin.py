@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QValidator, QWheelEvent
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QPaintEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QToolTip, QWidget
 
 from infoviz.model.vectors import VectorError, parse_number
+from infoviz.ui.widgets.ground import Ground
 from infoviz.ui.widgets.keys import asks_for_undo, step_of_key
 from infoviz.ui.widgets.numbers import format_full, format_number, format_short
 from infoviz.ui.widgets.scale import Scale
@@ -35,8 +36,7 @@ class NumberSpin(QDoubleSpinBox):
         self._rendering = False
         self._reported = 0.0
         self.setDecimals(323)  # the most that Qt takes: what was typed is not rounded
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self._background = QColor(Qt.GlobalColor.white)
+        self.ground = Ground(self)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.set_scale(scale)
@@ -50,14 +50,8 @@ class NumberSpin(QDoubleSpinBox):
         self.setRange(scale.minimum, scale.maximum)
         self._rendering = False
 
-    def set_background(self, colour: str) -> None:
-        """Take the colour on which it stands, seen at its round corners."""
-        self._background = QColor(colour)
-
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self._background)
-        painter.end()
+        self.ground.fill()
         super().paintEvent(event)
 
     def show_value(self, value: float) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from infoviz.model.vectors import VectorError, format_vector, parse_vector
+from infoviz.ui.theme import Theme
+from infoviz.ui.widgets.ground import Ground
 from infoviz.ui.widgets.keys import asks_for_undo
 from infoviz.ui.widgets.wrapped_label import WrappedLabel
 
@@ -18,6 +20,14 @@ class _Line(QLineEdit):
 
     pasted = Signal()
     left = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.ground = Ground(self)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self.ground.fill()
+        super().paintEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         paste = event.matches(QKeySequence.StandardKey.Paste)
@@ -66,6 +76,10 @@ class VectorEntry(QWidget):
         self.line.returnPressed.connect(self._take)
         self.line.pasted.connect(self._take)
         self.line.left.connect(self._take_if_changed)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take a theme."""
+        self.line.ground.set_colour(theme.card)
 
     def show_vector(self, values: Sequence[float]) -> None:
         """Show a vector in a form that can be copied; what is being typed, or was wrong, stays while it is the same."""
