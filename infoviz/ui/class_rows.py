@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from infoviz.ui.theme import Theme
 from infoviz.ui.widgets.row import ClassCaption, SliderRow
 from infoviz.ui.widgets.scale import Scale
+from infoviz.ui.widgets.slider import shown_pull
 
 LANE = 12  # px at 100 % for a scroll bar
 
@@ -43,6 +45,7 @@ class ClassRows(QScrollArea):
         self._named: tuple[str, str, Sequence[str]] = ("", "", ())
         self._chosen: int | None = -1
         self._shown: list[float | None] = []
+        self._pulls: list[float | None] = []
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.verticalScrollBar().rangeChanged.connect(self._keep_lane)
@@ -100,6 +103,16 @@ class ClassRows(QScrollArea):
                 self._shown[i] = value
                 self.rows[i].show_value(value)
 
+    def show_pulls(self, pulls: Sequence[float] | None) -> None:
+        """Show the force on each value as an arrow, to two decimals, or no arrows."""
+        shown: list[float | None] = [None] * len(self.rows)
+        if pulls is not None:
+            shown = [shown_pull(pull) for pull in pulls]
+        for row, pull, before in zip(self.rows, shown, self._pulls, strict=True):
+            if pull != before:
+                row.slider.show_pull(pull)
+        self._pulls = shown
+
     def _edit(self, index: int, value: float) -> None:
         # Whatever becomes of it, the row no longer shows what it was told to.
         self._shown[index] = None
@@ -119,6 +132,7 @@ class ClassRows(QScrollArea):
             row.setParent(None)
             row.deleteLater()
         self._shown = [None] * count
+        self._pulls = [math.nan] * count
         self._chosen = -1
         self.updateGeometry()
 

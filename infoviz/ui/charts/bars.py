@@ -5,36 +5,46 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
 import pyqtgraph as pg
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from infoviz.ui.charts.hatch import paint_from_sheet
+from infoviz.ui.charts.rectangles import Rectangles
 from infoviz.ui.widgets.numbers import format_number
+
+Array = NDArray[np.float64]
 
 _BAR = 0.7  # of a column's width
 _TICK = 0.84
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Layer:
     """One part of every bar.
 
     Attributes
     ----------
-    bottoms, tops : sequence of float, length K
+    bottoms, tops : ndarray, shape (K,)
         Where the part begins and ends; nothing is drawn where they are equal. ∞ leaves the chart.
     fill : QColor or QPixmap
         One a series: colours mean quantities, never classes. A pixmap is a `sheet` of a pattern.
     """
 
-    bottoms: Sequence[float]
-    tops: Sequence[float]
+    bottoms: Array
+    tops: Array
     fill: QColor | QPixmap
 
+    def same_as(self, other: Layer) -> bool:
+        """Whether it looks the same."""
+        same = np.array_equal(self.tops, other.tops) and np.array_equal(self.bottoms, other.bottoms)
+        return same and self.fill is other.fill
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Picture:
     """What a chart shows.
 
@@ -42,18 +52,27 @@ class Picture:
     ----------
     layers : sequence of Layer
         Painted in this order.
-    values : sequence of float, length K
+    values : ndarray, shape (K,)
         Written on the bars while there is room.
-    heights : sequence of float, length K
+    heights : ndarray, shape (K,)
         The bars' upper ends, on which the labels stand.
-    marks : sequence of float, length K
-        A tick across each bar, or none.
+    marks : ndarray, shape (K,), optional
+        A tick across each bar.
     """
 
-    layers: Sequence[Layer] = ()
-    values: Sequence[float] = ()
-    heights: Sequence[float] = ()
-    marks: Sequence[float] = ()
+    layers: Sequence[Layer]
+    values: Array
+    heights: Array
+    marks: Array | None = None
+
+    def same_as(self, other: Picture) -> bool:
+        """Whether it looks the same; values and heights follow from layers."""
+        if len(self.layers) != len(other.layers):
+            return False
+        layers = zip(self.layers, other.layers, strict=True)
+        return all(mine.same_as(theirs) for mine, theirs in layers) and np.array_equal(
+            self.marks if self.marks is not None else (), other.marks if other.marks is not None else ()
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +101,8 @@ class Bars(pg.GraphicsObject):
         self.setParentItem(box)
         self._box = box
         self._look: Look | None = None
-        self._picture = Picture()
+        self._picture: Picture | None = None
+        self._rectangles = Rectangles()
         self._grid: Sequence[float] = ()
         self._top = 1.0
         self._pointed = -1
@@ -114,7 +134,7 @@ class Bars(pg.GraphicsObject):
 
     def set_picture(self, picture: Picture) -> bool:
         """Show other bars, and tell whether they are others."""
-        if picture == self._picture:
+        if self._picture is not None and picture.same_as(self._picture):
             return False
         self._picture = picture
         self._repaint()
@@ -127,73 +147,72 @@ class Bars(pg.GraphicsObject):
             self._repaint()
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:  # noqa: ARG002
-        look = self._look
-        count = len(self._picture.heights)
-        if look is None or count == 0:
+        look, picture = self._look, self._picture
+        if look is None or picture is None:
             return
+        count = len(picture.heights)
         area = self._box.rect()
-        column = area.width() / count
+        column, height = area.width() / count, area.height()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         if 0 <= self._pointed < count:
-            band = QRectF(self._pointed * column, 0.0, column, area.height())
-            painter.fillRect(band, look.hover)
-            if self._focused:
-                painter.setPen(look.focus)
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawRect(band.adjusted(1, 1, -1, -1))
+            self._paint_band(painter, look, QRectF(self._pointed * column, 0.0, column, height))
         painter.setPen(look.grid)
         for value in self._grid:
-            y = round(self._y(value, area))
+            y = round(height - value / self._top * height)
             painter.drawLine(QPointF(0, y), QPointF(area.width(), y))
-        for layer in self._picture.layers:
-            self._paint_layer(painter, layer, area, column)
-        self._paint_marks(painter, look, area, column)
-        self._paint_labels(painter, look, area, column)
+        x: Array = np.arange(count, dtype=np.float64) * column
+        width = max(round(_BAR * column), 1)
+        for layer in picture.layers:
+            self._paint_layer(painter, layer, np.round(x + (column - width) / 2), width, height)
+        if picture.marks is not None:
+            width, thick = max(round(_TICK * column), 2), 3.0 if column > 12.0 else 2.0
+            tops = np.round(self._from_top(picture.marks, height)) - thick / 2
+            self._rectangles.paint(painter, look.mark, np.round(x + (column - width) / 2), tops, width, thick)
+        self._paint_labels(painter, look, picture, column, height)
 
-    def _y(self, value: float, area: QRectF) -> float:
-        return area.height() * (1.0 - min(value / self._top, 1.0))
+    def _from_top(self, values: Array, height: float) -> Array:
+        """Give where values lie, in pixels from the upper edge; what leaves the chart lies on the edge."""
+        return height - np.minimum(values, self._top) * (height / self._top)
 
-    def _paint_layer(self, painter: QPainter, layer: Layer, area: QRectF, column: float) -> None:
-        width = max(_BAR * column, 1.0)
-        left = (column - width) / 2
-        highest, height = self._top, area.height()
-        unit = height / highest
-        for i, (bottom, top) in enumerate(zip(layer.bottoms, layer.tops, strict=True)):
-            if top > bottom:
-                y = height - min(top, highest) * unit
-                bar = QRectF(i * column + left, y, width, height - bottom * unit - y)
-                if isinstance(layer.fill, QPixmap):
-                    paint_from_sheet(painter, bar, layer.fill)
-                else:
-                    painter.fillRect(bar, layer.fill)
+    def _paint_band(self, painter: QPainter, look: Look, band: QRectF) -> None:
+        painter.fillRect(band, look.hover)
+        if self._focused:
+            painter.setPen(look.focus)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(band.adjusted(1, 1, -1, -1))
 
-    def _paint_marks(self, painter: QPainter, look: Look, area: QRectF, column: float) -> None:
-        width = max(_TICK * column, 2.0)
-        thickness = 3.0 if column > 12.0 else 2.0
-        left = (column - width) / 2
-        height = area.height()
-        unit = height / self._top
-        for i, value in enumerate(self._picture.marks):
-            y = round(height - min(value, self._top) * unit) - thickness / 2
-            painter.fillRect(QRectF(i * column + left, y, width, thickness), look.mark)
+    def _paint_layer(self, painter: QPainter, layer: Layer, x: Array, width: float, height: float) -> None:
+        there = layer.tops > layer.bottoms
+        if not there.any():
+            return
+        x, y = x[there], self._from_top(layer.tops[there], height)
+        heights = self._from_top(layer.bottoms[there], height) - y
+        if isinstance(layer.fill, QColor):
+            self._rectangles.paint(painter, layer.fill, x, y, width, heights)
+        else:
+            for left, top, length in zip(x.tolist(), y.tolist(), heights.tolist(), strict=True):
+                paint_from_sheet(painter, QRectF(left, top, width, length), layer.fill)
 
-    def _paint_labels(self, painter: QPainter, look: Look, area: QRectF, column: float) -> None:
+    def _paint_labels(self, painter: QPainter, look: Look, picture: Picture, column: float, height: float) -> None:
+        for i in np.flatnonzero(picture.heights > self._top).tolist():
+            self._paint_infinity(painter, look, (i + 0.5) * column, column)
+        if look.metrics.horizontalAdvance("0.000") > column:
+            return
         painter.setFont(look.font)
         painter.setPen(look.text)
-        height = look.metrics.height()
-        flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
-        marks = self._picture.marks
-        roomy = look.metrics.horizontalAdvance("0.000") <= column
-        for i, (value, top) in enumerate(zip(self._picture.values, self._picture.heights, strict=True)):
-            if top > self._top:
-                self._paint_infinity(painter, look, (i + 0.5) * column, column)
-                continue
-            label = format_number(value, 3, 2, 1) if roomy else ""
-            if label and (len(label) <= 5 or look.metrics.horizontalAdvance(label) <= column):
-                y = max(self._y(top, area) - 2.0, height)
-                if marks and y - height - 2.0 <= (mark := self._y(marks[i], area)) <= y + 3.0:
-                    y = max(mark - 3.0, height)
-                painter.drawText(QRectF(i * column, y - height, column, height), flags, label)
+        line = look.metrics.height()
+        bottoms = self._from_top(picture.heights, height) - 2.0
+        if picture.marks is not None:
+            marks = self._from_top(picture.marks, height)
+            covered = (bottoms - line - 2.0 <= marks) & (marks <= bottoms + 3.0)
+            bottoms = np.where(covered, marks - 3.0, bottoms)
+        bottoms = np.maximum(bottoms, line) - look.metrics.descent()
+        entries = zip(picture.values.tolist(), picture.heights.tolist(), bottoms.tolist(), strict=True)
+        for i, (value, top, baseline) in enumerate(entries):
+            label = format_number(value, 3, 2, 1)
+            width = look.metrics.horizontalAdvance(label)
+            if top <= self._top and width <= column:
+                painter.drawText(QPointF((i + 0.5) * column - width / 2, baseline), label)
 
     def _paint_infinity(self, painter: QPainter, look: Look, x: float, column: float) -> None:
         """Draw a head that points out of the chart, and ∞ under it."""

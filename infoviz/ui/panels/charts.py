@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
+import numpy as np
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QToolTip, QWidget
@@ -82,14 +83,14 @@ class ChartsPanel(Panel):
             card.set_compact(compact)
 
     def render_scene(self, scene: Scene, analysis: Analysis) -> None:
-        p, q = analysis.p.tolist(), analysis.q.tolist()
-        floor = [0.0] * scene.class_count
+        p, q = analysis.p, analysis.q
+        floor = np.zeros(scene.class_count)
         renamed = [chart.set_names(scene.names) for chart in self._charts]
         if self._target.set_picture(Picture([Layer(floor, p, self._fills["target"])], p, p)) or any(renamed):
-            self._target.setAccessibleDescription(describe_values("Target P", scene, p))
+            self._target.setAccessibleDescription(describe_values("Target P", scene, p.tolist()))
         self._prediction.set_picture(Picture([Layer(floor, q, self._fills["prediction"])], q, q, marks=p))
         self._render_contributions(scene, analysis)
-        self._prediction.setAccessibleDescription(describe_values("Prediction Q", scene, q))
+        self._prediction.setAccessibleDescription(describe_values("Prediction Q", scene, q.tolist()))
         self._contribution.setAccessibleDescription(describe_contributions(scene, analysis))
         formula = "Q = softmax(z)" if scene.temperature == 1.0 else "Q = softmax(z/T)"
         self._cards[1].header.title.setText("Q  model" if self._compact else formula)
@@ -99,15 +100,13 @@ class ChartsPanel(Panel):
 
     def _render_contributions(self, scene: Scene, analysis: Analysis) -> None:
         unit = in_units(1.0, scene.units)
-        whole = [value * unit for value in analysis.contributions.tolist()]
-        entropy = [value * unit for value in analysis.entropy_terms.tolist()]
-        kept = [min(both) for both in zip(whole, entropy, strict=True)]
-        heights = [max(both) for both in zip(whole, entropy, strict=True)]
-        finite = [height for height in heights if height != float("inf")]
-        self._top = stepped_top(max(finite, default=0.0), self._top, may_shrink=not self.store.in_gesture)
+        whole, entropy = analysis.contributions * unit, analysis.entropy_terms * unit
+        kept, heights = np.minimum(whole, entropy), np.maximum(whole, entropy)
+        finite = heights[np.isfinite(heights)]
+        self._top = stepped_top(float(finite.max(initial=0.0)), self._top, may_shrink=not self.store.in_gesture)
         self._contribution.set_top(self._top)
         layers = [
-            Layer([0.0] * len(whole), kept, self._fills["target"]),
+            Layer(np.zeros_like(kept), kept, self._fills["target"]),
             Layer(kept, whole, self._fills["divergence"]),
             Layer(kept, entropy, self._cut),
         ]

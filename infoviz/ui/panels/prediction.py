@@ -54,14 +54,12 @@ class PredictionPanel(Panel):
         self._rows.set_scale(LOGIT if by_logits else PROBABILITY)
         kind, quantity = ("logit", "logit of") if by_logits else ("probability", "predicted probability of")
         values = scene.logits if by_logits else analysis.q.tolist()
-        pulls = (-analysis.gradient).tolist() if by_logits else [None] * scene.class_count
         self._rows.name(kind, quantity, scene.names)
         self._rows.show_values(values)
-        for row, pull in zip(self._rows.rows, pulls, strict=True):
-            row.slider.show_pull(pull)
+        self._rows.show_pulls((-analysis.gradient).tolist() if by_logits else None)
         self._temperature.show_value(scene.temperature)
         self._entry.line.setAccessibleName("logits as a vector" if by_logits else "predicted probabilities as a vector")
-        self._entry.show_vector(values)
+        self._entry.show_vector(values, passing=self.store.in_gesture)
 
     def set_theme(self, theme: Theme) -> None:
         self._rows.set_theme(theme, theme.prediction)

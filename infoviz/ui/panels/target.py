@@ -53,7 +53,7 @@ class TargetPanel(Panel):
         self._rows.show_choice(scene.label if by_label else None)
         self._rows.show_values(values)
         self._smoothing.show_value(scene.label_smoothing)
-        self._entry.show_vector(values)
+        self._entry.show_vector(values, passing=self.store.in_gesture)
 
     def set_theme(self, theme: Theme) -> None:
         self._rows.set_theme(theme, theme.target)

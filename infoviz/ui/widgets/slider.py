@@ -23,9 +23,9 @@ from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 from infoviz.ui.theme import Theme
 from infoviz.ui.widgets.keys import step_of_key
 from infoviz.ui.widgets.scale import Scale
+from infoviz.ui.widgets.wheel import WheelTurn
 
 _TINY = 0.001  # stands for every pull that is not 0 and would be written so
-_WHEEL_PAUSE = 600  # ms between two turns of the wheel that are two gestures
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,11 @@ class _Look:
     radius: float
     thickness: float
     widths: dict[int, float] = field(default_factory=dict)  # of figures of one width, by their number
+
+
+def shown_pull(pull: float) -> float:
+    """Round a force to what its arrow shows: two decimals, or a tiny one in its direction."""
+    return round(pull, 2) if abs(pull) >= 0.005 or pull == 0.0 else math.copysign(_TINY, pull)
 
 
 class ValueSlider(QSlider):
@@ -66,7 +71,8 @@ class ValueSlider(QSlider):
         self._pull: float | None = None
         self._look: _Look | None = None
         self._rendering = False
-        self._last_turn = 0
+        self._turn = WheelTurn(self)
+        self._turn.ended.connect(self.finished)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -113,12 +119,9 @@ class ValueSlider(QSlider):
         self.update()
 
     def show_pull(self, pull: float | None) -> None:
-        """Show the arrow of a force on the value, or none; it is drawn to two decimals."""
-        if pull:
-            pull = round(pull, 2) if abs(pull) >= 0.005 else math.copysign(_TINY, pull)
-        if pull != self._pull:
-            self._pull = pull
-            self.update()
+        """Show the arrow of a force on the value, a `shown_pull`, or none."""
+        self._pull = pull
+        self.update()
 
     def _report(self, position: int) -> None:
         if not self._rendering:
@@ -155,9 +158,7 @@ class ValueSlider(QSlider):
         if not self.hasFocus() or not notches:
             event.ignore()
             return
-        if event.timestamp() - self._last_turn > _WHEEL_PAUSE:
-            self.finished.emit()
-        self._last_turn = event.timestamp()
+        self._turn.notch()
         step = self._scale.fine if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else self._scale.step
         self._step_to(self._scale.stepped(self._value, notches * step))
         event.accept()

@@ -11,6 +11,7 @@ from infoviz.ui.widgets.ground import Ground
 from infoviz.ui.widgets.keys import asks_for_undo, step_of_key
 from infoviz.ui.widgets.numbers import format_full, format_number, format_short
 from infoviz.ui.widgets.scale import Scale
+from infoviz.ui.widgets.wheel import WheelTurn
 
 
 class NumberSpin(QDoubleSpinBox):
@@ -37,6 +38,8 @@ class NumberSpin(QDoubleSpinBox):
         self._reported = 0.0
         self.setDecimals(323)  # the most that Qt takes: what was typed is not rounded
         self.ground = Ground(self)
+        self._turn = WheelTurn(self)
+        self._turn.ended.connect(self.finished)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.set_scale(scale)
@@ -121,8 +124,8 @@ class NumberSpin(QDoubleSpinBox):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():
+            self._turn.notch()
             super().wheelEvent(event)
-            self.finished.emit()
         else:
             event.ignore()
 

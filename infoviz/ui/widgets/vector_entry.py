@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPaintEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QVBoxLayout, QWidget
 
 from infoviz.model.vectors import VectorError, format_vector, parse_vector
 from infoviz.ui.theme import Theme
@@ -24,16 +24,47 @@ class _Line(QLineEdit):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.ground = Ground(self)
+        self._passing = ""
+
+    def show_passing(self, text: str) -> None:
+        """Show a text of a moment, as long as a hand moves: laying a long one out takes longer than all the rest."""
+        self._passing = text
+        self.update()
+
+    def settle(self, text: str) -> None:
+        """Show a text that can be edited, from its beginning."""
+        self._passing = ""
+        self.setText(text)
+        self.setCursorPosition(0)
+        self.setModified(False)
+
+    def text(self) -> str:
+        return self._passing or super().text()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         self.ground.fill()
-        super().paintEvent(event)
+        if not self._passing:
+            super().paintEvent(event)
+            return
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        painter = QPainter(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option, painter, self)
+        area = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+        seen = self._passing[: area.width() // 3]  # no figure is narrower
+        painter.drawText(area.adjusted(2, 0, -2, 0), Qt.AlignmentFlag.AlignVCenter, seen)
+        painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         paste = event.matches(QKeySequence.StandardKey.Paste)
         super().keyPressEvent(event)
         if paste:
             self.pasted.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if self._passing:
+            self.settle(self._passing)
+        super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -81,13 +112,19 @@ class VectorEntry(QWidget):
         """Take a theme."""
         self.line.ground.set_colour(theme.card)
 
-    def show_vector(self, values: Sequence[float]) -> None:
-        """Show a vector in a form that can be copied; what is being typed, or was wrong, stays while it is the same."""
+    def show_vector(self, values: Sequence[float], *, passing: bool = False) -> None:
+        """Show a vector in a form that can be copied; what is being typed, or was wrong, stays while it is the same.
+
+        A `passing` one, of a hand that still moves, is shown but not yet there to be edited.
+        """
         text = format_vector(values)
-        if text == self._text:
-            return
-        self._text = text
-        self._settle()
+        if passing and not self.line.hasFocus() and self._problem.isHidden():
+            if text != self.line.text():
+                self.line.show_passing(text)
+                self._text = ""
+        elif text != self._text:
+            self._text = text
+            self._settle()
 
     def show_problem(self, reason: str, position: int = 0, length: int = 0) -> None:
         """Mark what cannot be used, with the reason; the text stays to be mended."""
@@ -98,9 +135,7 @@ class VectorEntry(QWidget):
             self.line.setSelection(position, length)
 
     def _settle(self) -> None:
-        self.line.setText(self._text)
-        self.line.setCursorPosition(0)
-        self.line.setModified(False)
+        self.line.settle(self._text)
         self._clear_problem()
 
     def _clear_problem(self) -> None:

@@ -1,0 +1,1 @@
+"""Types of pyqtgraph's wrapper of Qt; infoviz imports Qt itself."""

@@ -1,0 +1,13 @@
+"""Types of the arrays of rectangles that pyqtgraph hands to Qt without a copy."""
+
+from typing import Any
+
+from numpy import float64
+from numpy.typing import NDArray
+from PySide6.QtCore import QRectF
+
+class PrimitiveArray:
+    def __init__(self, Klass: type[QRectF], nfields: int) -> None: ...
+    def resize(self, size: int) -> None: ...
+    def ndarray(self) -> NDArray[float64]: ...
+    def drawargs(self) -> tuple[Any, ...]: ...
