@@ -63,6 +63,19 @@ def test_a_display_that_answers(x11: str) -> None:
     assert missing_display({"DISPLAY": x11, "WAYLAND_DISPLAY": "none"}) is None
 
 
+def test_without_libxcb_the_display_is_not_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def load(name: str) -> None:
+        raise OSError(f"{name}: cannot open shared object file")
+
+    monkeypatch.setattr("ctypes.CDLL", load)
+    assert missing_display({"DISPLAY": ":4711"}) is None
+
+
+def test_a_library_is_looked_for_as_qt_does() -> None:
+    assert display._loads("libc.so.6")
+    assert not display._loads("libnone.so.6")
+
+
 def test_asking_does_not_make_the_server_start_anew(x11: str) -> None:
     # A server without other clients would, once the only one leaves, and refuse the next one now and then.
     assert [missing_display({"DISPLAY": x11}) for _ in range(100)] == [None] * 100

@@ -30,6 +30,10 @@ class TestConstruction:
         assert hash(scene) == hash(same)
         assert all(type(value) is float for value in scene.logits + scene.target)
 
+    def test_what_is_not_said_is_the_plain_case(self) -> None:
+        assert (THREE.temperature, THREE.label_smoothing, THREE.units) == (1.0, 0.0, "nats")
+        assert (THREE.prediction_mode, THREE.target_mode, THREE.example) == ("logits", "distribution", "")
+
     def test_a_scene_never_changes(self) -> None:
         with pytest.raises(dataclasses.FrozenInstanceError):
             THREE.temperature = 2.0  # type: ignore[misc]
@@ -53,7 +57,10 @@ class TestConstruction:
             ({"names": ("a",)}, "The names must have 3 entries, one a logit; it has 1."),
             ({"logits": (0, math.nan, 0)}, "The logit of class 1 is nan; expected a finite number or -inf."),
             ({"logits": (0, 0, math.inf)}, "The logit of class 2 is inf; expected a finite number or -inf."),
-            ({"logits": (-math.inf,) * 3}, "is -inf; at least one must be finite."),
+            (
+                {"logits": (-math.inf,) * 3},
+                "The logit of every class, class 0 on, is -inf; at least one must be finite.",
+            ),
             ({"target": (0, -0.1, 1.1)}, "The target probability of class 1 is -0.1; expected a number that is not"),
             ({"target": (0, math.nan, 1)}, "The target probability of class 1 is nan; expected"),
             ({"target": (0, math.inf, 1)}, "The target probability of class 1 is inf; expected"),
@@ -143,7 +150,7 @@ class TestTarget:
         [
             (
                 lambda s: s.with_target_probability(1, 1.5),
-                "The probability of class 1 is 1.5; expected a number from 0",
+                "The probability of class 1 is 1.5; expected a number from 0 to 1.",
             ),
             (lambda s: s.with_target_probability(1, math.nan), "The probability of class 1 is nan; expected"),
             (lambda s: s.with_probability(2, -0.1), "The probability of class 2 is -0.1; expected"),

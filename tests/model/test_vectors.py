@@ -45,7 +45,7 @@ TWO_ONE_MINUS_ONE = [
     "2\u20291\u2029-1\u2029",
     "2,0\u20281,0\u2028-1,0",
     "\xa02\xa01\xa0−1",
-    "['2', \"1\", '-1']",
+    "['2', \"1\", ' -1 ']",
     "  [2,\u202f1,\u2009–1]\n",
     "4/2 1/1 -3/3",
     "200%, 100 %, -100%",
@@ -93,6 +93,8 @@ def test_values(text: str, expected: tuple[float, ...]) -> None:
         ("2 abc", "abc", "“abc” at position 3 is not a number"),
         ("[2, nan]", "nan", "“nan” at position 5 is not a number"),
         ("tensor([2., nan])", "nan", "“nan” at position 13 is not a number"),
+        ("[1, np.float32(2.0), tensor(3.), abc]", "abc", "“abc” at position 34 is not a number"),
+        ("np.array([1, abc], dtype=float)", "abc", "“abc” at position 14 is not a number"),
         ("1 2, 3", "1 2", "“1 2” at position 1 is not a number"),
         ("0x10", "0x10", "is not a number"),
         ("1_000", "1_000", "is not a number"),
@@ -207,7 +209,7 @@ def test_what_is_no_number(text: str) -> None:
 
 
 def test_the_place_of_a_bad_number_leaves_blanks_out() -> None:
-    with pytest.raises(VectorError) as caught:
+    with pytest.raises(VectorError, match=r"^“abc” is not a number;") as caught:
         parse_number("  abc ")
     assert (caught.value.position, caught.value.length) == (2, 3)
 
