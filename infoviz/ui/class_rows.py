@@ -9,7 +9,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from infoviz.ui.theme import Theme
-from infoviz.ui.widgets.row import ClassCaption, SliderRow
+from infoviz.ui.widgets.caption import ClassCaption
+from infoviz.ui.widgets.row import SliderRow
 from infoviz.ui.widgets.scale import Scale
 from infoviz.ui.widgets.slider import shown_pull
 
@@ -35,9 +36,10 @@ class ClassRows(QScrollArea):
     finished = Signal()
     refused = Signal(str)
 
-    def __init__(self, scale: Scale, parent: QWidget | None = None) -> None:
+    def __init__(self, scale: Scale, caption: type[ClassCaption], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._scale = scale
+        self._caption = caption
         self._theme: Theme | None = None
         self._colour = ""
         self.rows: list[SliderRow] = []
@@ -138,7 +140,7 @@ class ClassRows(QScrollArea):
 
     def _add(self) -> None:
         index = len(self.rows)
-        caption = ClassCaption(index)
+        caption = self._caption(index)
         row = SliderRow(caption, self._scale, index, self._content)
         if self._theme is not None:
             row.set_theme(self._theme, self._colour)
@@ -153,7 +155,8 @@ class ClassRows(QScrollArea):
         self.rows.append(row)
         self.captions.append(caption)
         self._layout.insertWidget(index, row)
-        row.show()
+        if self.isVisible():
+            row.show()
 
     def _row_height(self) -> int:
         return self._theme.px(34) if self._theme else 34

@@ -11,7 +11,8 @@ from infoviz.ui.class_rows import LANE, ClassRows
 from infoviz.ui.entry import scaling_note, takes_classes
 from infoviz.ui.panel import Header, Panel
 from infoviz.ui.theme import Theme
-from infoviz.ui.widgets.row import SliderRow, text_caption
+from infoviz.ui.widgets.caption import ClassCaption, text_caption
+from infoviz.ui.widgets.row import SliderRow
 from infoviz.ui.widgets.scale import LOGIT, PROBABILITY, Scale
 from infoviz.ui.widgets.switch import Switch
 from infoviz.ui.widgets.vector_entry import VectorEntry
@@ -29,7 +30,7 @@ class PredictionPanel(Panel):
         choices = {"logits": "Logits z", "probabilities": "Probabilities Q"}
         self._switch = Switch(choices, "Edit the prediction as", self)
         self._header = Header("Prediction", "", self._switch, self)
-        self._rows = ClassRows(LOGIT, self)
+        self._rows = ClassRows(LOGIT, ClassCaption, self)
         self._temperature = SliderRow(text_caption("temperature T"), _TEMPERATURE_SCALE, parent=self)
         self._temperature.name("temperature", "temperature T")
         self._entry = VectorEntry("logitsText", "logits as a vector", self)

@@ -11,7 +11,8 @@ from infoviz.ui.class_rows import LANE, ClassRows
 from infoviz.ui.entry import scaling_note, takes_classes
 from infoviz.ui.panel import Header, Panel
 from infoviz.ui.theme import Theme
-from infoviz.ui.widgets.row import SliderRow, text_caption
+from infoviz.ui.widgets.caption import ChoiceCaption, text_caption
+from infoviz.ui.widgets.row import SliderRow
 from infoviz.ui.widgets.scale import PROBABILITY
 from infoviz.ui.widgets.switch import Switch
 from infoviz.ui.widgets.vector_entry import VectorEntry
@@ -25,7 +26,7 @@ class TargetPanel(Panel):
         self.setObjectName("targetPanel")
         self._switch = Switch({"label": "Class label", "distribution": "Distribution"}, "Edit the target as", self)
         self._header = Header("Target", "", self._switch, self)
-        self._rows = ClassRows(PROBABILITY, self)
+        self._rows = ClassRows(PROBABILITY, ChoiceCaption, self)
         self._smoothing = SliderRow(text_caption("smoothing ε"), PROBABILITY, parent=self)
         self._smoothing.name("smoothing", "label smoothing ε")
         self._entry = VectorEntry("targetText", "target distribution as a vector", self)

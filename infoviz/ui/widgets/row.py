@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QRadioButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from infoviz.ui.theme import Theme
-from infoviz.ui.widgets.keys import asks_for_undo
 from infoviz.ui.widgets.scale import Scale
 from infoviz.ui.widgets.slider import ValueSlider
 from infoviz.ui.widgets.spin import NumberSpin
@@ -82,91 +80,3 @@ class SliderRow(QWidget):
 
     def _report(self, value: float) -> None:
         self.edited.emit(self.index, value)
-
-
-class ClassCaption(QWidget):
-    """A class's name, editable in place, with a radio button where one class is to be chosen.
-
-    Attributes
-    ----------
-    renamed : Signal(int, str)
-        The user typed a name.
-    chosen : Signal(int)
-        The user chose this class.
-    """
-
-    renamed = Signal(int, str)
-    chosen = Signal(int)
-    finished = Signal()
-
-    def __init__(self, index: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.index = index
-        self._name = ""
-        self._chosen: bool | None = None
-        self.radio = QRadioButton(self)
-        self.radio.hide()
-        self.radio.setAutoExclusive(False)
-        self.radio.clicked.connect(self._choose)
-        self.line = _NameLine(self)
-        self.line.setMaxLength(40)
-        self.line.setProperty("role", "name")
-        self.line.textEdited.connect(self._rename)
-        self.line.editingFinished.connect(self._settle)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
-        layout.addWidget(self.radio)
-        layout.addWidget(self.line, 1)
-
-    def show_name(self, name: str) -> None:
-        """Show a name; one that is being typed stays."""
-        self._name = name
-        typed = " ".join(self.line.text().split())
-        if typed != name and (typed or not self.line.hasFocus()):
-            self.line.setText(name)
-            self.line.setCursorPosition(0)
-            self.line.setToolTip(name)
-            self.line.setAccessibleName(f"name of {name}")
-            self.radio.setAccessibleName(f"{name} is the true class")
-
-    def show_choice(self, chosen: bool | None) -> None:
-        """Press or release the radio button; None hides it."""
-        if chosen is not self._chosen or self.radio.isChecked() is not bool(chosen):
-            self._chosen = chosen
-            self.radio.setVisible(chosen is not None)
-            self.radio.setChecked(bool(chosen))
-
-    def _settle(self) -> None:
-        if self.line.text() != self._name:
-            self.line.setText(self._name)
-        self.finished.emit()
-
-    def _rename(self, text: str) -> None:
-        self.renamed.emit(self.index, text)
-
-    def _choose(self) -> None:
-        self.radio.setChecked(True)
-        self.chosen.emit(self.index)
-
-
-class _NameLine(QLineEdit):
-    """A name that shows its beginning when it is left, and whose letters are undone with the scene."""
-
-    def event(self, event: QEvent) -> bool:
-        if asks_for_undo(event):
-            event.ignore()
-            return False
-        return super().event(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.setCursorPosition(0)
-
-
-def text_caption(text: str, parent: QWidget | None = None) -> QLabel:
-    """Make the caption of a row that is not a class."""
-    label = QLabel(text, parent)
-    label.setProperty("role", "muted")
-    label.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-    return label

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -45,6 +46,24 @@ class _Look:
     widths: dict[int, float] = field(default_factory=dict)  # of figures of one width, by their number
 
 
+@lru_cache(maxsize=16)
+def _look(theme: Theme, colour: str) -> _Look:
+    fill = QColor(colour)
+    font = theme.font(11)
+    return _Look(
+        background=QColor(theme.card),
+        groove=QColor(theme.groove),
+        fill=fill,
+        ring=QPen(fill, theme.px(2)),
+        focus=QPen(QColor(theme.text), theme.px(3)),
+        arrow=QPen(QColor(theme.muted), 1.5),
+        font=font,
+        metrics=QFontMetricsF(font),
+        radius=theme.px(7.5),
+        thickness=theme.px(4),
+    )
+
+
 def shown_pull(pull: float) -> float:
     """Round a force to what its arrow shows: two decimals, or a tiny one in its direction."""
     return round(pull, 2) if abs(pull) >= 0.005 or pull == 0.0 else math.copysign(_TINY, pull)
@@ -71,8 +90,6 @@ class ValueSlider(QSlider):
         self._pull: float | None = None
         self._look: _Look | None = None
         self._rendering = False
-        self._turn = WheelTurn(self)
-        self._turn.ended.connect(self.finished)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -90,20 +107,7 @@ class ValueSlider(QSlider):
 
     def set_theme(self, theme: Theme, colour: str) -> None:
         """Paint in the colour of the quantity that it sets."""
-        fill = QColor(colour)
-        font = theme.font(11)
-        self._look = _Look(
-            background=QColor(theme.card),
-            groove=QColor(theme.groove),
-            fill=fill,
-            ring=QPen(fill, theme.px(2)),
-            focus=QPen(QColor(theme.text), theme.px(3)),
-            arrow=QPen(QColor(theme.muted), 1.5),
-            font=font,
-            metrics=QFontMetricsF(font),
-            radius=theme.px(7.5),
-            thickness=theme.px(4),
-        )
+        self._look = _look(theme, colour)
         self.setFixedHeight(theme.px(34))
         self.setMinimumWidth(theme.px(70))
         self.update()
@@ -153,12 +157,18 @@ class ValueSlider(QSlider):
         if not event.isAutoRepeat():
             self.finished.emit()
 
+    @cached_property
+    def _turn(self) -> WheelTurn:
+        turn = WheelTurn(self)
+        turn.timeout.connect(self.finished)
+        return turn
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         notches = event.angleDelta().y() / 120
         if not self.hasFocus() or not notches:
             event.ignore()
             return
-        self._turn.notch()
+        self._turn.start()
         step = self._scale.fine if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else self._scale.step
         self._step_to(self._scale.stepped(self._value, notches * step))
         event.accept()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QPaintEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QToolTip, QWidget
@@ -38,8 +40,6 @@ class NumberSpin(QDoubleSpinBox):
         self._reported = 0.0
         self.setDecimals(323)  # the most that Qt takes: what was typed is not rounded
         self.ground = Ground(self)
-        self._turn = WheelTurn(self)
-        self._turn.ended.connect(self.finished)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.set_scale(scale)
@@ -122,9 +122,15 @@ class NumberSpin(QDoubleSpinBox):
         if not event.isAutoRepeat() and step_of_key(event, self._scale, sideways=False) is not None:
             self.finished.emit()
 
+    @cached_property
+    def _turn(self) -> WheelTurn:
+        turn = WheelTurn(self)
+        turn.timeout.connect(self.finished)
+        return turn
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():
-            self._turn.notch()
+            self._turn.start()
             super().wheelEvent(event)
         else:
             event.ignore()

@@ -2,31 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer
 
 _PAUSE = 600  # ms without a notch that end a turn
 
 
-class WheelTurn(QObject):
-    """Tells when a turn of the wheel has ended.
-
-    Attributes
-    ----------
-    ended : Signal()
-    """
-
-    ended = Signal()
+class WheelTurn(QTimer):
+    """Times out when a turn of the wheel has ended; each notch starts it anew."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._notches = 0
-
-    def notch(self) -> None:
-        """Count a notch."""
-        self._notches += 1
-        QTimer.singleShot(_PAUSE, self, self._pause)
-
-    def _pause(self) -> None:
-        self._notches -= 1
-        if self._notches == 0:
-            self.ended.emit()
+        self.setSingleShot(True)
+        self.setInterval(_PAUSE)
