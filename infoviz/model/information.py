@@ -45,7 +45,7 @@ from numpy.typing import ArrayLike, NDArray
 from infoviz.model.exponentials import exponentials, total_for_logarithm
 from infoviz.model.rounding import exact_sum
 from infoviz.model.rows import as_classes, as_float, as_pair, as_probabilities, as_temperature, by_rows, check_indices
-from infoviz.model.terms import divergence_terms, negative, surprise, weighted
+from infoviz.model.terms import divergence_terms, expected, negative, surprise
 
 Array = NDArray[np.float64]
 
@@ -123,7 +123,7 @@ def entropy(p: ArrayLike) -> Array:
 
     def rows(p: NDArray[Any]) -> Array:
         p = as_probabilities(p, "P")
-        return exact_sum(weighted(p, surprise(p)))
+        return expected(p, surprise(p))
 
     return by_rows(rows, as_classes(p, "P"))
 
@@ -148,7 +148,7 @@ def cross_entropy(p: ArrayLike, q: ArrayLike) -> Array:
     """
 
     def rows(p: NDArray[Any], q: NDArray[Any]) -> Array:
-        return exact_sum(weighted(as_probabilities(p, "P"), surprise(as_probabilities(q, "Q"))))
+        return expected(as_probabilities(p, "P"), surprise(as_probabilities(q, "Q")))
 
     return by_rows(rows, *as_pair(p, q, "Q"))
 
@@ -243,9 +243,7 @@ def cross_entropy_from_logits(p: ArrayLike, z: ArrayLike, temperature: float = 1
     t = as_temperature(temperature)
 
     def from_distributions(p: NDArray[Any], z: NDArray[Any]) -> Array:
-        return exact_sum(
-            weighted(as_probabilities(p, "P"), exponentials(as_float(z), t, total_for_logarithm).surprise())
-        )
+        return expected(as_probabilities(p, "P"), exponentials(as_float(z), t, total_for_logarithm).surprise())
 
     def from_indices(index: NDArray[Any], z: NDArray[Any]) -> Array:
         index = index[0]

@@ -55,6 +55,13 @@ def as_pair(p: ArrayLike, other: ArrayLike, name: str) -> tuple[NDArray[Any], ND
 def as_probabilities(p: NDArray[Any], name: str) -> Array:
     """Return a block of rows, classes first, as float64, if all of them may be probabilities."""
     p = as_float(p)
+    total = p.sum(axis=0)
+    if not (p.min() >= 0.0 and (total > 0.0).all() and (total < math.inf).all()):
+        _refuse(p, name)
+    return p
+
+
+def _refuse(p: Array, name: str) -> None:
     valid = (p >= 0.0) & (p < math.inf)
     if not valid.all():
         i, row = np.argwhere(~valid)[0]
@@ -63,7 +70,6 @@ def as_probabilities(p: NDArray[Any], name: str) -> Array:
         )
     if not p.any(axis=0).all():
         raise ValueError(f"The probabilities of {name} are all 0; expected a positive one in each row.")
-    return p
 
 
 def check_indices(index: NDArray[Any], classes: int) -> None:

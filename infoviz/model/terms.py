@@ -1,9 +1,11 @@
-"""The terms of entropies and divergences, class by class. Called with numpy's floating-point warnings off."""
+"""Entropies and divergences, class by class. Called with numpy's floating-point warnings off."""
 
 from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
+
+from infoviz.model.rounding import exact_sum
 
 Array = NDArray[np.float64]
 
@@ -39,6 +41,14 @@ def weighted(p: Array, surprise: Array) -> Array:
     terms = p * surprise
     np.copyto(terms, _ZERO, where=p == _ZERO)
     return terms
+
+
+def expected(p: Array, surprise: Array) -> Array:
+    """Return Σ p·surprise, shape (N,)."""
+    total = exact_sum(p * surprise)
+    if np.isnan(total).any():  # 0·∞, which only a mask of zeros can tell from a nan; it costs time
+        total = exact_sum(weighted(p, surprise))
+    return total
 
 
 def divergence_terms(p: Array, excess: Array, surprise_p: Array, surprise_q: Array) -> tuple[Array, Array]:
