@@ -64,7 +64,7 @@ def exact(case: Case) -> Exact:
         ]
         h = -mpmath.fsum(x * mpmath.log(x) for x in p if x > 0)
         ce = -mpmath.fsum(x * y for x, y in pairs if x > 0)
-        kl = ce - h - mpmath.fsum(p) + mpmath.fsum(q)
+        kl = ce - h - (mpmath.fsum(p) - 1)  # the exact sum of q is 1
         return Exact(q, log_q, h, ce, kl, gradient)
 
 
