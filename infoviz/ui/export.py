@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from infoviz.store import Store
 from infoviz.ui.table import table_data
-
-if TYPE_CHECKING:
-    from infoviz.ui.window import MainWindow
+from infoviz.ui.widgets.notice import Notice
 
 _FILTERS = "PNG picture (*.png);;SVG drawing (*.svg)"
 
@@ -61,11 +61,36 @@ def _draw_svg(widget: QWidget, path: Path) -> bool:
     return painter.end()
 
 
-class Exporter(QObject):
-    """Draws a window's scene anew, on white, and takes it out."""
+class Copy(Protocol):
+    """A window made to be drawn: on white, off the screen, gone afterwards."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def part(self, name: str) -> QWidget:
+        """Give the card that holds a widget of that objectName; the whole for an empty name."""
+
+    def dispose(self) -> None:
+        """Go without a question."""
+
+
+class Exporter(QObject):
+    """Draws a scene anew, on white, and takes it out.
+
+    Parameters
+    ----------
+    store : Store
+        Whose scene it is, and where what was done is said.
+    notice : Notice
+        Where what went wrong is said.
+    copy : callable
+        Makes the window that is drawn.
+    window : QWidget
+        Over which dialogs stand.
+    """
+
+    def __init__(self, store: Store, notice: Notice, copy: Callable[[], Copy], window: QWidget) -> None:
         super().__init__(window)
+        self._store = store
+        self._notice = notice
+        self._copy = copy
         self._window = window
         self._part = ""
 
@@ -92,25 +117,25 @@ class Exporter(QObject):
         """Draw to a file; what went wrong is said in a sentence."""
         if path.suffix.lower() not in (".png", ".svg"):
             path = path.with_name(path.name + ".png")
-        copy = self._window.copy_for_picture()
+        copy = self._copy()
         try:
             draw_file(copy.part(part), path)
         except OSError as error:
-            self._window.notice.say(str(error))
+            self._notice.say(str(error))
         else:
-            self._window.store.say(f"The picture is in {path.name}.")
+            self._store.say(f"The picture is in {path.name}.")
         finally:
             copy.dispose()
 
     def copy_picture(self) -> None:
         """Put the window's picture on the clipboard."""
-        copy = self._window.copy_for_picture()
-        QGuiApplication.clipboard().setImage(draw_image(copy))
+        copy = self._copy()
+        QGuiApplication.clipboard().setImage(draw_image(copy.part("")))
         copy.dispose()
-        self._window.store.say("The picture is on the clipboard.")
+        self._store.say("The picture is on the clipboard.")
 
     def copy_numbers(self) -> None:
         """Put all numbers on the clipboard, as text and as a table."""
-        store = self._window.store
+        store = self._store
         QGuiApplication.clipboard().setMimeData(table_data(store.scene, store.analysis))
         store.say("The numbers are on the clipboard, as a table.")

@@ -75,7 +75,7 @@ class MainWindow(QMainWindow):
         self.store = Store(scene, self)
         self.notice = Notice(self)
         self.document = Document(self.store, self.notice, self)
-        self.exporter = Exporter(self)
+        self.exporter = Exporter(self.store, self.notice, self.copy_for_picture, self)
         self._panels = [(place, panel(self.store)) for place, panel in PANELS]
         self.commands, menus = make_menus(self)
         self.recent = RecentFiles(self, settings)
