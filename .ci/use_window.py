@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QAction, QImage
+from PySide6.QtGui import QAction, QColor, QImage
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QSlider
 
 from infoviz import Scene, cli
@@ -19,17 +20,19 @@ from infoviz.ui.assets import asset
 SCENE = Path("scene.json")
 
 
-def colours(name: str) -> set[int]:
-    """Give some of the colours of a picture."""
+def colours(name: str) -> Counter[int]:
+    """Count the colours of a picture."""
     image = QImage(name)
     assert (image.width(), image.height()) == (1280, 720), name
-    return {image.pixel(x, y) & 0xFFFFFF for x in range(0, 1280, 4) for y in range(0, 720, 4)}
+    return Counter(image.pixel(x, y) & 0xFFFFFF for x in range(0, 1280, 4) for y in range(0, 720, 4))
 
 
 def look_at_pictures() -> None:
-    """Find the colours of P and of KL, and a drawing."""
-    assert {0x0072B2, 0xE08A00, 0xC2335B, 0xFFFFFF} <= colours("light.png")
-    assert 0xFFFFFF not in colours("dark.png")
+    """Find the bars of P, Q and KL, the other theme's darkness, and a drawing with much in it."""
+    light, dark = colours("light.png"), colours("dark.png")
+    assert {0x0072B2, 0xE08A00, 0xC2335B} <= light.keys()
+    assert light.most_common(1)[0][0] == 0xFFFFFF
+    assert QColor(dark.most_common(1)[0][0]).lightness() < 64
     drawing = ET.parse("drawing.svg").getroot()
     assert drawing.get("viewBox") == "0 0 1440 900"
     assert len(list(drawing.iter())) > 100
