@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QSettings, QStandardPaths
+from PySide6.QtCore import QMessageLogContext, QSettings, QStandardPaths, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -108,11 +108,18 @@ def render(scene: Scene, path: Path, size: tuple[int, int], theme: Appearance = 
         Where the file cannot be written.
     """
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    qInstallMessageHandler(_pass_on)
     create_application()
     window = MainWindow(scene, theme=themed("dark" if theme == "dark" else "light"))
     window.prepare_for_picture(*size)
     draw_file(window, path, _PICTURE_RATIO)
     window.dispose()
+
+
+def _pass_on(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:  # noqa: ARG001 (Qt's signature)
+    """Print Qt's messages, but for the one that the offscreen platform has for every window."""
+    if "propagateSizeHints" not in message:
+        sys.stderr.write(f"{message}\n")
 
 
 def _stored_theme(settings: QSettings) -> Appearance:

@@ -7,7 +7,6 @@ import math
 from infoviz.model.scene import Units
 
 
-
 def in_units(nats: float, units: Units) -> float:
     """Convert a quantity of information from nats.
 
