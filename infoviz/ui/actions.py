@@ -53,7 +53,7 @@ def _example(index: int, example: Example) -> Command:
     def show(window: MainWindow) -> None:
         window.show_example(example)
 
-    return Command(f"exampleAction{index}", "&Examples", f"&{index}  {example.name}", show, (f"Ctrl+{index}",))
+    return Command(f"exampleAction{index}", "&Examples", example.name, show, (f"Ctrl+{index}",))
 
 
 COMMANDS: tuple[Command, ...] = (

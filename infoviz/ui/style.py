@@ -100,6 +100,12 @@ QStatusBar::item {{ border: none; }}
 QStatusBar {{ min-height: {px(24)}px; }}
 QStatusBar QLabel {{ font-size: {px(12)}px; color: {theme.muted}; }}
 QStatusBar QLabel[role="note"] {{ color: {theme.text}; font-weight: bold; }}
+QTextBrowser, QAbstractItemView, QComboBox, QHeaderView::section {{
+    background: {theme.card}; color: {theme.text}; border: 1px solid {theme.border};
+    selection-background-color: {theme.target}; selection-color: #ffffff;
+}}
+QComboBox {{ padding: {px(2)}px {px(6)}px; border-radius: {px(5)}px; }}
+QFileDialog QToolButton {{ background: {theme.groove}; min-height: 0; padding: {px(2)}px; }}
 QToolTip {{ background: {theme.card}; color: {theme.text}; border: 1px solid {theme.border}; padding: {px(4)}px; }}
 QSplitter::handle {{ background: transparent; }}
 QScrollBar:vertical {{ background: transparent; width: {px(12)}px; margin: 0; }}
