@@ -178,11 +178,16 @@ class ValueSlider(QSlider):
             event.ignore()
             return
         self.setSliderDown(True)
-        self._drag_to(event.position().x())
+        margin = self._margin()
+        grip = event.position().x() - margin - self._scale.fraction(self._value) * (self.width() - 2 * margin)
+        # Taken by its handle, it stays where it is until it is moved.
+        self._grip = grip if abs(grip) < margin else 0.0
+        if not self._grip:
+            self._drag_to(event.position().x())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self.isSliderDown():
-            self._drag_to(event.position().x())
+            self._drag_to(event.position().x() - self._grip)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self.isSliderDown():
