@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import gc
 import os
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import TracebackType
 from typing import TypeVar
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -238,20 +236,6 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
                 QSettings.setPath(form, scope, str(folder))
         gc.freeze()  # what was imported need not be looked through after each test
         yield
-
-
-@pytest.fixture(autouse=True)
-def _nothing_raised_unseen(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Fail a test in which a slot raised: Qt prints such a fault and goes on."""
-    faults: list[BaseException] = []
-
-    def remember(_: type[BaseException], fault: BaseException, __: TracebackType | None) -> None:
-        faults.append(fault)
-
-    monkeypatch.setattr(sys, "excepthook", remember)
-    yield
-    if faults:
-        raise faults[0]
 
 
 @pytest.fixture(autouse=True)

@@ -141,6 +141,24 @@ class TestMouse:
         QTest.mouseRelease(slider, LEFT, NONE, QPoint(-4000, 17))
         assert values[1:] == [10.0, -10.0]
 
+    def test_a_press_on_the_handle_moves_nothing(self, make: Make) -> None:
+        slider = make(LOGIT, 1.2345678)
+        values, _ = heard(slider)
+        handle = self.place(slider, LOGIT.fraction(1.2345678))
+        for offset in (-7, 0, 7):
+            QTest.mouseClick(slider, LEFT, NONE, handle + QPoint(offset, 0))
+        assert values == []
+
+    def test_taken_beside_its_middle_the_handle_keeps_its_way_to_the_pointer(self, make: Make) -> None:
+        slider = make(LOGIT, 1.0)
+        values, _ = heard(slider)
+        handle = self.place(slider, LOGIT.fraction(1.0)) + QPoint(5, 0)
+        QTest.mousePress(slider, LEFT, NONE, handle)
+        for way in (40, 0):
+            QTest.mouseMove(slider, handle + QPoint(way, 0))
+        QTest.mouseRelease(slider, LEFT, NONE, handle)
+        assert values == [pytest.approx(1.0 + 40 * 20 / (slider.width() - 2 * slider._margin()), abs=0.011), 1.0]
+
     def test_other_buttons_do_nothing(self, make: Make) -> None:
         slider = make()
         values, _ = heard(slider)
