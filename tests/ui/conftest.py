@@ -35,12 +35,14 @@ from infoviz.ui.widgets.slider import ValueSlider
 from infoviz.ui.widgets.spin import NumberSpin
 from infoviz.ui.window import MainWindow
 
-NO_KEY = Qt.KeyboardModifier.NoModifier
 _W = TypeVar("_W", bound=QWidget)
 
 
 class Hand:
     """Does what a user does in a window, and reads what the window shows, both by objectName."""
+
+    LEFT = Qt.MouseButton.LeftButton
+    NO_KEY = Qt.KeyboardModifier.NoModifier
 
     def __init__(self, window: MainWindow) -> None:
         self.window = window
@@ -113,7 +115,7 @@ class Hand:
         box.selectAll()
         for character in text:
             # QTest knows the keys of an English keyboard alone.
-            QApplication.sendEvent(box, QKeyEvent(QEvent.Type.KeyPress, 0, NO_KEY, character))
+            QApplication.sendEvent(box, QKeyEvent(QEvent.Type.KeyPress, 0, self.NO_KEY, character))
         if enter:
             QTest.keyClick(box, Qt.Key.Key_Return)
 
@@ -129,10 +131,10 @@ class Hand:
         """Press a slider at the first place, drag it along the others, and let it go."""
         slider = self.slider(name)
         places = [self.on_groove(slider, fraction) for fraction in fractions]
-        QTest.mousePress(slider, Qt.MouseButton.LeftButton, NO_KEY, places[0])
+        QTest.mousePress(slider, self.LEFT, self.NO_KEY, places[0])
         for place in places[1:]:
             QTest.mouseMove(slider, place)
-        QTest.mouseRelease(slider, Qt.MouseButton.LeftButton, NO_KEY, places[-1])
+        QTest.mouseRelease(slider, self.LEFT, self.NO_KEY, places[-1])
 
     def on_groove(self, slider: ValueSlider, fraction: float) -> QPoint:
         """Give the place of a fraction of the groove."""
@@ -160,13 +162,22 @@ class Hand:
         QTest.keySequence(QApplication.focusWidget() or self.window, QKeySequence(keys))
 
     def click(self, widget: QWidget) -> None:
-        QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(widget, self.LEFT)
 
     def choose(self, choice: str) -> None:
         """Press the button of a switch that stands for a choice."""
         buttons = [w for w in self.window.findChildren(QWidget) if w.property("choice") == choice]
         assert len(buttons) == 1
         self.click(buttons[0])
+
+    def rename(self, index: int, name: str) -> None:
+        """Type another name for a class."""
+        was = f"name of {self.scene.names[index]}"
+        line = next(w for w in self.window.findChildren(QLineEdit) if w.accessibleName() == was)
+        line.setFocus()
+        line.selectAll()
+        QTest.keyClicks(line, name)
+        QTest.keyClick(line, Qt.Key.Key_Return)
 
     def menu_texts(self, name: str) -> list[str]:
         """Give what a menu offers."""
