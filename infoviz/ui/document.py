@@ -136,6 +136,7 @@ class Document(QObject):
         except SceneFileError as error:
             self._notice.say(str(error))
             return False
+        self._notice.clear()
         self.begin(scene, path)
         self.used.emit(str(path))
         return True
@@ -154,6 +155,7 @@ class Document(QObject):
             self._forget()
             self._notice.say(str(error))
             return False
+        self._notice.clear()
         self.path = path
         self._store.finish()
         self._store.stack.setClean()

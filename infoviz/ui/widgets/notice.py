@@ -41,6 +41,11 @@ class Notice(QFrame):
         """Ask; `word` on a button does `accept`, and nothing happens until a button is pressed."""
         self._show(sentence, word, accept, dismiss)
 
+    def clear(self) -> None:
+        """Take a sentence back, once it is no longer true; an offer stays."""
+        if self._accept is None:
+            self.hide()
+
     def _show(
         self, sentence: str, word: str, accept: Callable[[], None] | None, dismiss: Callable[[], None] | None
     ) -> None:
