@@ -95,6 +95,10 @@ class Hand:
         QTest.keyClick(line, Qt.Key.Key_Return)
         self.activate()
 
+    def press_escape(self, dialog: QWidget) -> None:
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+        self.activate()
+
     def answer(self, button: QMessageBox.StandardButton) -> None:
         """Press a button of the open question."""
         box = self.dialog(QMessageBox)
