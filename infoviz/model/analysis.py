@@ -81,7 +81,7 @@ def analyze(scene: Scene) -> Analysis:
             contributions=contributions,
             entropy_terms=entropy_terms,
             kl_terms=kl_terms,
-            gradient=weights.gradient(p, excess, scene.temperature),
+            gradient=weights.gradient(p, q, excess, scene.temperature),
             perplexity=float(np.exp(cross_entropy)),
             predicted=int(weights.top),
         )

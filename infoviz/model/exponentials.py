@@ -20,8 +20,9 @@ Array = NDArray[np.float64]
 # Between these, exp neither overflows, also when summed over 10^48 classes, nor loses bits to underflow.
 _LOWEST, _HIGHEST = -700.0, 600.0
 
-# The largest logits are shifted to here, so that even the least probability has a weight with all its bits.
-_SHIFTED_TO = 500.0
+# A probability below this has lost bits to underflow. Its weight has not, where the largest logit is shifted to _HIGH.
+_FAINT = float(np.finfo(np.float64).tiny)
+_HIGH = 500.0
 
 # exp is 0 from here down, so that what a rounding lost there cannot matter.
 _VANISHING = -800.0
@@ -67,14 +68,16 @@ class Exponentials(NamedTuple):
             below = below / self.temperature
         return np.log1p(self.other_weight / self.top_weight) + below
 
-    def gradient(self, p: Array, excess: Array, temperature: float) -> Array:
-        """(Q − P)/T from Q − P; or from the weights where it is Q/T, which may be a number when Q underflows."""
+    def gradient(self, p: Array, q: Array, excess: Array, temperature: float) -> Array:
+        """(Q − P)/T from Q − P; where P is 0 and Q all but underflows, from weights that do not."""
         if temperature == 1.0:
             return excess
         gradient: Array = excess / temperature + 0.0  # which makes 0.0 of an underflow to −0.0
-        if temperature < 1.0:
-            q_over_t = self.weights / ((self.top_weight + self.other_weight) * temperature)
-            np.copyto(gradient, q_over_t, where=p == 0.0)
+        faint = (p == 0.0) & (q < _FAINT)
+        if temperature < 1.0 and faint.any():
+            weights = _weights(self.z, self.z[self.top], temperature, _HIGH)
+            total = weights[self.top] * (1.0 + self.other_weight / self.top_weight)
+            np.copyto(gradient, weights / (total * temperature), where=faint)
         return gradient
 
     def excess(self, p: Array, q: Array) -> Array:
@@ -124,13 +127,13 @@ def total_for_logarithm(weights: Array, top_weight: Array) -> Array:
     return total
 
 
-def _weights(z: Array, largest: Array, temperature: float) -> Array:
+def _weights(z: Array, largest: Array, temperature: float, shifted_to: float = 0.0) -> Array:
     """Return exp((z − shift)/T), right to about one unit in the last place.
 
     An argument of exp must be known absolutely, not relatively, to that precision; so what the difference and the
     quotient lose to rounding is computed too, and multiplies the exponential by 1 + lost.
     """
-    shift = largest - min(_SHIFTED_TO * temperature, 1e307)
+    shift = largest - shifted_to * temperature
     if temperature == 1.0:
         in_range = _in_range(z, largest)
         if _all(in_range):
