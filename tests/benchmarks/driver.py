@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import platform
 import resource
 import sys
@@ -44,28 +45,29 @@ class PaintWatch(QObject):
 
     def __init__(self, widgets: Iterable[QWidget]) -> None:
         super().__init__()
-        self._widgets = {id(widget): widget for widget in widgets}
-        self._missing = set(self._widgets)
+        self._widgets = tuple(widgets)  # kept alive, so that no other object takes the identity of one
+        self._painted: set[int] = set()
         self.count = 0
         self._deadline = QTimer(singleShot=True, interval=5000)  # wakes `wait`, should nothing else
-        for widget in self._widgets.values():
+        for widget in self._widgets:
             widget.installEventFilter(self)
 
     def forget(self) -> None:
-        """Wait for all widgets anew."""
-        self._missing = set(self._widgets)
+        """Take all widgets for unpainted."""
+        self._painted.clear()
 
-    def wait(self) -> None:
-        """Handle events until all widgets have been painted, and what was painted has reached the window system.
+    def wait(self, needed: Iterable[QWidget]) -> None:
+        """Handle events until these widgets have been painted, and what was painted has reached the window system.
 
         It sleeps while there is nothing to do, so that a program that defers its painting by a timer pays in time
         and not in processor time.
         """
+        wanted = {id(widget) for widget in needed}
         self._deadline.start()
-        while self._missing:
+        while not wanted <= self._painted:
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
             if not self._deadline.isActive():
-                raise RuntimeError(f"{len(self._missing)} of the charts were not painted.")
+                raise RuntimeError(f"{len(wanted - self._painted)} of {len(wanted)} widgets were not painted.")
         self._deadline.stop()
         seen = -1
         while seen != self.count:
@@ -75,7 +77,7 @@ class PaintWatch(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
             self.count += 1
-            self._missing.discard(id(watched))
+            self._painted.add(id(watched))
         return False
 
 
@@ -83,6 +85,7 @@ def measure_moves(subject: Subject, watch: PaintWatch, count: int, moves: int, r
     """Sweep the slider up and down, each move until everything is painted."""
     z, p = logits(count), target(count)
     low, high = SWEEP
+    shown = math.nan
     for index in range(-WARM_UP, moves):
         phase = 2 * index / moves % 2
         # Whole hundredths, which every slider can represent.
@@ -90,7 +93,7 @@ def measure_moves(subject: Subject, watch: PaintWatch, count: int, moves: int, r
         watch.forget()
         wall, cpu = time.perf_counter(), time.process_time()
         subject.move(z[0])
-        watch.wait()
+        watch.wait(subject.charts if subject.loss() == shown else (*subject.charts, subject.readout))
         cpu, wall = time.process_time() - cpu, time.perf_counter() - wall
         shown, loss = subject.loss(), evaluate(z, p)[2]
         if abs(shown - loss) > 1e-4:
@@ -140,7 +143,7 @@ def machine() -> dict[str, str]:
 def main() -> None:
     """Measure the subject named on the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("subject", choices=("floor", "peer", "ours"))
+    parser.add_argument("subject", choices=("floor", "peer", "alike", "ours"))
     parser.add_argument("count", type=int)
     parser.add_argument("--moves", type=int, default=0, choices=range(801), metavar="0 … 800")
     parser.add_argument("--idle", type=float, default=0.0)
@@ -149,10 +152,10 @@ def main() -> None:
 
     result = Result()
     subject: Subject = import_module(f"tests.benchmarks.{options.subject}").build(options.count)
-    watch = PaintWatch(subject.charts)
+    watch = PaintWatch({*subject.charts, subject.readout})
     subject.window.show()
     subject.window.activateWindow()
-    watch.wait()
+    watch.wait((*subject.charts, subject.readout))
     result.first_frame = time.monotonic() - options.started
     result.first_frame_cpu = time.process_time()
     if options.moves:

@@ -48,5 +48,5 @@ def build(count: int) -> Subject:
         assert application is QApplication.instance()
         slider.setValue(round(100 * value))
 
-    charts = tuple(plot.viewport() for plot in plots)
-    return Subject(window, charts, move, lambda: float(label.text()))
+    charts = (*(plot.viewport() for plot in plots), slider)
+    return Subject(window, charts, label, move, lambda: float(label.text()))

@@ -28,7 +28,7 @@ def build(count: int) -> Subject:
         assert application is not None  # the closure keeps it alive
         slider.setValue(round(slider.minimum() + steps * (value + 10)))
 
-    return Subject(window, charts, move, lambda: float(readout.property("value")))
+    return Subject(window, (*charts, slider), readout, move, lambda: float(readout.text()))
 
 
 def _child(window: QWidget, kind: type[_W], name: str) -> _W:

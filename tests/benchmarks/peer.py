@@ -34,4 +34,4 @@ def build(count: int) -> Subject:
         figure.canvas.draw_idle()
 
     slider.on_changed(update)
-    return Subject(window, (figure.canvas,), slider.set_val, lambda: float(text.get_text()))
+    return Subject(window, (figure.canvas,), figure.canvas, slider.set_val, lambda: float(text.get_text()))

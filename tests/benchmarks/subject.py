@@ -25,7 +25,9 @@ class Subject:
     window : QWidget
         To be shown.
     charts : tuple of QWidget
-        What every move must repaint.
+        What every move must repaint, with the slider where it is a widget of its own.
+    readout : QWidget
+        What a move must repaint whose loss reads otherwise than before.
     move : callable
         Puts the slider of the first logit to a value, as a hand would.
     loss : callable
@@ -34,6 +36,7 @@ class Subject:
 
     window: QWidget
     charts: tuple[QWidget, ...]
+    readout: QWidget
     move: Callable[[float], None]
     loss: Callable[[], float]
 

@@ -1,8 +1,9 @@
-"""How fast the window is beside a floor and a peer, as ratios: ``python -m tests.benchmarks.window_speed``.
+"""How fast the window is beside a floor and two peers, as ratios: ``python -m tests.benchmarks.window_speed``.
 
 - *ours*: the whole window of infoviz.
 - *floor*: three pyqtgraph plots with one bar item each, a label and a slider; nothing else.
-- *peer*: the same in matplotlib on QtAgg, with matplotlib's own slider.
+- *peer*: the same as the floor in matplotlib on QtAgg, with matplotlib's own slider.
+- *alike*: the content of infoviz's charts, gradient and equation, in the same way.
 
 Every program runs in processes of its own, one a number of classes, in turn and in several rounds, so that what
 else the machine does falls on all of them. A ratio is taken within a round. Nothing here passes or fails.
@@ -20,12 +21,15 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from tests.benchmarks.display import screen
 
-SUBJECTS = ("ours", "floor", "peer")
+PEERS = ("peer", "alike")
+SUBJECTS = ("ours", "floor", *PEERS)
+RATIOS = (("ours", "floor"), ("peer", "ours"), ("alike", "ours"))
 COUNTS = (3, 10, 64)
 TIMEOUT = 300.0
 
@@ -36,7 +40,7 @@ Results = dict[tuple[str, int], list[Result]]
 
 @dataclass(frozen=True)
 class Plan:
-    """How much to measure: rounds, moves of a process (the peer is slow), and seconds to idle."""
+    """How much to measure: rounds, moves of a process (the peers are slow), and seconds to idle."""
 
     rounds: int
     moves: int
@@ -68,7 +72,7 @@ def measure(plan: Plan, environment: dict[str, str]) -> Results:
         print(f"round {number + 1} of {plan.rounds}", file=sys.stderr)
         for count in COUNTS:
             for subject in SUBJECTS[:: -1 if number % 2 else 1]:
-                moves = plan.peer_moves if subject == "peer" else plan.moves
+                moves = plan.peer_moves if subject in PEERS else plan.moves
                 results[subject, count].append(run(subject, count, environment, "--moves", str(moves)))
     return results
 
@@ -85,8 +89,13 @@ def percentile_95(values: list[float]) -> float:
 
 def ratio(above: list[Result], below: list[Result], figure: Callable[[Result], float]) -> str:
     """Give the median of the rounds' ratios, with their range."""
-    ratios = [figure(a) / figure(b) for a, b in zip(above, below, strict=True)]
-    return f"{statistics.median(ratios):.2f} ({min(ratios):.2f}–{max(ratios):.2f})"
+    rounds = [figure(a) / figure(b) for a, b in zip(above, below, strict=True)]
+    return f"{statistics.median(rounds):.2f} ({min(rounds):.2f}–{max(rounds):.2f})"
+
+
+def ratios(results: Results, count: int, figure: Callable[[Result], float]) -> list[str]:
+    """Compare the programs with each other."""
+    return [ratio(results[above, count], results[below, count], figure) for above, below in RATIOS]
 
 
 def median_of(key: str) -> Callable[[Result], float]:
@@ -115,9 +124,8 @@ def moves_table(results: Results) -> str:
             for subject in SUBJECTS:
                 times = [1000 * t for result in results[subject, count] for t in result[key]]
                 row.append(f"{statistics.median(times):.2f} / {percentile_95(times):.2f}")
-            ours, floor, peer = (results[subject, count] for subject in SUBJECTS)
-            rows.append([*row, ratio(ours, floor, median_of(key)), ratio(peer, ours, median_of(key))])
-    return table(("time", "K", *(f"{subject}, ms" for subject in SUBJECTS), "ours / floor", "peer / ours"), rows)
+            rows.append([*row, *ratios(results, count, median_of(key))])
+    return table(("time", "K", *(f"{subject}, ms" for subject in SUBJECTS), *map(" / ".join, RATIOS)), rows)
 
 
 def start_table(results: Results) -> str:
@@ -129,12 +137,10 @@ def start_table(results: Results) -> str:
         ("peak_memory", "peak memory, MB", 1e-6, 0),
     ):
         for count in COUNTS:
-            ours, floor, peer = (results[subject, count] for subject in SUBJECTS)
-            figures = [f"{unit * statistics.median(r[key] for r in some):.{digits}f}" for some in (ours, floor, peer)]
-            rows.append(
-                [name, str(count), *figures, ratio(ours, floor, value_of(key)), ratio(peer, ours, value_of(key))]
-            )
-    return table(("", "K", *SUBJECTS, "ours / floor", "peer / ours"), rows)
+            medians = (unit * statistics.median(r[key] for r in results[subject, count]) for subject in SUBJECTS)
+            figures = (f"{median:.{digits}f}" for median in medians)
+            rows.append([name, str(count), *figures, *ratios(results, count, value_of(key))])
+    return table(("", "K", *SUBJECTS, *map(" / ".join, RATIOS)), rows)
 
 
 def idle_table(idle: dict[str, Result]) -> str:
@@ -154,7 +160,7 @@ def report(results: Results, idle: dict[str, Result], plan: Plan, display: str) 
     return "\n\n".join(
         (
             "## A slider's move until everything is painted",
-            f"Median / 95th percentile of all moves: {plan.rounds} rounds of {plan.moves}, of the peer "
+            f"Median / 95th percentile of all moves: {plan.rounds} rounds of {plan.moves}, of the peers "
             f"{plan.peer_moves}. Ratios are of medians within a round: their median (least–greatest).",
             moves_table(results),
             "## Start",
@@ -173,6 +179,9 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="two short rounds")
     parser.add_argument("--json", type=Path, metavar="FILE", help="also write every single measurement")
     options = parser.parse_args()
+    if find_spec("matplotlib") is None:
+        print("The peers need matplotlib, which is not installed: pip install -e '.[bench]'", file=sys.stderr)
+        raise SystemExit(2)
 
     plan = QUICK if options.quick else FULL
     with screen() as (environment, display):
