@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from infoviz.ui.theme import Theme
-
-_MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +52,9 @@ class _Look:
         self.font = theme.font(11)
         self.bold = QFont(self.font)
         self.bold.setBold(True)
-        self.metrics = QFontMetricsF(self.font)
-        self.bold_metrics = QFontMetricsF(self.bold)
+        self.ascent = QFontMetricsF(self.font).ascent()
+        self.width = lru_cache(256)(QFontMetricsF(self.font).horizontalAdvance)
+        self.bold_width = lru_cache(256)(QFontMetricsF(self.bold).horizontalAdvance)
         self.bar_top, self.bar_height = theme.px(22), theme.px(26)
         self.line = theme.px(17)
         self.gap = theme.px(5)
@@ -122,16 +122,17 @@ class LengthBar(QWidget):
         parts = (("H(P)", share, ends[0], ends[1]), ("KL", 1.0 - share, ends[1], ends[2]))
         for name, part, left, right in parts:
             text = name if math.isinf(total) else f"{name} {part:.0%}"
-            if look.bold_metrics.horizontalAdvance(text) + look.gap <= right - left:
-                box = QRectF(left, look.bar_top, right - left, look.bar_height)
-                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+            width = look.bold_width(text)
+            if width + look.gap <= right - left:
+                baseline = look.bar_top + (look.bar_height + look.ascent) / 2 - 1
+                painter.drawText(QPointF((left + right - width) / 2, baseline), text)
 
     def _draw_total(self, painter: QPainter, look: _Look, end: float, *, leaves: bool) -> None:
         """Draw H(P,Q), a line over both parts; an arrow where it leaves the bar."""
         y = look.bar_top - look.gap
         painter.fillRect(QRectF(0, y, end, look.stroke), look.ink)
         text = "H(P,Q) = ∞" if leaves else "H(P,Q)"
-        left = max(0.0, end - look.metrics.horizontalAdvance(text) - (2 * look.arrow if leaves else 0))
+        left = max(0.0, end - look.width(text) - (2 * look.arrow if leaves else 0))
         if leaves:
             painter.setBrush(look.ink)
             painter.setPen(Qt.PenStyle.NoPen)
@@ -142,13 +143,13 @@ class LengthBar(QWidget):
             painter.drawPolygon(QPolygonF(head))
         painter.setFont(look.font)
         painter.setPen(look.ink)
-        painter.drawText(QRectF(left, 0, self.width(), y), _MIDDLE, text)
+        painter.drawText(QPointF(left, (y + look.ascent) / 2), text)
 
     def _write_beside(self, painter: QPainter, look: _Look, texts: tuple[str, ...], place: QPointF, end: float) -> None:
         """Write the longest text that fits beside a mark: at its right before `end`, or else at its left."""
         x = place.x() + look.gap
         room = max(end - x, place.x() - look.gap)
-        text = next((text for text in texts if look.metrics.horizontalAdvance(text) <= room), texts[-1])
-        width = look.metrics.horizontalAdvance(text)
+        text = next((text for text in texts if look.width(text) <= room), texts[-1])
+        width = look.width(text)
         left = x if x + width <= end else max(0.0, place.x() - look.gap - width)
-        painter.drawText(QRectF(left, place.y() + 1, width + 2, look.line), _MIDDLE, text)
+        painter.drawText(QPointF(left, place.y() + (look.line + look.ascent) / 2), text)
