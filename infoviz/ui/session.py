@@ -54,12 +54,12 @@ class Session(QObject):
             self._window.document.begin(scene)
 
     def offer_crashed(self) -> None:
-        """Offer what the newest crash left behind; older ones go."""
+        """Offer what the newest crash left behind, if it is not there anyway; older ones go."""
         left = [path for path in self._folder.glob("running-*.json") if _is_abandoned(path)]
         left.sort(key=_modified)
         for path in left[:-1]:
             _remove(path)
-        if left and _read(left[-1]) is None:
+        if left and _read(left[-1]) in (None, self._window.store.scene):
             _remove(left.pop())
         if left:
             self._crashed = left[-1]
