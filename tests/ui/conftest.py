@@ -43,6 +43,7 @@ class Hand:
 
     LEFT = Qt.MouseButton.LeftButton
     NO_KEY = Qt.KeyboardModifier.NoModifier
+    DISCARD = QMessageBox.StandardButton.Discard
 
     def __init__(self, window: MainWindow) -> None:
         self.window = window

@@ -5,11 +5,10 @@ import random
 from collections import deque
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QAbstractSlider,
     QAbstractSpinBox,
     QApplication,
@@ -69,6 +68,9 @@ class Monkey:
         self.weights = (8, 8, 6, 10, 3, 4)
         self.log: deque[str] = deque(maxlen=8)
         self.known: list[QWidget] = []
+        self.menus = QTimer(interval=1)
+        self.menus.timeout.connect(self.choose)
+        self.menus.start()
 
     def act(self) -> None:
         """Do one thing."""
@@ -97,11 +99,7 @@ class Monkey:
 
     def click(self, widget: QWidget) -> None:
         self.note("click", widget)
-        if isinstance(widget, QAbstractButton) and hasattr(widget, "menu") and widget.menu():
-            actions = [action for action in widget.menu().actions() if action.isEnabled()]
-            self.draw.choice(actions).trigger()
-        else:
-            QTest.mouseClick(widget, LEFT, NONE, self.place(widget))
+        QTest.mouseClick(widget, LEFT, NONE, self.place(widget))
 
     def drag(self, _: QWidget) -> None:
         sliders = [w for w in self.controls() if isinstance(w, QAbstractSlider)]
@@ -159,6 +157,13 @@ class Monkey:
         text = self.draw.choice(PASTED)
         self.note(f"paste {text!r}", self.hand.line(name))
         self.hand.paste(name, text)
+
+    def choose(self) -> None:
+        """Choose something from the menu that has opened, or nothing: until then, Qt waits."""
+        while menu := QApplication.activePopupWidget():
+            for _ in range(self.draw.randrange(6)):
+                QTest.keyClick(menu, Qt.Key.Key_Down)
+            QTest.keyClick(menu, self.draw.choice((Qt.Key.Key_Return, Qt.Key.Key_Escape)))
 
     def close_dialogs(self) -> None:
         """Close whatever was opened, and bring the window back to the front."""
@@ -219,6 +224,7 @@ def test_anything_done_to_any_control(hand: Hand, qtbot: QtBot, qtlog: _QtMessag
                 assert all(message.ignored for message in qtlog.records)
             except Exception as error:
                 raise AssertionError(f"event {count}, after {', '.join(monkey.log)}") from error
+    monkey.menus.stop()
     store = hand.window.store
     store.finish()
     last = hand.scene
