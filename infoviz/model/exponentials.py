@@ -65,8 +65,9 @@ class Exponentials(NamedTuple):
     def _surprise(self, z: Array) -> Array:
         below: Array = self.z[self.top] - z
         if self.temperature != 1.0:
-            below = below / self.temperature
-        return np.log1p(self.other_weight / self.top_weight) + below
+            below /= self.temperature
+        below += np.log1p(self.other_weight / self.top_weight)
+        return below
 
     def gradient(self, p: Array, q: Array, excess: Array, temperature: float) -> Array:
         """(Q − P)/T from Q − P; where P is 0 and Q all but underflows, from weights that do not."""

@@ -42,7 +42,8 @@ def exact_sum(x: Array) -> Array:
     larger = 2.0 * rounded
     leading = x + larger
     leading -= larger
-    exact: Array = leading.sum(axis=0) + (x - leading).sum(axis=0)
+    exact: Array = leading.sum(axis=0)
+    exact += np.subtract(x, leading, out=leading).sum(axis=0)
     return np.where(rounded < _LARGE, exact, rounded)
 
 
