@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QBuffer, QObject, QPoint
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -37,28 +37,35 @@ def draw_file(widget: QWidget, path: Path, ratio: float = 2.0) -> None:
     OSError
         Where the file cannot be written; the message is for people.
     """
-    if path.suffix.lower() == ".svg":
-        done = _draw_svg(widget, path)
-    else:
-        done = draw_image(widget, ratio).save(str(path), "PNG")  # type: ignore[call-overload]
-    if not done:
-        raise OSError(f"The picture could not be written to {path}; expected a folder that exists and can be written.")
+    data = _svg(widget) if path.suffix.lower() == ".svg" else _png(widget, ratio)
+    try:
+        path.write_bytes(data)
+    except OSError:
+        problem = f"The picture could not be written to {path}; expected a folder that exists and can be written."
+        raise OSError(problem) from None
 
 
-def _draw_svg(widget: QWidget, path: Path) -> bool:
+def _png(widget: QWidget, ratio: float) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    draw_image(widget, ratio).save(buffer, "PNG")  # type: ignore[call-overload]
+    return bytes(buffer.data().data())
+
+
+def _svg(widget: QWidget) -> bytes:
     from PySide6.QtSvg import QSvgGenerator  # noqa: PLC0415 (slow to import, and seldom wanted)
 
+    buffer = QBuffer()
     generator = QSvgGenerator()
-    generator.setFileName(str(path))
+    generator.setOutputDevice(buffer)
     generator.setSize(widget.size())
     generator.setViewBox(widget.rect())
     generator.setResolution(widget.logicalDpiX())
     generator.setTitle("infoviz")
-    painter = QPainter()
-    if not painter.begin(generator):
-        return False
+    painter = QPainter(generator)
     widget.render(painter, QPoint(0, 0))
-    return painter.end()
+    painter.end()
+    return bytes(buffer.data().data())
 
 
 class Copy(Protocol):

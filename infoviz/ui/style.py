@@ -19,6 +19,8 @@ def style_sheet(theme: Theme) -> str:
     str
     """
     px = theme.px
+    # An odd width would leave the radius too large, and Qt then draws a square.
+    radio, ring = 2 * px(8), px(5)
     return f"""
 QMainWindow, QDialog, QMessageBox, QScrollArea > QWidget > QWidget#content {{
     background: {theme.window}; color: {theme.text};
@@ -76,10 +78,12 @@ QToolButton::menu-indicator {{ image: none; }}
 
 QRadioButton {{ min-width: {px(24)}px; max-width: {px(24)}px; min-height: {px(24)}px; spacing: 0; }}
 QRadioButton::indicator {{
-    width: {px(12)}px; height: {px(12)}px; border: 2px solid {theme.muted}; border-radius: {px(6) + 2}px;
+    width: {radio - 4}px; height: {radio - 4}px; border: 2px solid {theme.muted}; border-radius: {radio // 2}px;
     margin-left: {px(3)}px;
 }}
-QRadioButton::indicator:checked {{ border: {px(4) + 1}px solid {theme.target}; width: {px(6)}px; height: {px(6)}px; }}
+QRadioButton::indicator:checked {{
+    width: {radio - 2 * ring}px; height: {radio - 2 * ring}px; border: {ring}px solid {theme.target};
+}}
 QRadioButton:focus {{ background: {theme.hover}; border-radius: {px(5)}px; }}
 
 QMenuBar {{ background: {theme.window}; color: {theme.text}; }}

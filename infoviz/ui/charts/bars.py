@@ -211,7 +211,7 @@ class Bars(pg.GraphicsObject):
         for i, (value, top, baseline) in enumerate(entries):
             label = format_number(value, 3, 2, 1)
             width = look.metrics.horizontalAdvance(label)
-            if top <= self._top and width <= column:
+            if top <= self._top and width + 3.0 <= column:
                 painter.drawText(QPointF((i + 0.5) * column - width / 2, baseline), label)
 
     def _paint_infinity(self, painter: QPainter, look: Look, x: float, column: float) -> None:

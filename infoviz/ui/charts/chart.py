@@ -33,6 +33,7 @@ class BarChart(pg.PlotWidget):
         self.setObjectName(object_name)
         self.setMouseEnabled(False, False)
         self.plotItem.hideButtons()
+        self.plotItem.vb.setRange(yRange=(0.0, _HEADROOM), padding=0.0)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -54,7 +55,6 @@ class BarChart(pg.PlotWidget):
             axis.setTextPen(QColor(theme.muted))
             axis.setTickFont(font)
             axis.setStyle(tickLength=0, tickAlpha=0, tickTextOffset=theme.px(6), hideOverlappingLabels=False)
-        self.plotItem.getAxis("left").setWidth(theme.px(38))
         self.plotItem.getAxis("bottom").setHeight(theme.px(24))
         self._bars.set_look(
             Look(
@@ -69,6 +69,7 @@ class BarChart(pg.PlotWidget):
             )
         )
         self.setMinimumSize(theme.px(92), theme.px(90))
+        self._label_values()
         self._label_classes()
 
     def set_top(self, top: float) -> None:
@@ -76,9 +77,7 @@ class BarChart(pg.PlotWidget):
         if top == self._top:
             return
         self._top = top
-        self.plotItem.vb.setRange(yRange=(0.0, top * _HEADROOM), padding=0.0)
-        marks = (0.0, top / 2, top)
-        self.plotItem.getAxis("left").setTicks([[(mark, format_short(mark, 0)) for mark in marks]])
+        self._label_values()
         self._bars.set_axis(top * _HEADROOM, [top * part for part in (0.0, 0.25, 0.5, 0.75, 1.0)])
 
     def set_names(self, names: tuple[str, ...]) -> bool:
@@ -103,6 +102,16 @@ class BarChart(pg.PlotWidget):
         """Give the place under a class's bar, in the widget."""
         area = self.plotItem.vb.sceneBoundingRect()
         return QPoint(round(area.left() + (index + 0.5) * area.width() / max(1, len(self._names))), self.height() // 2)
+
+    def _label_values(self) -> None:
+        """Write 0, the middle and the top. The view box runs from 0 to 1 whatever the numbers are."""
+        if self._theme is None:
+            return
+        marks = [(part, format_short(self._top * part, 0, 7)) for part in (0.0, 0.5, 1.0)]
+        axis = self.plotItem.getAxis("left")
+        # pyqtgraph leaves out what is wider than the axis.
+        axis.setWidth(self._theme.px(64 if any(len(text) > 4 for _, text in marks) else 38))
+        axis.setTicks([marks])
 
     def _label_classes(self) -> None:
         """Write names while they fit, then their beginnings, then every so many numbers."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from html import escape
 
 import numpy as np
@@ -103,7 +104,9 @@ class ChartsPanel(Panel):
         whole, entropy = analysis.contributions * unit, analysis.entropy_terms * unit
         kept, heights = np.minimum(whole, entropy), np.maximum(whole, entropy)
         finite = heights[np.isfinite(heights)]
-        self._top = stepped_top(float(finite.max(initial=0.0)), self._top, may_shrink=not self.store.in_gesture)
+        # Beside an infinite bar, a guess's length is something to compare with.
+        least = 0.0 if len(finite) == len(heights) else in_units(math.log(scene.class_count), scene.units)
+        self._top = stepped_top(float(finite.max(initial=least)), self._top, may_shrink=not self.store.in_gesture)
         self._contribution.set_top(self._top)
         layers = [
             Layer(np.zeros_like(kept), kept, self._fills["target"]),

@@ -57,7 +57,7 @@ def format_short(value: float, decimals: int = 2, longest: int = 8) -> str:
     decimals : int
         Decimals shown at least.
     longest : int
-        More characters than these are rounded to two decimals more than `decimals`.
+        More characters than these are rounded, to two decimals more than `decimals`, or less where that is long too.
 
     Returns
     -------
@@ -69,8 +69,12 @@ def format_short(value: float, decimals: int = 2, longest: int = 8) -> str:
     if float(exact) != value:
         exact = repr(value)
     if len(exact) > longest:
-        rounded = format_number(value, decimals + 2)
-        return rounded if "e" in rounded else rounded[:-2] + rounded[-2:].rstrip("0")
+        rounded = next(
+            (text for more in (2, 1, 0) if len(text := format_number(value, decimals + more)) <= longest),
+            format_number(value, 0, 1),
+        )
+        kept = len(rounded.partition(".")[0]) + 1 + decimals
+        return rounded if "e" in rounded else rounded[:kept] + rounded[kept:].rstrip("0")
     return exact.replace("-", "−").replace("e−0", "e−").replace("e+", "e")
 
 
