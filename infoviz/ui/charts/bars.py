@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -195,7 +196,7 @@ class Bars(pg.GraphicsObject):
 
     def _paint_labels(self, painter: QPainter, look: Look, picture: Picture, column: float, height: float) -> None:
         for i in np.flatnonzero(picture.heights > self._top).tolist():
-            self._paint_infinity(painter, look, (i + 0.5) * column, column)
+            self._paint_leaving(painter, look, float(picture.values[i]), (i + 0.5) * column, column)
         if look.metrics.horizontalAdvance("0.000") > column:
             return
         painter.setFont(look.font)
@@ -214,8 +215,8 @@ class Bars(pg.GraphicsObject):
             if top <= self._top and width + 3.0 <= column:
                 painter.drawText(QPointF((i + 0.5) * column - width / 2, baseline), label)
 
-    def _paint_infinity(self, painter: QPainter, look: Look, x: float, column: float) -> None:
-        """Draw a head that points out of the chart, and ∞ under it."""
+    def _paint_leaving(self, painter: QPainter, look: Look, value: float, x: float, column: float) -> None:
+        """Draw a head that points out of the chart, and the value under it: ∞, as a rule."""
         size = min(0.3 * column, look.metrics.height() * 0.7)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -223,7 +224,7 @@ class Bars(pg.GraphicsObject):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.drawPolygon(QPolygonF([QPointF(x, 3), QPointF(x - size, 3 + size), QPointF(x + size, 3 + size)]))
         painter.setPen(look.on_bar)
-        painter.setFont(look.large)
+        painter.setFont(look.large if math.isinf(value) else look.font)
         box = QRectF(x - column / 2, size, column, 3 * look.metrics.height())
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "∞")
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, format_number(value, 0, 1))
         painter.restore()

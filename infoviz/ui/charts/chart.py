@@ -33,7 +33,6 @@ class BarChart(pg.PlotWidget):
         self.setObjectName(object_name)
         self.setMouseEnabled(False, False)
         self.plotItem.hideButtons()
-        self.plotItem.vb.setRange(yRange=(0.0, _HEADROOM), padding=0.0)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -77,6 +76,7 @@ class BarChart(pg.PlotWidget):
         if top == self._top:
             return
         self._top = top
+        self.plotItem.vb.setRange(yRange=(0.0, top * _HEADROOM), padding=0.0)
         self._label_values()
         self._bars.set_axis(top * _HEADROOM, [top * part for part in (0.0, 0.25, 0.5, 0.75, 1.0)])
 
@@ -104,10 +104,10 @@ class BarChart(pg.PlotWidget):
         return QPoint(round(area.left() + (index + 0.5) * area.width() / max(1, len(self._names))), self.height() // 2)
 
     def _label_values(self) -> None:
-        """Write 0, the middle and the top. The view box runs from 0 to 1 whatever the numbers are."""
+        """Write 0, the middle and the top."""
         if self._theme is None:
             return
-        marks = [(part, format_short(self._top * part, 0, 7)) for part in (0.0, 0.5, 1.0)]
+        marks = [(mark, format_short(mark, 0, 7)) for mark in (0.0, self._top / 2, self._top)]
         axis = self.plotItem.getAxis("left")
         # pyqtgraph leaves out what is wider than the axis.
         axis.setWidth(self._theme.px(64 if any(len(text) > 4 for _, text in marks) else 38))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 _STEPS = (1.0, 1.4, 2.0, 3.0, 4.0, 6.0, 8.0, 10.0)
-_LEAST = 0.1
+_LEAST, _MOST = 0.1, 1e306  # pyqtgraph's own arithmetic ends soon after
 
 
 def stepped_top(value: float, current: float, *, may_shrink: bool) -> float:
@@ -23,9 +23,9 @@ def stepped_top(value: float, current: float, *, may_shrink: bool) -> float:
     Returns
     -------
     float
-        The present end while `value` fits and fills it, otherwise the next step above `value`.
+        The present end while `value` fits and fills it, otherwise the next step above `value`, at most 1e306.
     """
-    value = max(value, _LEAST)
+    value = min(max(value, _LEAST), _MOST)
     exponent = 10.0 ** math.floor(math.log10(value))
     top = next((step * exponent for step in _STEPS if step * exponent >= value), 10.0 * exponent)
     top = float(f"{top:.2g}")
