@@ -20,8 +20,8 @@ Array = NDArray[np.float64]
 # Between these, exp neither overflows, also when summed over 10^48 classes, nor loses bits to underflow.
 _LOWEST, _HIGHEST = -700.0, 600.0
 
-# A probability below this has lost bits to underflow. Its weight has not, where the largest logit is shifted to _HIGH.
-_FAINT = float(np.finfo(np.float64).tiny)
+# A weight below this may have lost bits to underflow. It has not, where the largest logit is shifted to _HIGH.
+_FAINT = 1e-290
 _HIGH = 500.0
 
 # exp is 0 from here down, so that what a rounding lost there cannot matter.
@@ -70,7 +70,7 @@ class Exponentials(NamedTuple):
         return below
 
     def gradient(self, p: Array, q: Array, excess: Array, temperature: float) -> Array:
-        """(Q − P)/T from Q − P; where P is 0 and Q all but underflows, from weights that do not."""
+        """(Q − P)/T of one row, from Q − P; where P is 0 and Q all but underflows, from weights that do not."""
         if temperature == 1.0:
             return excess
         gradient: Array = excess / temperature + 0.0  # which makes 0.0 of an underflow to −0.0
@@ -79,6 +79,9 @@ class Exponentials(NamedTuple):
             weights = _weights(self.z, self.z[self.top], temperature, _HIGH)
             total = weights[self.top] * (1.0 + self.other_weight / self.top_weight)
             np.copyto(gradient, weights / (total * temperature), where=faint)
+            if p[self.top] == 1.0:
+                gradient[self.top] = 0.0
+                gradient[self.top] = 0.0 - exact_sum(gradient)
         return gradient
 
     def excess(self, p: Array, q: Array) -> Array:
@@ -115,6 +118,12 @@ def exponentials(z: Array, temperature: float, total: Callable[[Array, Array], A
     weights[top] = 0.0
     other_weight = exact_sum(weights) if total is None else total(weights, top_weight)
     weights[top] = top_weight
+    faint = other_weight < _FAINT
+    if np.count_nonzero(faint):
+        high = _weights(z, z[top], temperature, _HIGH)
+        high_top = high[top]
+        high[top] = 0.0
+        other_weight = _choose(faint, exact_sum(high) / high_top * top_weight, other_weight)
     return Exponentials(z, temperature, top, weights, top_weight, other_weight)
 
 
@@ -134,8 +143,8 @@ def _weights(z: Array, largest: Array, temperature: float, shifted_to: float = 0
     An argument of exp must be known absolutely, not relatively, to that precision; so what the difference and the
     quotient lose to rounding is computed too, and multiplies the exponential by 1 + lost.
     """
-    shift = largest - shifted_to * temperature
-    if temperature == 1.0:
+    shift = largest - min(shifted_to * temperature, 1e307)
+    if temperature == 1.0 and shifted_to == 0.0:
         in_range = _in_range(z, largest)
         if _all(in_range):
             return np.exp(z)

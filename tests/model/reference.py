@@ -152,7 +152,7 @@ def _worked(rng: np.random.Generator, k: int) -> tuple[Logits, Floats]:
 def _confident(rng: np.random.Generator, k: int) -> tuple[Logits, Floats]:
     z = rng.uniform(-5, 0, k) * rng.integers(2)
     top = int(rng.integers(k))
-    z[top] = rng.uniform(20, 745)
+    z[top] = rng.uniform(20, 745) if rng.random() < 0.7 else rng.uniform(700, 745)
     return z - rng.integers(2) * rng.uniform(0, 800), _one_hot(k, top if rng.random() < 0.7 else int(rng.integers(k)))
 
 
