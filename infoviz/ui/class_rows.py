@@ -128,7 +128,9 @@ class ClassRows(QScrollArea):
             self._add()
         while len(self.rows) > count:
             row = self.rows.pop()
-            self.captions.pop()
+            # What it reports while it goes, with the focus or the pointer still in it, is of no class any more.
+            row.blockSignals(True)
+            self.captions.pop().blockSignals(True)
             self._layout.removeWidget(row)
             row.hide()
             row.setParent(None)
