@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pytestqt.logging import _QtMessageCapture
     from pytestqt.qtbot import QtBot
 
@@ -49,8 +51,10 @@ PASTED = (
     "nan nan",
     "",
 )
-KEYS = ("Up", "Down", "Left", "Right", "PgUp", "PgDown", "Home", "End", "Return", "Esc", "Tab", "Shift+Tab", "Space")
-STEPS = ("Shift+Up", "Shift+Down", "Backspace", "Del", "Shift+Right")
+KEYS = (
+    *("Up", "Down", "Left", "Right", "PgUp", "PgDown", "Home", "End", "Shift+Up", "Shift+Down", "Shift+Right"),
+    *("Return", "Esc", "Tab", "Shift+Tab", "Space", "Backspace", "Del"),
+)
 SHORTCUTS = (
     *(f"Ctrl+{i}" for i in range(1, 10)),
     *("Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+Y", "Alt+R", "Ctrl+Alt+N", "Ctrl+Alt+B", "Ctrl+T", "Ctrl++", "Ctrl+-", "Ctrl+0"),
@@ -59,113 +63,120 @@ SHORTCUTS = (
 
 
 class Monkey:
-    """Does anything to any control of a window."""
+    """Does anything to any control of a window, one event at a time."""
 
-    def __init__(self, hand: Hand, seed: int) -> None:
+    def __init__(self, hand: Hand, seed: int, after_each: Callable[[], None]) -> None:
         self.hand = hand
         self.draw = random.Random(seed)
-        self.gestures = (self.click, self.drag, self.type, self.keys, self.wheel, self.point)
-        self.weights = (8, 8, 6, 10, 3, 4)
+        self.events = 0
         self.log: deque[str] = deque(maxlen=8)
-        self.known: list[QWidget] = []
-        self.menus = QTimer(interval=1)
-        self.menus.timeout.connect(self.choose)
-        self.menus.start()
+        self._after_each = after_each
+        self._known: list[QWidget] = []
+        self._menus = QTimer(interval=1)
+        self._menus.timeout.connect(self._choose)
 
-    def act(self) -> None:
-        """Do one thing."""
-        chance = self.draw.random()
-        if chance < 0.03:
-            self.shortcut()
-        elif chance < 0.06:
-            self.paste()
-        else:
-            (gesture,) = self.draw.choices(self.gestures, self.weights)
-            gesture(self.draw.choice(self.controls()))
+    def work(self, events: int) -> None:
+        """Do as many things as make so many events."""
+        gestures = (self.click, self.drag, self.type, self.keys, self.wheel, self.point, self.shortcut, self.paste)
+        weights = (8, 8, 6, 10, 3, 4, 1.2, 1.2)
+        self._menus.start()
+        while self.events < events:
+            (gesture,) = self.draw.choices(gestures, weights)
+            gesture()
+        self._menus.stop()
 
-    def controls(self) -> list[QWidget]:
-        """List what can be seen and takes a hand."""
-        if not self.known or self.draw.random() < 0.1:
+    def any(self, *kinds: type[QWidget]) -> QWidget:
+        """Pick a control that can be seen and takes a hand."""
+        if not self._known or self.draw.random() < 0.1:
             widgets = self.hand.window.findChildren(QWidget)
-            self.known = [w for w in widgets if w.focusPolicy() != Qt.FocusPolicy.NoFocus]
-        return [w for w in self.known if isValid(w) and w.isVisible() and w.isEnabled()]
+            self._known = [w for w in widgets if w.focusPolicy() != Qt.FocusPolicy.NoFocus]
+        there = [w for w in self._known if isValid(w) and w.isVisible() and w.isEnabled()]
+        return self.draw.choice([w for w in there if isinstance(w, kinds or QWidget)])
 
-    def note(self, what: str, widget: QWidget | None = None) -> None:
-        name = widget and (widget.objectName() or widget.accessibleName() or type(widget).__name__)
+    def did(self, what: str, widget: QWidget | None = None) -> None:
+        """Count an event, and look at what it has done."""
+        name = widget and isValid(widget) and (widget.objectName() or widget.accessibleName() or type(widget).__name__)
         self.log.append(f"{what} {name or ''}")
+        self.events += 1
+        self._close_dialogs()
+        self._after_each()
 
     def place(self, widget: QWidget) -> QPoint:
         return QPoint(self.draw.randrange(max(1, widget.width())), self.draw.randrange(max(1, widget.height())))
 
-    def click(self, widget: QWidget) -> None:
-        self.note("click", widget)
+    def click(self) -> None:
+        widget = self.any()
         QTest.mouseClick(widget, LEFT, NONE, self.place(widget))
+        self.did("click", widget)
 
-    def drag(self, _: QWidget) -> None:
-        sliders = [w for w in self.controls() if isinstance(w, QAbstractSlider)]
-        slider = self.draw.choice(sliders)
-        self.note("drag", slider)
+    def drag(self) -> None:
+        slider = self.any(QAbstractSlider)
         QTest.mousePress(slider, LEFT, NONE, self.place(slider))
-        for _move in range(self.draw.randrange(4)):
+        self.did("press", slider)
+        for _ in range(self.draw.randrange(4)):
+            if not isValid(slider):
+                return
             move(slider, self.place(slider), LEFT)
-        if self.draw.random() < 0.05:
-            self.shortcut()  # a hand on the keys while the other drags
-        QTest.mouseRelease(slider, LEFT, NONE, self.place(slider))
+            self.did("move", slider)
+            if self.draw.random() < 0.03:
+                self.shortcut()  # one hand on the keys while the other drags
+        if isValid(slider):
+            QTest.mouseRelease(slider, LEFT, NONE, self.place(slider))
+            self.did("release", slider)
 
-    def type(self, _: QWidget) -> None:
-        boxes = [w for w in self.controls() if isinstance(w, QAbstractSpinBox | QLineEdit)]
-        box = self.draw.choice(boxes)
-        text = self.draw.choice(TYPED)
-        self.note(f"type {text!r}", box)
+    def type(self) -> None:
+        box = self.any(QAbstractSpinBox, QLineEdit)
         box.setFocus()
         if self.draw.random() < 0.8 and isinstance(box, QAbstractSpinBox | QLineEdit):
             box.selectAll()
-        for character in text:
+        for character in self.draw.choice(TYPED):
             QApplication.sendEvent(box, QKeyEvent(QEvent.Type.KeyPress, 0, NONE, character))
+            self.did(character, box)
         if self.draw.random() < 0.6:
             QTest.keyClick(box, Qt.Key.Key_Return)
+            self.did("Return", box)
 
-    def keys(self, widget: QWidget) -> None:
-        key = self.draw.choice(KEYS + STEPS)
-        self.note(key, widget)
+    def keys(self) -> None:
         if self.draw.random() < 0.5:
-            widget.setFocus()
-        focused = QApplication.focusWidget() or widget
+            self.any().setFocus()
+        focused = QApplication.focusWidget() or self.any()
+        key = self.draw.choice(KEYS)
         QTest.keySequence(focused, QKeySequence(key))
+        self.did(key, focused)
 
-    def wheel(self, widget: QWidget) -> None:
-        self.note("wheel", widget)
+    def wheel(self) -> None:
+        widget = self.any()
         place = QPointF(self.place(widget))
         turn = QPoint(0, self.draw.choice((-240, -120, -30, 30, 120, 240)))
         no_button, phase = Qt.MouseButton.NoButton, Qt.ScrollPhase.NoScrollPhase
         event = QWheelEvent(place, widget.mapToGlobal(place), QPoint(), turn, no_button, NONE, phase, False)
         QApplication.sendEvent(widget, event)
+        self.did("wheel", widget)
 
-    def point(self, widget: QWidget) -> None:
-        self.note("point", widget)
-        target = self.draw.choice((widget, self.hand.chart("predictionChart").viewport()))
+    def point(self) -> None:
+        target = self.draw.choice((self.any(), self.hand.chart("predictionChart").viewport()))
         move(target, self.place(target), Qt.MouseButton.NoButton)
+        self.did("point", target)
 
     def shortcut(self) -> None:
         keys = self.draw.choice(SHORTCUTS)
-        self.note(keys)
         self.hand.key(keys)
-        self.close_dialogs()
+        self.did(keys)
 
     def paste(self) -> None:
         name = self.draw.choice(("logitsText", "targetText"))
         text = self.draw.choice(PASTED)
-        self.note(f"paste {text!r}", self.hand.line(name))
         self.hand.paste(name, text)
+        self.did(f"paste {text!r}", self.hand.line(name))
 
-    def choose(self) -> None:
+    def _choose(self) -> None:
         """Choose something from the menu that has opened, or nothing: until then, Qt waits."""
         while menu := QApplication.activePopupWidget():
             for _ in range(self.draw.randrange(6)):
                 QTest.keyClick(menu, Qt.Key.Key_Down)
             QTest.keyClick(menu, self.draw.choice((Qt.Key.Key_Return, Qt.Key.Key_Escape)))
 
-    def close_dialogs(self) -> None:
+    def _close_dialogs(self) -> None:
         """Close whatever was opened, and bring the window back to the front."""
         opened = QApplication.activeModalWidget()
         if opened:
@@ -209,22 +220,22 @@ def check_words(hand: Hand) -> None:
 
 
 def test_anything_done_to_any_control(hand: Hand, qtbot: QtBot, qtlog: _QtMessageCapture) -> None:
-    monkey = Monkey(hand, SEED)
     first = hand.scene
     with qtbot.capture_exceptions() as faults:
-        for count in range(EVENTS):
-            try:
-                monkey.act()
-                monkey.close_dialogs()
-                check_numbers(hand)
-                if count % SHOWN_EVERY == 0:
-                    QApplication.processEvents()
-                    check_words(hand)
-                assert not faults
-                assert all(message.ignored for message in qtlog.records)
-            except Exception as error:
-                raise AssertionError(f"event {count}, after {', '.join(monkey.log)}") from error
-    monkey.menus.stop()
+
+        def check() -> None:
+            check_numbers(hand)
+            assert not faults
+            assert all(message.ignored for message in qtlog.records)
+            if monkey.events % SHOWN_EVERY == 0:
+                QApplication.processEvents()
+                check_words(hand)
+
+        monkey = Monkey(hand, SEED, check)
+        try:
+            monkey.work(EVENTS)
+        except Exception as error:
+            raise AssertionError(f"event {monkey.events}, after {', '.join(monkey.log)}") from error
     store = hand.window.store
     store.finish()
     last = hand.scene

@@ -4,6 +4,7 @@ import math
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 if TYPE_CHECKING:
@@ -210,6 +211,24 @@ class TestManyClasses:
         assert hand.scene.class_count == 2
         assert not named(hand, "remove the last class").isEnabled()
         assert hand.steps == 3
+
+    @pytest.mark.parametrize("name", ["logitSpin2", "logitSlider2", "targetSpin2"])
+    def test_a_row_that_goes_while_a_hand_is_at_it(self, hand: Hand, name: str) -> None:
+        hand.focus(name)
+        hand.key("1")
+        hand.key("Ctrl+1")
+        assert hand.values("probabilitySpin") == pytest.approx([0.3, 0.7])
+        hand.key("Ctrl+Z")
+        assert hand.scene.class_count == 3
+
+    def test_a_slider_that_goes_while_it_is_dragged(self, hand: Hand) -> None:
+        slider = hand.slider("targetSlider2")
+        QTest.mousePress(slider, hand.LEFT, hand.NO_KEY, hand.on_groove(slider, 0.2))
+        hand.key("Ctrl+1")
+        QTest.mouseMove(slider, hand.on_groove(slider, 0.8))
+        QTest.mouseRelease(slider, hand.LEFT, hand.NO_KEY, hand.on_groove(slider, 0.8))
+        assert hand.scene.example == "2.1 two classes, from probabilities"
+        assert hand.scene.target == (0.0, 1.0)
 
     def test_sixty_four_rows_scroll(self, open_window: Callable[..., Hand]) -> None:
         hand = open_window(Scene((0.0,) * 64, (1 / 64,) * 64))
