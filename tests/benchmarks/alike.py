@@ -17,6 +17,7 @@ from importlib import import_module
 from typing import Any
 
 import numpy as np
+from PySide6.QtWidgets import QApplication
 
 from tests.benchmarks.subject import SIZE, Array, Subject, evaluate, logits, target
 
@@ -39,6 +40,7 @@ def build(count: int) -> Subject:
     matplotlib.use("QtAgg")
     pyplot = import_module("matplotlib.pyplot")
     widgets = import_module("matplotlib.widgets")
+    application = QApplication([])  # matplotlib makes none for a platform without display
 
     matplotlib.rcParams["font.size"] = 7.9  # 11 px
     figure = pyplot.figure()
@@ -59,8 +61,13 @@ def build(count: int) -> Subject:
         figure.canvas.draw_idle()
 
     update(z[0])
+
+    def move(value: float) -> None:
+        assert application is QApplication.instance()  # the closure keeps it alive
+        slider.set_val(value)
+
     slider.on_changed(update)
-    return Subject(window, (figure.canvas,), figure.canvas, slider.set_val, equation.loss)
+    return Subject(window, (figure.canvas,), figure.canvas, move, equation.loss)
 
 
 class Charts:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from importlib import import_module
 
+from PySide6.QtWidgets import QApplication
+
 from tests.benchmarks.subject import SIZE, Subject, evaluate, logits, target
 
 
@@ -12,6 +14,7 @@ def build(count: int) -> Subject:
     import_module("matplotlib").use("QtAgg")
     pyplot = import_module("matplotlib.pyplot")
     widgets = import_module("matplotlib.widgets")
+    application = QApplication([])  # matplotlib makes none for a platform without display
 
     figure, axes = pyplot.subplots(1, 3)
     figure.subplots_adjust(bottom=0.2)
@@ -33,5 +36,9 @@ def build(count: int) -> Subject:
         text.set_text(f"{loss:.4f}")
         figure.canvas.draw_idle()
 
+    def move(value: float) -> None:
+        assert application is QApplication.instance()  # the closure keeps it alive
+        slider.set_val(value)
+
     slider.on_changed(update)
-    return Subject(window, (figure.canvas,), figure.canvas, slider.set_val, lambda: float(text.get_text()))
+    return Subject(window, (figure.canvas,), figure.canvas, move, lambda: float(text.get_text()))
