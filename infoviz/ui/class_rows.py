@@ -22,6 +22,8 @@ class ClassRows(QScrollArea):
 
     Attributes
     ----------
+    after : QWidget
+        Where the Tab key comes from.
     edited : Signal(int, float)
     renamed : Signal(int, str)
     chosen : Signal(int)
@@ -42,6 +44,7 @@ class ClassRows(QScrollArea):
         self._caption = caption
         self._theme: Theme | None = None
         self._colour = ""
+        self.after: QWidget = self
         self.rows: list[SliderRow] = []
         self.captions: list[ClassCaption] = []
         self._named: tuple[str, str, Sequence[str]] = ("", "", ())
@@ -152,8 +155,11 @@ class ClassRows(QScrollArea):
         caption.renamed.connect(self.renamed)
         caption.chosen.connect(self.chosen)
         caption.finished.connect(self.finished)
-        if self.rows:
-            QWidget.setTabOrder(self.rows[-1].spin, caption.line)
+        # Without this, the keys would reach a row that is made later only after everything else.
+        before = self.rows[-1].spin if self.rows else self.after
+        for widget in (*caption.stops, row.slider, row.spin):
+            QWidget.setTabOrder(before, widget)
+            before = widget
         self.rows.append(row)
         self.captions.append(caption)
         self._layout.insertWidget(index, row)

@@ -49,6 +49,7 @@ class EditorPanel(Panel):
         self._layout.setContentsMargins(0, 0, 0, 0)
         for widget in (self._header, rows, extra, entry):
             self._layout.addWidget(widget)
+        rows.after = switch.last
         rows.renamed.connect(self._rename)
         for source in (rows, extra):
             source.finished.connect(store.finish)

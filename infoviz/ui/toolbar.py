@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QSpinBox, QToolBar, QToolButton, QWidget
 
 from infoviz.model.scene import CLASS_COUNT, Scene
@@ -16,6 +16,16 @@ _BEFORE_GAP = ("undoAction", "redoAction", "resetAction")
 _AFTER_GAP = ("openAction", "saveAction")
 
 
+class _CountSpin(QSpinBox):
+    """A box that the wheel edits only while it has the focus."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
 class ClassCount(QWidget):
     """How many classes: minus, the number, plus."""
 
@@ -24,7 +34,9 @@ class ClassCount(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rendering = False
-        self.spin = QSpinBox(self)
+        # Made from left to right, which is the way of the Tab key.
+        self.fewer = self._button("−", "remove the last class")
+        self.spin = _CountSpin(self)
         self.spin.setObjectName("classCountSpin")
         self.spin.setAccessibleName("number of classes")
         self.spin.setRange(*CLASS_COUNT)
@@ -32,7 +44,6 @@ class ClassCount(QWidget):
         self.spin.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.spin.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.spin.valueChanged.connect(self._report)
-        self.fewer = self._button("−", "remove the last class")
         self.more = self._button("+", "add a class")
         self.fewer.clicked.connect(self.spin.stepDown)
         self.more.clicked.connect(self.spin.stepUp)
@@ -116,8 +127,11 @@ class ToolBar(QToolBar):
 
     def _add(self, names: tuple[str, ...]) -> None:
         for name in names:
-            self.addAction(self._actions[name])
-            self.widgetForAction(self._actions[name]).setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            action = self._actions[name]
+            self.addAction(action)
+            button = self.widgetForAction(action)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.setAccessibleName(action.text().replace("&", "").rstrip("…"))
 
     def set_theme(self, theme: Theme) -> None:
         """Take a theme's sizes."""

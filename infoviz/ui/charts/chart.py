@@ -163,7 +163,7 @@ class BarChart(pg.PlotWidget):
             Qt.Key.Key_End: last,
             Qt.Key.Key_Escape: -1,
         }
-        if key in moves:
+        if key in moves and not (key == Qt.Key.Key_Escape and self._pointed < 0):
             self._point(moves[Qt.Key(key)])
         else:
             event.ignore()

@@ -14,6 +14,8 @@ class ClassCaption(QWidget):
 
     Attributes
     ----------
+    stops : tuple of QWidget
+        Where the Tab key stops, one after another.
     renamed : Signal(int, str)
         The user typed a name.
     chosen : Signal(int)
@@ -35,6 +37,7 @@ class ClassCaption(QWidget):
         self.line.setProperty("role", "name")
         self.line.textEdited.connect(self._rename)
         self.line.editingFinished.connect(self._settle)
+        self.stops: tuple[QWidget, ...] = (self.line,)
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(2)
@@ -72,7 +75,7 @@ class ChoiceCaption(ClassCaption):
         self.radio.setAutoExclusive(False)
         self.radio.clicked.connect(self._choose)
         self._layout.insertWidget(0, self.radio)
-        self.setTabOrder(self.radio, self.line)
+        self.stops = (self.radio, self.line)
 
     def show_name(self, name: str) -> None:
         super().show_name(name)

@@ -20,6 +20,8 @@ class Switch(QWidget):
     ----------
     chosen : Signal(str)
         The user chose this value.
+    last : QPushButton
+        The button at the right.
     """
 
     chosen = Signal(str)
@@ -43,6 +45,7 @@ class Switch(QWidget):
             self._group.addButton(button)
             self._buttons[value] = button
             layout.addWidget(button)
+            self.last: QPushButton = button
         self._group.buttonClicked.connect(self._report)
 
     def show_choice(self, value: str) -> None:

@@ -168,7 +168,7 @@ class VectorEntry(QWidget):
             self._settle()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape and (self.line.isModified() or not self._problem.isHidden()):
             self._settle()
         else:
             super().keyPressEvent(event)
