@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -12,7 +14,7 @@ from infoviz.ui.theme import Theme
 from infoviz.ui.widgets.caption import ClassCaption
 from infoviz.ui.widgets.row import SliderRow
 from infoviz.ui.widgets.scale import Scale
-from infoviz.ui.widgets.slider import shown_pull
+from infoviz.ui.widgets.slider import shown_pulls
 
 LANE = 12  # px at 100 % for a scroll bar
 
@@ -108,11 +110,11 @@ class ClassRows(QScrollArea):
                 self._shown[i] = value
                 self.rows[i].show_value(value)
 
-    def show_pulls(self, pulls: Sequence[float] | None) -> None:
+    def show_pulls(self, pulls: NDArray[np.float64] | None) -> None:
         """Show the force on each value as an arrow, to two decimals, or no arrows."""
         shown: list[float | None] = [None] * len(self.rows)
         if pulls is not None:
-            shown = [shown_pull(pull) for pull in pulls]
+            shown = shown_pulls(pulls)
         for row, pull, before in zip(self.rows, shown, self._pulls, strict=True):
             if pull != before:
                 row.slider.show_pull(pull)

@@ -10,10 +10,9 @@ import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
-from infoviz.ui.charts.hatch import paint_from_sheet
 from infoviz.ui.charts.rectangles import Rectangles
 from infoviz.ui.widgets.numbers import format_number
 
@@ -31,13 +30,13 @@ class Layer:
     ----------
     bottoms, tops : ndarray, shape (K,)
         Where the part begins and ends; nothing is drawn where they are equal. ∞ leaves the chart.
-    fill : QColor or QPixmap
-        One a series: colours mean quantities, never classes. A pixmap is a `sheet` of a pattern.
+    fill : QBrush
+        One a series: colours mean quantities, never classes.
     """
 
     bottoms: Array
     tops: Array
-    fill: QColor | QPixmap
+    fill: QBrush
 
     def same_as(self, other: Layer) -> bool:
         """Whether it looks the same."""
@@ -84,7 +83,7 @@ class Look:
     grid: QPen
     hover: QColor
     focus: QPen
-    mark: QColor
+    mark: QBrush
     on_bar: QColor
     font: QFont
     large: QFont
@@ -188,11 +187,7 @@ class Bars(pg.GraphicsObject):
             return
         x, y = x[there], self._from_top(layer.tops[there], height)
         heights = self._from_top(layer.bottoms[there], height) - y
-        if isinstance(layer.fill, QColor):
-            self._rectangles.paint(painter, layer.fill, x, y, width, heights)
-        else:
-            for left, top, length in zip(x.tolist(), y.tolist(), heights.tolist(), strict=True):
-                paint_from_sheet(painter, QRectF(left, top, width, length), layer.fill)
+        self._rectangles.paint(painter, layer.fill, x, y, width, heights)
 
     def _paint_labels(self, painter: QPainter, look: Look, picture: Picture, column: float, height: float) -> None:
         for i in np.flatnonzero(picture.heights > self._top).tolist():

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPen, QResizeEvent
+from PySide6.QtGui import QBrush, QColor, QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QGraphicsItem, QWidget
 
 from infoviz.ui.charts.bars import Bars, Look, Picture
@@ -61,7 +61,7 @@ class BarChart(pg.PlotWidget):
                 grid=QPen(QColor(theme.grid)),
                 hover=QColor(theme.hover),
                 focus=QPen(QColor(theme.target_text), 2),
-                mark=QColor(theme.target),
+                mark=QBrush(QColor(theme.target)),
                 on_bar=QColor("#ffffff"),
                 font=theme.font(11, bold=True),
                 large=theme.font(20, bold=True),

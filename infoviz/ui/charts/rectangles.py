@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pyqtgraph.Qt.internals import PrimitiveArray
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QBrush, QPainter
 
 Array = NDArray[np.float64]
 
@@ -17,7 +17,7 @@ class Rectangles:
     def __init__(self) -> None:
         self._memory = PrimitiveArray(QRectF, 4)
 
-    def paint(self, painter: QPainter, fill: QColor, x: Array, y: Array, width: float, height: Array | float) -> None:
+    def paint(self, painter: QPainter, fill: QBrush, x: Array, y: Array, width: float, height: Array | float) -> None:
         """Fill rectangles, given as Qt has them: left, top, width, height; arrays of shape (N,)."""
         self._memory.resize(len(x))
         memory = self._memory.ndarray()

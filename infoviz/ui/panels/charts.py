@@ -7,7 +7,7 @@ from html import escape
 
 import numpy as np
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QColor, QPixmap
+from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import QHBoxLayout, QToolTip, QWidget
 
 from infoviz.model.analysis import Analysis
@@ -17,7 +17,7 @@ from infoviz.store import Store
 from infoviz.ui.charts.bars import Layer, Picture
 from infoviz.ui.charts.card import ChartCard
 from infoviz.ui.charts.chart import BarChart
-from infoviz.ui.charts.hatch import hatch_sheet
+from infoviz.ui.charts.hatch import hatch_brush
 from infoviz.ui.charts.steps import stepped_top
 from infoviz.ui.panel import Panel
 from infoviz.ui.theme import Theme
@@ -53,16 +53,16 @@ class ChartsPanel(Panel):
         self._top = 0.0
         self._pointed = -1
         self._compact = False
-        self._fills: dict[str, QColor] = {}
-        self._cut = QPixmap()
+        self._fills: dict[str, QBrush] = {}
+        self._cut = QBrush()
 
     def set_theme(self, theme: Theme) -> None:
         self._fills = {
-            "target": QColor(theme.target),
-            "prediction": QColor(theme.prediction),
-            "divergence": QColor(theme.divergence),
+            "target": QBrush(QColor(theme.target)),
+            "prediction": QBrush(QColor(theme.prediction)),
+            "divergence": QBrush(QColor(theme.divergence)),
         }
-        self._cut = hatch_sheet(QColor(theme.target_pale), QColor(theme.divergence))
+        self._cut = hatch_brush(QColor(theme.target_pale), QColor(theme.divergence))
         self._layout.setSpacing(theme.px(12))
         for card in self._cards:
             card.set_theme(theme)

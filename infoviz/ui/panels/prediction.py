@@ -48,7 +48,7 @@ class PredictionPanel(EditorPanel):
         self._rows.set_scale(LOGIT if by_logits else PROBABILITY)
         kind, quantity = ("logit", "logit of") if by_logits else ("probability", "predicted probability of")
         self._rows.name(kind, quantity, scene.names)
-        self._rows.show_pulls((-analysis.gradient).tolist() if by_logits else None)
+        self._rows.show_pulls(-analysis.gradient if by_logits else None)
         self._extra.show_value(scene.temperature)
         self._entry.line.setAccessibleName("logits as a vector" if by_logits else "predicted probabilities as a vector")
         self.show_vector(scene.logits if by_logits else analysis.q.tolist())

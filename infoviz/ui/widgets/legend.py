@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from infoviz.ui.theme import Theme
@@ -16,13 +16,13 @@ class Legend(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._entries: Sequence[tuple[str, QColor | QPixmap]] = ()
+        self._entries: Sequence[tuple[str, QBrush]] = ()
         self._theme: Theme | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def show_entries(self, theme: Theme, entries: Sequence[tuple[str, QColor | QPixmap]]) -> None:
+    def show_entries(self, theme: Theme, entries: Sequence[tuple[str, QBrush]]) -> None:
         """Show words, each behind a swatch."""
         self._theme = theme
         self._entries = entries
@@ -67,6 +67,6 @@ class Legend(QWidget):
         height = QFontMetricsF(font).height()
         size = self._theme.px(9)
         for (word, fill), (x, y) in zip(self._entries, self._places(self.width()), strict=True):
-            painter.fillRect(QRectF(x, y + (height - size) / 2, size, size), QBrush(fill))
+            painter.fillRect(QRectF(x, y + (height - size) / 2, size, size), fill)
             painter.drawText(QRectF(x + self._theme.px(15), y, self.width(), height), Qt.AlignmentFlag.AlignLeft, word)
         painter.end()

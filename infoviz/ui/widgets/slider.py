@@ -6,6 +6,8 @@ import math
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -64,9 +66,11 @@ def _look(theme: Theme, colour: str) -> _Look:
     )
 
 
-def shown_pull(pull: float) -> float:
-    """Round a force to what its arrow shows: two decimals, or a tiny one in its direction."""
-    return round(pull, 2) if abs(pull) >= 0.005 or pull == 0.0 else math.copysign(_TINY, pull)
+def shown_pulls(pulls: NDArray[np.float64]) -> list[float | None]:
+    """Round forces to what their arrows show: two decimals, or a tiny one in its direction."""
+    tiny = (np.abs(pulls) < 0.005) & (pulls != 0.0)
+    shown: list[float | None] = np.where(tiny, np.copysign(_TINY, pulls), np.round(pulls, 2) + 0.0).tolist()
+    return shown
 
 
 class ValueSlider(QSlider):
@@ -90,7 +94,6 @@ class ValueSlider(QSlider):
         self._pull: float | None = None
         self._look: _Look | None = None
         self._rendering = False
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_scale(scale)
@@ -123,7 +126,7 @@ class ValueSlider(QSlider):
         self.update()
 
     def show_pull(self, pull: float | None) -> None:
-        """Show the arrow of a force on the value, a `shown_pull`, or none."""
+        """Show the arrow of a force on the value, one of `shown_pulls`, or none."""
         self._pull = pull
         self.update()
 
@@ -211,6 +214,8 @@ class ValueSlider(QSlider):
         origin = first + self._scale.fraction(self._scale.origin) * length
         y = self.height() / 2
         thickness = look.thickness
+        # It fills all of itself; and here, since a style sheet takes the attribute away.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         painter = QPainter(self)
         painter.fillRect(self.rect(), look.background)
         painter.fillRect(QRectF(first, y - thickness / 2, length, thickness), look.groove)
