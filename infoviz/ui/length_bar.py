@@ -45,7 +45,7 @@ class _Look:
         self.empty = QColor(theme.grid)
         self.entropy = QColor(theme.target)
         self.divergence = QColor(theme.divergence)
-        self.on_bar = QColor("#ffffff")
+        self.on_bar = QColor(theme.on_area)
         self.ink = QColor(theme.cross_entropy)
         self.floor_pen = QPen(QColor(theme.target_text), theme.px(1.5))
         self.guess_pen = QPen(QColor(theme.muted), theme.px(1.5))

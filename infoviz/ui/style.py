@@ -50,7 +50,7 @@ QLineEdit, QAbstractSpinBox, QPushButton, QToolButton {{ font-size: {px(13)}px; 
 QLineEdit, QAbstractSpinBox {{
     background: {theme.card}; color: {theme.text}; border: 1px solid {theme.border}; border-radius: {px(5)}px;
     padding: 0 {px(6)}px; min-height: {px(24)}px;
-    selection-background-color: {theme.target}; selection-color: #ffffff;
+    selection-background-color: {theme.target}; selection-color: {theme.on_area};
 }}
 /* Not NoButtons: with a border, Qt 6.11 then leaves the writing one pixel. */
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 0; border: none; }}
@@ -106,7 +106,7 @@ QStatusBar QLabel {{ font-size: {px(12)}px; color: {theme.muted}; }}
 QStatusBar QLabel[role="note"] {{ color: {theme.text}; font-weight: bold; }}
 QTextBrowser, QAbstractItemView, QComboBox, QHeaderView::section {{
     background: {theme.card}; color: {theme.text}; border: 1px solid {theme.border};
-    selection-background-color: {theme.target}; selection-color: #ffffff;
+    selection-background-color: {theme.target}; selection-color: {theme.on_area};
 }}
 QComboBox {{ padding: {px(2)}px {px(6)}px; border-radius: {px(5)}px; }}
 QFileDialog QToolButton {{ background: {theme.groove}; min-height: 0; padding: {px(2)}px; }}

@@ -33,6 +33,8 @@ class Theme:
         The same as writing.
     target_pale : str
         The entropy that Q > P cuts away.
+    on_area : str
+        Writing on the area of P and on that of KL.
     error : str
         What could not be read.
     """
@@ -57,6 +59,7 @@ class Theme:
     divergence: str
     divergence_text: str
     cross_entropy: str
+    on_area: str
     error: str
 
     def px(self, size: float) -> int:
@@ -85,7 +88,7 @@ class Theme:
             role.ToolTipText: self.text,
             role.PlaceholderText: self.muted,
             role.Highlight: self.target,
-            role.HighlightedText: "#ffffff",
+            role.HighlightedText: self.on_area,
             role.Link: self.target_text,
         }
         for part, colour in colours.items():
@@ -118,6 +121,7 @@ def light(scale: float = 1.0, *, white: bool = False) -> Theme:
         divergence="#c2335b",
         divergence_text="#c2335b",
         cross_entropy="#1a1f2e",
+        on_area="#ffffff",
         error="#b3261e",
     )
 
@@ -145,6 +149,7 @@ def dark(scale: float = 1.0) -> Theme:
         divergence="#d8507a",
         divergence_text="#f27fa2",
         cross_entropy="#eceef2",
+        on_area="#14161b",
         error="#ff8a80",
     )
 

@@ -62,7 +62,7 @@ class BarChart(pg.PlotWidget):
                 hover=QColor(theme.hover),
                 focus=QPen(QColor(theme.target_text), 2),
                 mark=QBrush(QColor(theme.target)),
-                on_bar=QColor("#ffffff"),
+                on_bar=QColor(theme.on_area),
                 font=theme.font(11, bold=True),
                 large=theme.font(20, bold=True),
             )
