@@ -258,22 +258,23 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 def _nothing_left_behind(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[None]:
     """Fail a test that leaves a window open or a timer running."""
     settle()
-    before = set(map(getCppPointer, qapp.topLevelWidgets()))
+    before = _alive(qapp).keys()
     failures = request.session.testsfailed
     yield
     if request.session.testsfailed > failures:
         return  # what was raised still holds whatever it was raised in
     settle()
-    if _left_behind(qapp, before):
+    if _alive(qapp).keys() - before:
         gc.collect()
-    assert not (left := _left_behind(qapp, before)), f"left behind: {left}"
+    left = [thing for place, thing in _alive(qapp).items() if place not in before]
+    assert not left, f"left behind: {left}"
 
 
-def _left_behind(qapp: QApplication, before: set[tuple[int, ...]]) -> list[str]:
-    """List windows that were not there before, and timers that run."""
-    windows = [w for w in qapp.topLevelWidgets() if getCppPointer(w) not in before and not _is_qts_own(w)]
-    timers = [t for t in gc.get_objects() if isinstance(t, QTimer) and isValid(t) and t.isActive()]
-    return [*map(repr, windows), *map(repr, timers)]
+def _alive(qapp: QApplication) -> dict[tuple[int, ...], str]:
+    """List the windows that there are and the timers that run, by their place in memory."""
+    windows = [widget for widget in qapp.topLevelWidgets() if not _is_qts_own(widget)]
+    timers = [thing for thing in gc.get_objects() if isinstance(thing, QTimer) and isValid(thing) and thing.isActive()]
+    return {getCppPointer(thing): repr(thing) for thing in (*windows, *timers)}
 
 
 def _is_qts_own(widget: QWidget) -> bool:
