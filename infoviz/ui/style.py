@@ -36,7 +36,12 @@ QFrame[role="notice"] {{
     background: {theme.hover}; border: 1px solid {theme.target_text}; border-radius: {px(8)}px;
 }}
 QFrame[role="line"] {{ background: {theme.border}; border: none; margin-right: {px(LANE)}px; }}
+/* Qt gives what it styles anew, as on another scale, its own font, not the window's: hence the sizes here. */
+QLabel, QLineEdit, QAbstractSpinBox, QPushButton, QToolButton, QMenuBar, QMenu, QComboBox, QTextBrowser, QToolTip,
+QAbstractItemView {{ font-size: {px(13)}px; }}
 QLabel[role="title"] {{ font-weight: bold; }}
+QLabel[role="formula"] {{ font-size: {px(24)}px; font-weight: bold; }}
+QLabel[role="sign"] {{ font-size: {px(24)}px; color: {theme.muted}; }}
 QLabel[role="muted"] {{ color: {theme.muted}; font-size: {px(12)}px; }}
 QLabel[role="caption"] {{ font-size: {px(12)}px; }}
 QLabel[role="error"] {{ color: {theme.error}; font-size: {px(12)}px; }}
@@ -45,8 +50,6 @@ QLabel[quantity="prediction"] {{ color: {theme.prediction_text}; }}
 QLabel[quantity="divergence"] {{ color: {theme.divergence_text}; }}
 QLabel[quantity="cross_entropy"][role="title"] {{ color: {theme.cross_entropy}; }}
 
-/* Qt gives widgets that it styles later its own font, not the window's: hence the size here. */
-QLineEdit, QAbstractSpinBox, QPushButton, QToolButton {{ font-size: {px(13)}px; }}
 QLineEdit, QAbstractSpinBox {{
     background: {theme.card}; color: {theme.text}; border: 1px solid {theme.border}; border-radius: {px(5)}px;
     padding: 0 {px(6)}px; min-height: {px(24)}px;

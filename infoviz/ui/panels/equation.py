@@ -37,7 +37,6 @@ class EquationPanel(Panel):
         self.setProperty("role", "card")
         self._top = 0.0
         self._readouts: list[FittingLabel] = []
-        self._symbols: list[QLabel] = []
         self._captions: list[QLabel] = []
         self._theme: Theme | None = None
         self._bar = LengthBar(self)
@@ -48,18 +47,18 @@ class EquationPanel(Panel):
             above, formula, readout = QLabel(caption, self), QLabel(symbol, self), FittingLabel(self)
             above.setProperty("quantity", quantity)
             above.setProperty("role", "muted" if column == 0 else "caption")
+            formula.setProperty("role", "formula")
             for label in (formula, readout):
                 label.setProperty("quantity", quantity)
             readout.setObjectName(name)
             readout.setAccessibleName(caption)
             self._captions.append(above)
-            self._symbols.append(formula)
             self._readouts.append(readout)
             for row, label in enumerate((above, formula, readout)):
                 terms.addWidget(label, row, 2 * column)
-        self._signs = [QLabel(sign, self) for sign in ("=", "+")]
-        for column, sign in enumerate(self._signs):
-            sign.setProperty("role", "muted")
+        for column, text in enumerate(("=", "+")):
+            sign = QLabel(text, self)
+            sign.setProperty("role", "sign")
             terms.addWidget(sign, 2, 2 * column + 1)
         self._terms = terms
         self._layout = QHBoxLayout(self)
@@ -70,13 +69,9 @@ class EquationPanel(Panel):
         self._layout.setContentsMargins(theme.px(14), theme.px(8), theme.px(14), theme.px(8))
         self._terms.setHorizontalSpacing(theme.px(14))
         self._theme = theme
-        for label in self._symbols:
-            label.setFont(theme.font(24, bold=True))
         colours = (theme.cross_entropy, theme.target_text, theme.divergence_text)
         for readout, colour in zip(self._readouts, colours, strict=True):
             readout.set_look(theme.font(32, bold=True), colour, theme.card)
-        for sign in self._signs:
-            sign.setFont(theme.font(24))
         self._bar.set_theme(theme)
         self._share_width()
 
