@@ -44,6 +44,7 @@ class _Look:
     font: QFont
     metrics: QFontMetricsF
     radius: float
+    gap: float
     thickness: float
     widths: dict[int, float] = field(default_factory=dict)  # of figures of one width, by their number
 
@@ -62,6 +63,7 @@ def _look(theme: Theme, colour: str) -> _Look:
         font=font,
         metrics=QFontMetricsF(font),
         radius=theme.px(7.5),
+        gap=theme.px(5),
         thickness=theme.px(4),
     )
 
@@ -223,7 +225,7 @@ class ValueSlider(QSlider):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._pull is not None:
             tip = min(max(x + self._pull * length / 2, first), first + length)
-            self._paint_pull(painter, look, QPointF(x, y - look.radius - 5.0), tip)
+            self._paint_pull(painter, look, QPointF(x, y - look.radius - look.gap), tip)
         painter.setPen(look.focus if self.hasFocus() else look.ring)
         painter.setBrush(look.groove if math.isinf(self._value) else look.background)
         painter.drawEllipse(QPointF(x, y), look.radius, look.radius)
