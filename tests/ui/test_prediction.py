@@ -142,6 +142,13 @@ class TestProbabilities:
         assert hand.scene.logits == pytest.approx([math.log(0.2), math.log(0.3), math.log(0.5)])
         assert hand.value("divergenceReadout") == pytest.approx(0.0, abs=1e-15)
 
+    @pytest.mark.parametrize("typed", ["0.35", "0.1234567", "1e-200"])
+    def test_what_is_typed_stays_although_q_comes_back_rounded(self, hand: Hand, typed: str) -> None:
+        hand.type("probabilitySpin1", typed, enter=False)
+        assert hand.line_in("probabilitySpin1").text() == typed
+        assert hand.spin("probabilitySpin1").value() == float(typed)
+        assert hand.analysis.q[1] == pytest.approx(float(typed), rel=1e-12)
+
     def test_z_is_t_log_q(self, hand: Hand) -> None:
         hand.type("temperatureSpin", "2")
         hand.paste("logitsText", "0.3 0.7")

@@ -107,6 +107,14 @@ class TestKeys:
         QTest.keyClick(slider, Qt.Key(key) if key else Qt.Key.Key_Right)
         assert values == [value]
 
+    @pytest.mark.parametrize(("start", "key"), [(50.0, Qt.Key.Key_Right), (-math.inf, Qt.Key.Key_PageDown)])
+    def test_from_beyond_an_end_no_step_leads_farther(self, make: Make, start: float, key: Qt.Key) -> None:
+        slider = make(LOGIT, start)
+        values, _ = heard(slider)
+        QTest.keyClick(slider, key)
+        turn(slider, math.copysign(1.0, start))
+        assert values == []
+
 
 class TestMouse:
     def place(self, slider: ValueSlider, fraction: float) -> QPoint:
@@ -198,6 +206,11 @@ class TestShowing:
             slider.show_value(value)
         slider.set_scale(PROBABILITY)
         assert (values, ends) == ([], [])
+
+    def test_a_value_stays_where_another_scale_has_it(self, make: Make) -> None:
+        slider = make(LOGIT, 0.5)
+        slider.set_scale(PROBABILITY)
+        assert slider.sliderPosition() == slider.maximum() // 2
 
     def test_the_pull_is_drawn_on_its_side_of_the_handle(self, make: Make) -> None:
         slider = make(LOGIT, 0.0)

@@ -74,6 +74,19 @@ class TestTyping:
         assert values == [-1.0, -1.2, -1.25]
         assert refusals == []
 
+    def test_the_text_stays_where_the_answer_is_the_value_but_for_rounding(self, box: Box) -> None:
+        spin = box(PROBABILITY, 0.5)
+        spin.edited.connect(lambda value: spin.show_value(math.exp(math.log(value))))
+        press(spin, ".123456789")
+        assert spin.lineEdit().text() == ".123456789"
+        QTest.keyClick(spin, Qt.Key.Key_Return)
+        assert spin.value() == 0.123456789
+
+    def test_another_scale_writes_the_same_value_in_its_way(self, box: Box) -> None:
+        spin = box(LOGIT, 0.5)
+        spin.set_scale(PROBABILITY)
+        assert (spin.text(), spin.value()) == ("0.500", 0.5)
+
     @pytest.mark.parametrize(
         ("text", "value"),
         [

@@ -108,7 +108,7 @@ class ValueSlider(QSlider):
         self._rendering = True
         self.setRange(0, scale.positions)
         self._rendering = False
-        self.show_value(self._value)
+        self._place()
 
     def set_theme(self, theme: Theme, colour: str) -> None:
         """Paint in the colour of the quantity that it sets."""
@@ -119,11 +119,13 @@ class ValueSlider(QSlider):
 
     def show_value(self, value: float) -> None:
         """Show a value without reporting it; beyond an end it lies at that end."""
-        if value == self._value:
-            return
-        self._value = value
+        if value != self._value:
+            self._value = value
+            self._place()
+
+    def _place(self) -> None:
         self._rendering = True
-        self.setSliderPosition(round(self._scale.fraction(value) * self._scale.positions))
+        self.setSliderPosition(round(self._scale.fraction(self._value) * self._scale.positions))
         self._rendering = False
         self.update()
 
@@ -137,6 +139,12 @@ class ValueSlider(QSlider):
             self._value = self._scale.value_at(position)
             self.edited.emit(self._value)
 
+    def _step(self, delta: float) -> None:
+        """Add a step; from beyond an end it leads back to that end, and never farther away."""
+        end = self._scale.high if delta > 0.0 else self._scale.low
+        if (end - self._value) * delta > 0.0:
+            self._step_to(self._scale.stepped(self._value, delta))
+
     def _step_to(self, value: float) -> None:
         value = min(max(value, self._scale.low), self._scale.high)
         if value != self._value:
@@ -149,7 +157,7 @@ class ValueSlider(QSlider):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = step_of_key(event, self._scale, sideways=True)
         if step is not None:
-            self._step_to(self._scale.stepped(self._value, step))
+            self._step(step)
         elif event.key() == Qt.Key.Key_Home:
             self._step_to(self._scale.low)
         elif event.key() == Qt.Key.Key_End:
@@ -164,9 +172,7 @@ class ValueSlider(QSlider):
 
     @cached_property
     def _turn(self) -> WheelTurn:
-        turn = WheelTurn(self)
-        turn.timeout.connect(self.finished)
-        return turn
+        return WheelTurn(self, self.finished)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         notches = event.angleDelta().y() / 120
@@ -175,7 +181,7 @@ class ValueSlider(QSlider):
             return
         self._turn.start()
         step = self._scale.fine if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else self._scale.step
-        self._step_to(self._scale.stepped(self._value, notches * step))
+        self._step(notches * step)
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

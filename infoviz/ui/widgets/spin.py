@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import cached_property
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -14,6 +15,8 @@ from infoviz.ui.widgets.keys import asks_for_undo, step_of_key
 from infoviz.ui.widgets.numbers import format_full, format_number, format_short
 from infoviz.ui.widgets.scale import Scale
 from infoviz.ui.widgets.wheel import WheelTurn
+
+_ROUNDED = 1e-12  # what a few roundings change at most, of a Q that is not 0
 
 
 class NumberSpin(QDoubleSpinBox):
@@ -37,6 +40,7 @@ class NumberSpin(QDoubleSpinBox):
         super().__init__(parent)
         self._scale = scale
         self._rendering = False
+        self._reporting = False
         self._reported = 0.0
         self.setDecimals(323)  # the most that Qt takes: what was typed is not rounded
         self.ground = Ground(self)
@@ -51,6 +55,7 @@ class NumberSpin(QDoubleSpinBox):
         self._rendering = True
         self._scale = scale
         self.setRange(scale.minimum, scale.maximum)
+        self.setValue(self.value())  # written with the new scale's decimals
         self._rendering = False
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -59,6 +64,9 @@ class NumberSpin(QDoubleSpinBox):
 
     def show_value(self, value: float) -> None:
         """Show a value without reporting it; what is being typed stays as it is while it means that value."""
+        # What comes back of a value may have been rounded on the way, as a Q that became T·log Q.
+        if self._reporting and math.isclose(value, self.value(), rel_tol=_ROUNDED):
+            return
         self._reported = value
         if value == self.value():
             return
@@ -70,7 +78,9 @@ class NumberSpin(QDoubleSpinBox):
         # Qt reports the value again at each Enter.
         if not self._rendering and value != self._reported:
             self._reported = value
+            self._reporting = True
             self.edited.emit(value)
+            self._reporting = False
 
     def textFromValue(self, val: float) -> str:
         return format_short(val, self._scale.decimals)
@@ -124,9 +134,7 @@ class NumberSpin(QDoubleSpinBox):
 
     @cached_property
     def _turn(self) -> WheelTurn:
-        turn = WheelTurn(self)
-        turn.timeout.connect(self.finished)
-        return turn
+        return WheelTurn(self, self.finished)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():
