@@ -1,7 +1,6 @@
 """Types of the part of pyqtgraph that infoviz uses; pyqtgraph itself has none."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from PySide6.QtCore import QRectF, SignalInstance
 from PySide6.QtGui import QColor, QFont, QPen
@@ -43,7 +42,7 @@ class PlotItem(QGraphicsWidget):
 
 class PlotWidget(QGraphicsView):
     plotItem: PlotItem
-    def __init__(self, parent: QWidget | None = ..., background: Any = ..., **kwargs: object) -> None: ...
+    def __init__(self, parent: QWidget | None = ..., background: object = ..., **kwargs: object) -> None: ...
     def setBackground(self, background: object) -> None: ...
     def setMenuEnabled(self, enableMenu: bool = ...) -> None: ...
     def setMouseEnabled(self, x: bool | None = ..., y: bool | None = ...) -> None: ...
