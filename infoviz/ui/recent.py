@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from infoviz.ui.widgets.tool_tip import plain
+
 _MOST = 8
 _KEY = "recentFiles"
 
@@ -46,7 +48,7 @@ class RecentFiles(QObject):
         for name in self._names:
             action = self.menu.addAction(Path(name).name.replace("&", "&&"))
             action.setData(name)
-            action.setToolTip(name)
+            action.setToolTip(plain(name))
         self.menu.setToolTipsVisible(True)
         self.menu.setEnabled(bool(self._names))
 

@@ -26,6 +26,7 @@ from infoviz.ui.style import style_sheet
 from infoviz.ui.theme import Theme
 from infoviz.ui.toolbar import ToolBar
 from infoviz.ui.widgets.notice import Notice
+from infoviz.ui.widgets.tool_tip import plain
 
 Appearance = Literal["system", "light", "dark"]
 _SIZE = (1440, 900)
@@ -120,7 +121,8 @@ class MainWindow(QMainWindow):
             ("redoAction", "&Redo", stack.canRedo(), stack.redoText()),
         ):
             action = self.commands[name]
-            action.setText(f"{word} {text}".rstrip())
+            action.setText(f"{word} {text.replace('&', '&&')}".rstrip())
+            action.setToolTip(plain(f"{word[1:]} {text}".rstrip()))
             action.setEnabled(able)
 
     def _show_title(self) -> None:

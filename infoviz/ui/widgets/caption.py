@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QRadioButton, QWidget
 
 from infoviz.ui.widgets.keys import asks_for_undo
+from infoviz.ui.widgets.tool_tip import plain
 
 
 class ClassCaption(QWidget):
@@ -46,7 +47,7 @@ class ClassCaption(QWidget):
     def show_name(self, name: str) -> None:
         """Show a name; one that is being typed stays."""
         self._name = name
-        self.line.setToolTip(name)
+        self.line.setToolTip(plain(name))
         self.line.setAccessibleName(f"name of {name}")
         typed = " ".join(self.line.text().split())
         if typed != name and (typed or not self.line.hasFocus()):

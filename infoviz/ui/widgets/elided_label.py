@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from infoviz.ui.widgets.ground import Ground
+from infoviz.ui.widgets.tool_tip import plain
 
 
 class ElidedLabel(QLabel):
@@ -25,7 +26,7 @@ class ElidedLabel(QLabel):
         """Write a text."""
         if text != self._text:
             self._text = text
-            self.setToolTip(text)
+            self.setToolTip(plain(text))
             self.setAccessibleName(text)
             self.update()
 
