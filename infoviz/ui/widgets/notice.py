@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+
+from infoviz.ui.widgets.wrapped_label import WrappedLabel
 
 
 class Notice(QFrame):
@@ -17,9 +19,9 @@ class Notice(QFrame):
         self.setProperty("role", "notice")
         self._accept: Callable[[], None] | None = None
         self._dismiss: Callable[[], None] | None = None
-        self.label = QLabel(self)
+        self.label = WrappedLabel(self)
         self.label.setObjectName("noticeText")
-        self.label.setWordWrap(True)
+        self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.accept_button = QPushButton(self)
         self.accept_button.setObjectName("noticeAccept")
@@ -50,7 +52,7 @@ class Notice(QFrame):
         self, sentence: str, word: str, accept: Callable[[], None] | None, dismiss: Callable[[], None] | None
     ) -> None:
         self._accept, self._dismiss = accept, dismiss
-        self.label.setText(sentence)
+        self.label.show_text(sentence)
         self.accept_button.setText(word)
         self.accept_button.setVisible(bool(word))
         self.show()
