@@ -104,12 +104,13 @@ class LengthBar(QWidget):
         guess = lengths.guess * unit
         # The guess's mark crosses the floor's line, so that the floor's words end before it.
         before = guess - look.gap if guess > floor else self.width()
-        top, bottom = look.bar_top, look.bar_top + look.bar_height
+        bottom = look.bar_top + look.bar_height
         painter.setPen(look.floor_pen)
         painter.drawLine(QPointF(floor, bottom), QPointF(floor, bottom + look.line / 2 + look.gap))
         self._write_beside(painter, look, lengths.floor_texts, QPointF(floor, bottom), before)
         painter.setPen(look.guess_pen)
-        painter.drawLine(QPointF(guess, top), QPointF(guess, bottom + 1.5 * look.line + look.gap))
+        # It only touches the bar, whose writing it would cross.
+        painter.drawLine(QPointF(guess, bottom - look.gap), QPointF(guess, bottom + 1.5 * look.line + look.gap))
         self._write_beside(painter, look, lengths.guess_texts, QPointF(guess, bottom + look.line), self.width())
         painter.end()
 
