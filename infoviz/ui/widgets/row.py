@@ -68,7 +68,7 @@ class SliderRow(QWidget):
     def set_theme(self, theme: Theme, colour: str) -> None:
         """Take a theme, and the colour of the quantity."""
         self._layout.setSpacing(theme.px(8))
-        self.caption.setFixedWidth(theme.px(88))
+        self.caption.setFixedWidth(theme.px(92))
         self.slider.set_theme(theme, colour)
         self.spin.ground.set_colour(theme.card)
         self.spin.setFixedSize(theme.px(76), theme.px(28))
