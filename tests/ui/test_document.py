@@ -220,6 +220,14 @@ class TestTheQuestion:
         hand.window.document.write(files.new)
         assert hand.scene.logits[0] == 3.0
 
+    def test_nor_does_a_place_that_cannot_be_written(self, hand: Hand, files: Files, tmp_path: Path) -> None:
+        hand.window.document.path = tmp_path / "missing" / "scene.json"
+        hand.window.document.open_path(files.scene)
+        hand.answer(SAVE)
+        assert hand.window.notice.isVisible()
+        hand.window.document.write(files.new)
+        assert hand.scene.logits[0] == 3.0
+
     def test_closing_is_asked_for_and_can_be_called_off(self, hand: Hand) -> None:
         assert not hand.window.close()
         hand.answer(CANCEL)
