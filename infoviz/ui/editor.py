@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from infoviz.model.scene import Scene
 from infoviz.store import Gesture, Store
 from infoviz.ui.class_rows import LANE, ClassRows
-from infoviz.ui.entry import scaling_note, takes_classes
+from infoviz.ui.entry import check_class_count, scaling_note
 from infoviz.ui.panel import Header, Panel
 from infoviz.ui.theme import Theme
 from infoviz.ui.widgets.row import SliderRow
@@ -23,7 +23,7 @@ class EditorPanel(Panel):
     Parameters
     ----------
     store : Store
-    header : Header
+    title : str
     switch : Switch
         The two ways of editing.
     rows : ClassRows
@@ -71,8 +71,14 @@ class EditorPanel(Panel):
         self._entry.show_vector(values, passing=self.store.in_gesture)
 
     def with_vector(self, values: tuple[float, ...]) -> Scene:
-        """Give the scene with an entered vector; a ValueError says in a sentence why there is none."""
-        raise ValueError(f"A vector of {len(values)} numbers cannot be entered here.")
+        """Give the scene with an entered vector.
+
+        Raises
+        ------
+        ValueError
+            With one sentence, where the scene refuses it.
+        """
+        raise NotImplementedError
 
     @property
     def scaled_subject(self) -> str:
@@ -80,15 +86,15 @@ class EditorPanel(Panel):
         return ""
 
     def _rename(self, index: int, name: str) -> None:
-        self.store.apply(Gesture("Class Name", f"name{index}"), Scene.with_name, index, name)
+        self.store.apply(Gesture("Class name", f"name{index}"), Scene.with_name, index, name)
 
     def _enter(self, values: tuple[float, ...]) -> None:
         try:
-            takes_classes(len(values))
+            check_class_count(len(values))
             scene = self.with_vector(values)
         except ValueError as error:
             self._entry.show_problem(str(error))
             return
         subject = self.scaled_subject
         note = scaling_note(subject, values) if subject else ""
-        self.store.edit(scene, Gesture((subject or "logits").title()), note)
+        self.store.edit(scene, Gesture((subject or "logits").capitalize()), note)

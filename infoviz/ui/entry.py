@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
 from infoviz.model.distribution import sums_to_one
 from infoviz.model.scene import CLASS_COUNT
 
 
-def takes_classes(count: int) -> None:
+def check_class_count(count: int) -> None:
     """Refuse a vector that the window cannot hold.
 
     Raises
@@ -27,4 +26,6 @@ def scaling_note(subject: str, values: Sequence[float]) -> str:
     """Say that a vector was scaled to a distribution, with both sums; nothing where its sum was 1."""
     if sums_to_one(values):
         return ""
-    return f"The {subject} were scaled: their sum was {math.fsum(values):.10g}, now it is 1."
+    # Not fsum, which fails where a sum exceeds all floats.
+    shown = f"{sum(values):.10g}".replace("inf", "∞")
+    return f"The {subject} were scaled: their sum was {shown}, now it is 1."

@@ -143,7 +143,7 @@ class ToolBar(QToolBar):
         self._units.show_choice(scene.units)
 
     def _change_count(self, count: int) -> None:
-        self._store.apply(Gesture("Number of Classes"), Scene.with_class_count, count)
+        self._store.apply(Gesture("Number of classes"), Scene.with_class_count, count)
 
     def _choose_units(self, units: str) -> None:
         self._actions["unitBitsAction" if units == "bits" else "unitNatsAction"].trigger()

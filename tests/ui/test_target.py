@@ -83,6 +83,11 @@ class TestDistribution:
         assert hand.text("noteText") == "The target probabilities were scaled: their sum was 4, now it is 1."
         assert hand.steps == 1
 
+    def test_a_sum_beyond_all_floats_is_scaled_too(self, hand: Hand) -> None:
+        hand.paste("targetText", "1e308 1e308")
+        assert hand.scene.target == (0.5, 0.5)
+        assert hand.text("noteText") == "The target probabilities were scaled: their sum was ∞, now it is 1."
+
     def test_thirds_are_not_scaled(self, hand: Hand) -> None:
         hand.paste("targetText", "1/3, 1/3, 1/3")
         assert hand.scene.target == (1 / 3, 1 / 3, 1 / 3)
@@ -115,7 +120,7 @@ class TestLabel:
         assert [radio.isChecked() for radio in radios(label)] == [False, False, True]
         assert label.scene.target == (0.0, 0.0, 1.0)
         assert label.steps == 1
-        assert label.window.commands["undoAction"].text() == "&Undo True Class class 2"
+        assert label.window.commands["undoAction"].text() == "&Undo True class: class 2"
 
     def test_the_true_class_chosen_again_stays(self, label: Hand) -> None:
         label.click(radios(label)[1])

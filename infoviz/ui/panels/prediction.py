@@ -65,8 +65,7 @@ class PredictionPanel(EditorPanel):
         return scene.with_logits(values) if scene.prediction_mode == "logits" else scene.with_probabilities(values)
 
     def _choose_mode(self, mode: PredictionMode) -> None:
-        word = "Logits" if mode == "logits" else "Probabilities"
-        self.store.apply(Gesture(f"Prediction as {word}"), Scene.with_prediction_mode, mode)
+        self.store.apply(Gesture(f"Prediction as {mode}"), Scene.with_prediction_mode, mode)
 
     def _edit(self, index: int, value: float) -> None:
         name = self.store.scene.names[index]

@@ -59,15 +59,15 @@ class TargetPanel(EditorPanel):
         return self.store.scene.with_target(values)
 
     def _choose_mode(self, mode: TargetMode) -> None:
-        word = "Class Label" if mode == "label" else "Distribution"
+        word = "class label" if mode == "label" else "distribution"
         self.store.apply(Gesture(f"Target as {word}"), Scene.with_target_mode, mode)
 
     def _choose_label(self, index: int) -> None:
-        self.store.apply(Gesture(f"True Class {self.store.scene.names[index]}"), Scene.with_label, index)
+        self.store.apply(Gesture(f"True class: {self.store.scene.names[index]}"), Scene.with_label, index)
 
     def _edit(self, index: int, value: float) -> None:
         gesture = Gesture(f"P of {self.store.scene.names[index]}", f"p{index}")
         self.store.apply(gesture, Scene.with_target_probability, index, value)
 
     def _edit_smoothing(self, _: int, value: float) -> None:
-        self.store.apply(Gesture("Label Smoothing", "epsilon"), Scene.with_label_smoothing, value)
+        self.store.apply(Gesture("Label smoothing", "epsilon"), Scene.with_label_smoothing, value)
