@@ -39,6 +39,9 @@ QFrame[role="line"] {{ background: {theme.border}; border: none; margin-right: {
 /* Qt gives what it styles anew, as on another scale, its own font, not the window's: hence the sizes here. */
 QLabel, QLineEdit, QAbstractSpinBox, QPushButton, QToolButton, QMenuBar, QMenu, QComboBox, QTextBrowser, QToolTip,
 QAbstractItemView {{ font-size: {px(13)}px; }}
+QLabel[role="hint"] {{
+    background: {theme.card}; border: 1px solid {theme.muted}; border-radius: {px(4)}px; padding: {px(6)}px;
+}}
 QLabel[role="title"] {{ font-weight: bold; }}
 QLabel[role="formula"] {{ font-size: {px(24)}px; font-weight: bold; }}
 QLabel[role="sign"] {{ font-size: {px(24)}px; color: {theme.muted}; }}

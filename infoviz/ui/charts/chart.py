@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QGraphicsItem, QWidget
 
@@ -98,10 +98,12 @@ class BarChart(pg.PlotWidget):
         self._pointed = index
         self._bars.set_pointed(index, focused=self.hasFocus())
 
-    def column_bottom(self, index: int) -> QPoint:
-        """Give the place under a class's bar, in the widget."""
+    def lower_column(self, index: int) -> QRect:
+        """Give the lower half of a class's column, in the widget."""
         area = self.plotItem.vb.sceneBoundingRect()
-        return QPoint(round(area.left() + (index + 0.5) * area.width() / max(1, len(self._names))), self.height() // 2)
+        width = area.width() / max(1, len(self._names))
+        middle = self.height() // 2
+        return QRect(round(area.left() + index * width), middle, round(width), middle)
 
     def _label_values(self) -> None:
         """Write 0, the middle and the top."""

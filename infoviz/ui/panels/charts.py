@@ -6,9 +6,8 @@ import math
 from html import escape
 
 import numpy as np
-from PySide6.QtCore import QPoint
 from PySide6.QtGui import QBrush, QColor
-from PySide6.QtWidgets import QHBoxLayout, QToolTip, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from infoviz.model.analysis import Analysis
 from infoviz.model.scene import Scene
@@ -21,6 +20,7 @@ from infoviz.ui.charts.hatch import hatch_brush
 from infoviz.ui.charts.steps import stepped_top
 from infoviz.ui.panel import Panel
 from infoviz.ui.theme import Theme
+from infoviz.ui.widgets.hint import Hint
 from infoviz.ui.widgets.legend import Legend
 from infoviz.ui.words import class_quantities, describe_contributions, describe_values
 
@@ -52,6 +52,9 @@ class ChartsPanel(Panel):
         self._prediction.set_top(1.0)
         self._top = 0.0
         self._pointed = -1
+        self._pointed_in = self._target
+        self._hint = Hint(self)
+        self._hint.setObjectName("classHint")
         self._compact = False
         self._fills: dict[str, QBrush] = {}
         self._cut = QBrush()
@@ -98,6 +101,8 @@ class ChartsPanel(Panel):
         self._cards[2].header.subtitle.setText(f"−P log Q in {scene.units}")
         if self._pointed >= scene.class_count:
             self._point(-1)
+        elif self._pointed >= 0:
+            self._tell()
 
     def _render_contributions(self, scene: Scene, analysis: Analysis) -> None:
         unit = in_units(1.0, scene.units)
@@ -122,12 +127,17 @@ class ChartsPanel(Panel):
             chart.show_pointed(index)
         source = self.sender()
         if index < 0 or not isinstance(source, BarChart):
-            QToolTip.hideText()
+            self._hint.hide()
             return
-        scene = self.store.scene
+        self._pointed_in = source
+        self._tell()
+
+    def _tell(self) -> None:
+        """Name all quantities of the class that is pointed at."""
+        index, source, scene = self._pointed, self._pointed_in, self.store.scene
         rows = "".join(
             f"<tr><td>{symbol}&nbsp;&nbsp;</td><td align='right'><b>{number}</b></td></tr>"
             for symbol, number in class_quantities(scene, self.store.analysis, index)
         )
         text = f"<b>{escape(scene.names[index])}</b><table>{rows}</table>"
-        QToolTip.showText(source.mapToGlobal(source.column_bottom(index) + QPoint(16, 0)), text, source)
+        self._hint.show_beside(source, source.lower_column(index), text)
