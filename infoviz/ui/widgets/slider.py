@@ -114,7 +114,7 @@ class ValueSlider(QSlider):
         """Paint in the colour of the quantity that it sets."""
         self._look = _look(theme, colour)
         self.setFixedHeight(theme.px(34))
-        self.setMinimumWidth(theme.px(70))
+        self.setMinimumWidth(theme.px(66))
         self.update()
 
     def show_value(self, value: float) -> None:
