@@ -102,6 +102,8 @@ class TestSvg:
         assert root.tag == f"{SVG}svg"
         _, _, width, height = map(float, root.attrib["viewBox"].split())
         assert (width, height) == (hand.window.width(), hand.window.height())
+        inches = float(root.attrib["width"].removesuffix("mm")) / 25.4
+        assert inches == pytest.approx(hand.window.width() / hand.window.logicalDpiX(), rel=1e-3)
         words = " ".join(" ".join(element.itertext()) for element in root.iter(f"{SVG}text"))
         assert "2.1490" in words
         assert len(list(root.iter(f"{SVG}path"))) + len(list(root.iter(f"{SVG}rect"))) > 20

@@ -61,6 +61,11 @@ class TestCommands:
         hand.key("Ctrl+Z")
         assert hand.scene == before
 
+    def test_reset_keeps_the_units(self, hand: Hand) -> None:
+        hand.choose("bits")
+        hand.key("Alt+R")
+        assert hand.scene == START.with_units("bits")
+
     def test_units_in_switch_menu_and_keys(self, hand: Hand) -> None:
         bits, nats = hand.window.commands["unitBitsAction"], hand.window.commands["unitNatsAction"]
         assert nats.isChecked()
