@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from infoviz.model.files import SceneFileError, load_scene, save_scene
@@ -92,6 +92,7 @@ class Document(QObject):
         box.setObjectName("unsavedQuestion")
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle("infoviz")
+        box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(f"Your changes to {self.name} are not saved.")
         buttons = QMessageBox.StandardButton
         box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)

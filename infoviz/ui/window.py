@@ -126,7 +126,8 @@ class MainWindow(QMainWindow):
             action.setEnabled(able)
 
     def _show_title(self) -> None:
-        self.setWindowTitle(f"{self.document.name}[*] — infoviz")
+        name = self.document.name.replace("[*]", "[*][*]")  # doubled, Qt takes it as it is
+        self.setWindowTitle(f"{name}[*] — infoviz")
         self.setWindowModified(self.document.unsaved)
 
     # -- look
