@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 import math
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
 
 from infoviz.model.scene import Units
 
+_Information = TypeVar("_Information", float, NDArray[np.float64])
 
-def in_units(nats: float, units: Units) -> float:
+
+def in_units(nats: _Information, units: Units) -> _Information:
     """Convert a quantity of information from nats.
 
     Parameters
     ----------
-    nats : float
+    nats : float or ndarray
         As the model computes it.
     units : str
         "nats" or "bits".
 
     Returns
     -------
-    float
+    float or ndarray
+        ∞ where as many bits exceed all floats.
     """
-    return nats if units == "nats" else nats / math.log(2.0)
+    if units == "nats":
+        return nats
+    with np.errstate(over="ignore"):
+        return nats / math.log(2.0)

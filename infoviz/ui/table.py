@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
+import numpy as np
 from PySide6.QtCore import QMimeData
 
 from infoviz.model.analysis import Analysis
@@ -17,9 +18,9 @@ def rows_of(scene: Scene, analysis: Analysis) -> list[list[str]]:
     header = ["class", "z", "P", "Q", *(f"{name} ({unit})" for name in ("log Q", "-P log Q", "-P log P", "P log(P/Q)"))]
     rows = [[*header, "dH/dz"]]
     informative = (analysis.log_q, analysis.contributions, analysis.entropy_terms, analysis.kl_terms)
-    for i, name in enumerate(scene.names):
-        terms = [in_units(float(values[i]), unit) for values in informative]
-        numbers = [scene.logits[i], float(analysis.p[i]), float(analysis.q[i]), *terms, float(analysis.gradient[i])]
+    terms = (in_units(values, unit) for values in informative)
+    columns = (np.array(scene.logits), analysis.p, analysis.q, *terms, analysis.gradient)
+    for name, numbers in zip(scene.names, np.stack(columns, axis=1).tolist(), strict=True):
         rows.append([name, *(repr(number + 0.0) for number in numbers)])
     totals = (analysis.cross_entropy, analysis.entropy, analysis.kl_divergence)
     rows.append(["sum", "", "", "", "", *(repr(in_units(total, unit)) for total in totals), ""])

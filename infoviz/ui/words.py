@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from infoviz.model.analysis import Analysis
 from infoviz.model.scene import Scene
@@ -12,21 +13,22 @@ from infoviz.ui.widgets.numbers import format_number
 _SPOKEN = 8  # classes that a description names one by one
 
 
-def information(nats: float, scene: Scene, decimals: int = 4) -> str:
+def information(nats: float, scene: Scene) -> str:
     """Write a quantity of information in the scene's units."""
-    return format_number(in_units(nats, scene.units), decimals)
+    return format_number(in_units(nats, scene.units))
 
 
 def verdict(scene: Scene, analysis: Analysis) -> str:
     """Say what is predicted, and whether the target agrees."""
     predicted = scene.names[analysis.predicted]
-    tied = [i for i, q in enumerate(analysis.q.tolist()) if q == analysis.q[analysis.predicted]]
-    likeliest = max(analysis.p.tolist())
-    wanted = [i for i, p in enumerate(analysis.p.tolist()) if p == likeliest]
-    predicts = f"cannot decide between {len(tied)} classes" if len(tied) > 1 else f"predicts {predicted}"
+    p, q = analysis.p.tolist(), analysis.q.tolist()
+    tied = q.count(q[analysis.predicted])
+    likeliest = max(p)
+    wanted = [i for i, value in enumerate(p) if value == likeliest]
+    predicts = f"cannot decide between {tied} classes" if tied > 1 else f"predicts {predicted}"
     if len(wanted) > 1:
         return f"{predicts}, target prefers no single class"
-    right = "right" if analysis.predicted == wanted[0] and len(tied) == 1 else "wrong"
+    right = "right" if analysis.predicted == wanted[0] and tied == 1 else "wrong"
     return f"{predicts}, target {scene.names[wanted[0]]}: {right}"
 
 
@@ -40,7 +42,7 @@ def class_quantities(scene: Scene, analysis: Analysis, index: int) -> list[tuple
     """Give every quantity of one class as pairs of symbol and number."""
     tempered = [] if scene.temperature == 1.0 else [("z/T", scene.logits[index] / scene.temperature)]
     plain = [("z", scene.logits[index]), *tempered, ("P", float(analysis.p[index])), ("Q", float(analysis.q[index]))]
-    bitwise = [
+    informative = [
         ("log Q", analysis.log_q[index]),
         ("−P log Q", analysis.contributions[index]),
         ("entropy part −P log P", analysis.entropy_terms[index]),
@@ -48,16 +50,16 @@ def class_quantities(scene: Scene, analysis: Analysis, index: int) -> list[tuple
     ]
     return [
         *((symbol, format_number(value)) for symbol, value in plain),
-        *((symbol, information(float(value), scene)) for symbol, value in bitwise),
+        *((symbol, information(float(value), scene)) for symbol, value in informative),
         ("∂H(P,Q)/∂z", format_number(float(analysis.gradient[index]))),
     ]
 
 
 def describe_values(subject: str, scene: Scene, values: list[float]) -> str:
     """Describe a chart of one value a class; of many classes, the largest."""
-    order = range(len(values))
+    order: Sequence[int] = range(len(values))
     if len(values) > _SPOKEN:
-        order = sorted(order, key=lambda i: -values[i])[:_SPOKEN]  # type: ignore[assignment]
+        order = sorted(order, key=lambda i: -values[i])[:_SPOKEN]
     spoken = ", ".join(f"{scene.names[i]} {format_number(values[i], 3)}" for i in order)
     rest = len(values) - len(order)
     return f"{subject}: {spoken}" + (f", and {rest} smaller ones." if rest else ".")
@@ -65,7 +67,7 @@ def describe_values(subject: str, scene: Scene, values: list[float]) -> str:
 
 def describe_contributions(scene: Scene, analysis: Analysis) -> str:
     """Describe the chart of contributions."""
-    values = [in_units(float(value), scene.units) for value in analysis.contributions]
+    values = in_units(analysis.contributions, scene.units).tolist()
     total = information(analysis.cross_entropy, scene)
     return describe_values(f"Contributions −P log Q in {scene.units}, together {total}", scene, values)
 

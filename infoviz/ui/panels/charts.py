@@ -105,8 +105,8 @@ class ChartsPanel(Panel):
             self._tell()
 
     def _render_contributions(self, scene: Scene, analysis: Analysis) -> None:
-        unit = in_units(1.0, scene.units)
-        whole, entropy = analysis.contributions * unit, analysis.entropy_terms * unit
+        whole = in_units(analysis.contributions, scene.units)
+        entropy = in_units(analysis.entropy_terms, scene.units)
         kept, heights = np.minimum(whole, entropy), np.maximum(whole, entropy)
         finite = heights[np.isfinite(heights)]
         # Beside an infinite bar, a guess's length is something to compare with.
