@@ -128,3 +128,34 @@ def test_letters_are_undone_one_by_one_while_typing(entry: VectorEntry) -> None:
     write(entry, "7")
     QTest.keySequence(entry.line, QKeySequence(QKeySequence.StandardKey.Undo))
     assert entry.line.text() == "[2, 1, -1]"
+
+
+class TestPassing:
+    """While a hand moves elsewhere, the line shows each vector, but lays none out until it is edited or settled."""
+
+    @pytest.fixture
+    def passing(self, entry: VectorEntry) -> VectorEntry:
+        entry.line.clearFocus()
+        entry.show_vector((3, 1, -1), passing=True)
+        return entry
+
+    def test_it_is_what_the_line_shows(self, passing: VectorEntry) -> None:
+        assert passing.line.text() == "[3, 1, -1]"
+
+    def test_it_is_what_a_key_edits(self, passing: VectorEntry, entered: list[Vector]) -> None:
+        QTest.keyClick(passing.line, Qt.Key.Key_End)
+        QTest.keyClick(passing.line, Qt.Key.Key_Backspace)
+        QTest.keyClick(passing.line, Qt.Key.Key_Backspace)
+        QTest.keyClicks(passing.line, "2]")
+        QTest.keyClick(passing.line, Qt.Key.Key_Return)
+        assert entered == [(3.0, 1.0, -2.0)]
+
+    def test_a_text_that_is_set_takes_its_place(self, passing: VectorEntry, entered: list[Vector]) -> None:
+        passing.line.setText("[5, 6]")
+        assert passing.line.text() == "[5, 6]"
+        QTest.keyClick(passing.line, Qt.Key.Key_Return)
+        assert entered == [(5.0, 6.0)]
+
+    def test_it_settles_with_the_gesture(self, passing: VectorEntry) -> None:
+        passing.show_vector((3, 1, -1))
+        assert QLineEdit.text(passing.line) == "[3, 1, -1]"

@@ -33,10 +33,18 @@ class _Line(QLineEdit):
 
     def settle(self, text: str) -> None:
         """Show a text that can be edited, from its beginning."""
-        self._passing = ""
         self.setText(text)
         self.setCursorPosition(0)
         self.setModified(False)
+
+    def setText(self, text: str | None) -> None:
+        self._passing = ""
+        super().setText(text)
+
+    def _stay(self) -> None:
+        """Let a passing text be the one that is edited."""
+        if self._passing:
+            self.settle(self._passing)
 
     def text(self) -> str:
         return self._passing or super().text()
@@ -56,14 +64,14 @@ class _Line(QLineEdit):
         painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._stay()
         paste = event.matches(QKeySequence.StandardKey.Paste)
         super().keyPressEvent(event)
         if paste:
             self.pasted.emit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        if self._passing:
-            self.settle(self._passing)
+        self._stay()
         super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
