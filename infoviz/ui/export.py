@@ -130,6 +130,7 @@ class Exporter(QObject):
         except OSError as error:
             self._notice.say(str(error))
         else:
+            self._notice.clear()
             self._store.say(f"The picture is in {path.name}.")
         finally:
             copy.dispose()

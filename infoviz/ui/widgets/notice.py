@@ -17,8 +17,8 @@ class Notice(QFrame):
         super().__init__(parent)
         self.setObjectName("notice")
         self.setProperty("role", "notice")
-        self._accept: Callable[[], None] | None = None
-        self._dismiss: Callable[[], None] | None = None
+        self._offer: tuple[str, str, Callable[[], None], Callable[[], None]] | None = None
+        self._saying = False
         self.label = WrappedLabel(self)
         self.label.setObjectName("noticeText")
         self.label.setTextFormat(Qt.TextFormat.PlainText)
@@ -36,35 +36,45 @@ class Notice(QFrame):
         self.hide()
 
     def say(self, sentence: str) -> None:
-        """Say a sentence, until it is dismissed."""
-        self._show(sentence, "", None, None)
+        """Say a sentence, until it is dismissed; an offer waits as long."""
+        self._saying = True
+        self._show(sentence, "")
 
     def offer(self, sentence: str, word: str, accept: Callable[[], None], dismiss: Callable[[], None]) -> None:
         """Ask; `word` on a button does `accept`, and nothing happens until a button is pressed."""
-        self._show(sentence, word, accept, dismiss)
+        self._offer = (sentence, word, accept, dismiss)
+        self._go_back()
 
     def clear(self) -> None:
         """Take a sentence back, once it is no longer true; an offer stays."""
-        if self._accept is None:
-            self.hide()
+        if self._saying:
+            self._go_back()
 
-    def _show(
-        self, sentence: str, word: str, accept: Callable[[], None] | None, dismiss: Callable[[], None] | None
-    ) -> None:
-        self._accept, self._dismiss = accept, dismiss
+    def _go_back(self) -> None:
+        self._saying = False
+        if self._offer is None:
+            self.hide()
+        else:
+            self._show(*self._offer[:2])
+
+    def _show(self, sentence: str, word: str) -> None:
         self.label.show_text(sentence)
         self.accept_button.setText(word)
         self.accept_button.setVisible(bool(word))
         self.show()
 
     def _accepted(self) -> None:
-        self._end(self._accept)
+        self._answer(accepted=True)
 
     def _dismissed(self) -> None:
-        self._end(self._dismiss)
+        if self._saying:
+            self._go_back()
+        else:
+            self._answer(accepted=False)
 
-    def _end(self, then: Callable[[], None] | None) -> None:
-        self._accept = self._dismiss = None
+    def _answer(self, *, accepted: bool) -> None:
+        offer, self._offer = self._offer, None
         self.hide()
-        if then is not None:
-            then()
+        if offer is not None:
+            _, _, accept, dismiss = offer
+            (accept if accepted else dismiss)()
