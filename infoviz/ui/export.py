@@ -8,7 +8,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QBuffer, QObject, QPoint
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QGraphicsItem, QGraphicsView, QWidget
 
 from infoviz.store import Store
 from infoviz.ui.table import table_data
@@ -19,6 +19,7 @@ _FILTERS = "PNG picture (*.png);;SVG drawing (*.svg)"
 
 def draw_image(widget: QWidget, ratio: float = 2.0) -> QImage:
     """Draw a widget at `ratio` pixels a point."""
+    _draw_axes_anew(widget)
     size = widget.size() * ratio
     image = QImage(size, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(ratio)
@@ -45,6 +46,13 @@ def draw_file(widget: QWidget, path: Path, ratio: float = 2.0) -> None:
         raise OSError(problem) from None
 
 
+def _draw_axes_anew(widget: QWidget) -> None:
+    """Let charts draw all their writing, where they would take it from the screen's pixels."""
+    for view in widget.findChildren(QGraphicsView):
+        for item in view.items():
+            item.setCacheMode(QGraphicsItem.CacheMode.NoCache)
+
+
 def _png(widget: QWidget, ratio: float) -> bytes:
     buffer = QBuffer()
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
@@ -55,6 +63,7 @@ def _png(widget: QWidget, ratio: float) -> bytes:
 def _svg(widget: QWidget) -> bytes:
     from PySide6.QtSvg import QSvgGenerator  # noqa: PLC0415 (slow to import, and seldom wanted)
 
+    _draw_axes_anew(widget)
     buffer = QBuffer()
     generator = QSvgGenerator()
     generator.setOutputDevice(buffer)
