@@ -55,6 +55,7 @@ class MainWindow(QMainWindow):
     """
 
     closed = Signal()
+    # Said here for actions.py, whose types mypy needs before those of this module.
     store: Store
     document: Document
     exporter: Exporter
@@ -92,7 +93,6 @@ class MainWindow(QMainWindow):
         self.set_theme(self.theme)
         self.resize(*_SIZE)
         self._arrangement.widen_left()
-        self.render_scene(self.store.scene, self.store.analysis)
         self._show_stack()
         self._show_title()
 
@@ -213,6 +213,7 @@ class MainWindow(QMainWindow):
     def copy_for_picture(self) -> MainWindow:
         """Make the same window on white, off the screen, to be drawn."""
         copy = MainWindow(self.store.scene, theme=themes.light(self._scale, white=True))
+        copy._arrangement.splitter.restoreState(self._arrangement.splitter.saveState())
         copy.prepare_for_picture(self.width(), self.height())
         return copy
 

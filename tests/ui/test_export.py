@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import numpy as np
 import pytest
 from PySide6.QtGui import QColor, QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QSplitter, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,6 +74,16 @@ class TestPng:
         assert image.width() == pytest.approx(2 * card.width(), abs=4)
         assert image.height() == pytest.approx(2 * card.height(), abs=4)
         assert colour in colours(image)
+
+    def test_the_columns_are_as_wide_as_in_the_window(self, hand: Hand) -> None:
+        splitter = hand.window.findChild(QSplitter)
+        assert splitter is not None
+        splitter.setSizes([600, 800])
+        copy = hand.window.copy_for_picture()
+        drawn = copy.findChild(QSplitter)
+        assert drawn is not None
+        assert drawn.sizes() == splitter.sizes()
+        copy.dispose()
 
     def test_the_scene_at_hand_is_drawn(self, hand: Hand, tmp_path: Path) -> None:
         hand.window.exporter.write(tmp_path / "one.png", "predictionChart")
