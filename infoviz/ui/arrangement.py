@@ -47,8 +47,7 @@ class Arrangement(QScrollArea):
         for place, panel in panels:
             if place == "left" and self._left.count():
                 self._left.addWidget(_line())
-            # The charts take the room that is left.
-            places[place].addWidget(panel, 1 if panel.objectName() == "chartsPanel" else 0)
+            places[place].addWidget(panel)
         self._left.addStretch(1)
         self.setWidget(content)
 

@@ -7,7 +7,7 @@ from html import escape
 
 import numpy as np
 from PySide6.QtGui import QBrush, QColor
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from infoviz.model.analysis import Analysis
 from infoviz.model.scene import Scene
@@ -31,6 +31,8 @@ class ChartsPanel(Panel):
     def __init__(self, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(store, parent)
         self.setObjectName("chartsPanel")
+        # The room that other panels leave.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self._target = BarChart("targetChart", self)
         self._prediction = BarChart("predictionChart", self)
         self._contribution = BarChart("contributionChart", self)
