@@ -19,7 +19,8 @@ from infoviz.model.examples import START
 from infoviz.model.scene import Scene
 from infoviz.ui.assets import asset
 from infoviz.ui.export import draw_file
-from infoviz.ui.theme import themed
+from infoviz.ui.session import Session
+from infoviz.ui.theme import SCALES, themed
 from infoviz.ui.window import Appearance, MainWindow
 
 _PICTURE_RATIO = 1.0
@@ -80,8 +81,6 @@ def run(scene: Scene | None = None, path: Path | None = None, theme: Appearance 
     int
         The exit status.
     """
-    from infoviz.ui.session import Session  # noqa: PLC0415 (a picture needs none)
-
     application = create_application()
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     place = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))
@@ -129,7 +128,7 @@ def _stored_theme(settings: QSettings) -> Appearance:
 
 def _stored_scale(settings: QSettings) -> float:
     try:
-        return min(max(float(str(settings.value("scale", 1.0))), 0.8), 2.5)
+        return min(max(float(str(settings.value("scale", 1.0))), SCALES[0]), SCALES[-1])
     except ValueError:
         return 1.0
 

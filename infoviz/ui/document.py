@@ -152,7 +152,7 @@ class Document(QObject):
         """Write the scene; where that fails, say why in a sentence."""
         try:
             save_scene(path, self._store.scene)
-        except (SceneFileError, OSError) as error:
+        except SceneFileError as error:
             self._forget()
             self._notice.say(str(error))
             return False

@@ -111,7 +111,10 @@ def _is_abandoned(path: Path) -> bool:
 
 
 def _modified(path: Path) -> float:
-    return path.stat().st_mtime
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0  # another program that started has just removed it
 
 
 def _read(path: Path) -> Scene | None:
