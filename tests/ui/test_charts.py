@@ -51,7 +51,7 @@ def point_at(hand: Hand, name: str, index: int) -> None:
 
 def hint(hand: Hand) -> str:
     """Give what is said of the class that is pointed at; nothing where nothing is."""
-    label = hand.window.findChild(QLabel, "classHint")
+    label = hand.find(QLabel, "classHint")
     return label.text() if label.isVisible() else ""
 
 
@@ -145,7 +145,7 @@ class TestPointing:
         point_at(hand, "contributionChart", 2)
         hand.type("logitSpin2", "-inf")
         assert "∞" in hint(hand)
-        label = hand.window.findChild(QLabel, "classHint")
+        label = hand.find(QLabel, "classHint")
         assert hand.window.rect().contains(label.geometry())
 
     def test_a_name_with_markup_is_shown_as_it_is(self, hand: Hand) -> None:
