@@ -47,6 +47,8 @@ class ClassCount(QWidget):
         self.more = self._button("+", "add a class")
         self.fewer.clicked.connect(self.spin.stepDown)
         self.more.clicked.connect(self.spin.stepUp)
+        for button in (self.fewer, self.more):
+            button.clicked.connect(self.spin.lineEdit().deselect)
         self._enable(self.spin.value())
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
