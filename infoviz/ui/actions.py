@@ -53,7 +53,7 @@ def _example(index: int, example: Example) -> Command:
     def show(window: MainWindow) -> None:
         window.show_example(example)
 
-    return Command(f"exampleAction{index}", "&Examples", example.name, show, (f"Ctrl+{index}",))
+    return Command(f"exampleAction{index}", "E&xamples", example.name, show, (f"Ctrl+{index}",))
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -149,7 +149,7 @@ def make_menus(window: MainWindow) -> tuple[dict[str, QAction], dict[str, QMenu]
     menus: dict[str, QMenu] = {}
     groups: dict[str, QActionGroup] = {}
     for command in COMMANDS:
-        name = f"{command.menu.strip('&').lower()}Menu"
+        name = f"{command.menu.replace('&', '').lower()}Menu"
         if name not in menus:
             menus[name] = window.menuBar().addMenu(command.menu)
             menus[name].setObjectName(name)
