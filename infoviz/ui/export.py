@@ -56,7 +56,7 @@ def _draw_axes_anew(widget: QWidget) -> None:
 def _png(widget: QWidget, ratio: float) -> bytes:
     buffer = QBuffer()
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-    draw_image(widget, ratio).save(buffer, "PNG")  # type: ignore[call-overload]
+    draw_image(widget, ratio).save(buffer, "PNG")  # type: ignore[call-overload]  # its types want bytes, it wants a str
     return bytes(buffer.data().data())
 
 

@@ -85,7 +85,7 @@ class LengthBar(QWidget):
             self._lengths = lengths
             self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 (Qt's signature)
         look, lengths = self._look, self._lengths
         if look is None or lengths is None:
             return

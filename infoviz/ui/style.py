@@ -105,11 +105,9 @@ QToolBar {{
     spacing: {px(6)}px; padding: {px(1)}px {px(12)}px;
 }}
 QToolBar::separator {{ background: {theme.border}; width: 1px; margin: {px(4)}px {px(6)}px; }}
-QStatusBar {{ background: {theme.card}; border-top: 1px solid {theme.border}; }}
+QStatusBar {{ background: {theme.card}; border-top: 1px solid {theme.border}; min-height: {px(24)}px; }}
 QStatusBar::item {{ border: none; }}
-QStatusBar {{ min-height: {px(24)}px; }}
 QStatusBar QLabel {{ font-size: {px(12)}px; color: {theme.muted}; }}
-QStatusBar QLabel[role="note"] {{ color: {theme.text}; font-weight: bold; }}
 QTextBrowser, QAbstractItemView, QComboBox, QHeaderView::section {{
     background: {theme.card}; color: {theme.text}; border: 1px solid {theme.border};
     selection-background-color: {theme.target}; selection-color: {theme.on_area};

@@ -17,6 +17,8 @@ class Theme:
 
     Attributes
     ----------
+    name : str
+        "light" or "dark".
     scale : float
         0.8 to 2.5; every size on the screen is multiplied by it.
     window, card, border, hover, chosen : str

@@ -146,7 +146,7 @@ class Bars(pg.GraphicsObject):
             self._pointed, self._focused = index, focused
             self._repaint()
 
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:  # noqa: ARG002
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:  # noqa: ARG002 (Qt's signature)
         look, picture = self._look, self._picture
         if look is None or picture is None:
             return

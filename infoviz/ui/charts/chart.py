@@ -138,7 +138,7 @@ class BarChart(pg.PlotWidget):
         self.plotItem.getAxis("bottom").setTicks([ticks])
 
     def resizeEvent(self, ev: QResizeEvent | None) -> None:
-        super().resizeEvent(ev)  # type: ignore[arg-type]
+        super().resizeEvent(ev)  # type: ignore[arg-type]  # pyqtgraph itself gives None
         if hasattr(self, "_bars"):
             self._label_classes()
 

@@ -46,7 +46,7 @@ class LessonPanel(Panel):
         self._label.setVisible(not compact)
         self._line.setVisible(compact)
 
-    def render_scene(self, scene: Scene, analysis: Analysis) -> None:  # noqa: ARG002
+    def render_scene(self, scene: Scene, analysis: Analysis) -> None:  # noqa: ARG002 (every panel's signature)
         example, changed = origin(scene)
         name, sentence = (example.name, example.sentence) if example else ("", _GENERAL)
         if sentence != self._shown:

@@ -36,7 +36,7 @@ class ElidedLabel(QLabel):
     def sizeHint(self) -> QSize:
         return QSize(1, self.fontMetrics().height())
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 (Qt's signature)
         self.ground.fill()
         painter = QPainter(self)
         area = self.contentsRect()

@@ -38,7 +38,7 @@ class FittingLabel(QLabel):
         if text != self.text():
             self.setText(text)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 (Qt's signature)
         font = self._font
         needed = QFontMetricsF(font).horizontalAdvance(self.text())
         if needed > self.width():

@@ -57,7 +57,7 @@ class Legend(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(200, self.heightForWidth(200))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 (Qt's signature)
         if self._theme is None:
             return
         painter = QPainter(self)

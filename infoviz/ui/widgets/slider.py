@@ -212,7 +212,7 @@ class ValueSlider(QSlider):
     def _margin(self) -> float:
         return self._look.radius + 3.0 if self._look else 10.0
 
-    def paintEvent(self, ev: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, ev: QPaintEvent) -> None:  # noqa: ARG002 (Qt's signature)
         look = self._look
         if look is None:
             return
