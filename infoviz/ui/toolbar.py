@@ -45,10 +45,8 @@ class ClassCount(QWidget):
         self.spin.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.spin.valueChanged.connect(self._report)
         self.more = self._button("+", "add a class")
-        self.fewer.clicked.connect(self.spin.stepDown)
-        self.more.clicked.connect(self.spin.stepUp)
-        for button in (self.fewer, self.more):
-            button.clicked.connect(self.spin.lineEdit().deselect)
+        self.fewer.clicked.connect(self._remove)
+        self.more.clicked.connect(self._add)
         self._enable(self.spin.value())
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -75,6 +73,16 @@ class ClassCount(QWidget):
         self._rendering = True
         self.spin.setValue(count)
         self._rendering = False
+
+    def _remove(self) -> None:
+        self._step(-1)
+
+    def _add(self) -> None:
+        self._step(1)
+
+    def _step(self, steps: int) -> None:
+        self.spin.stepBy(steps)
+        self.spin.lineEdit().deselect()
 
     def _enable(self, count: int) -> None:
         self.fewer.setEnabled(count > CLASS_COUNT[0])
