@@ -107,6 +107,13 @@ class TestKeys:
         QTest.keyClick(slider, Qt.Key(key) if key else Qt.Key.Key_Right)
         assert values == [value]
 
+    def test_a_key_still_held_when_the_focus_goes_has_ended(self, make: Make) -> None:
+        slider = make(LOGIT, 1.0)
+        values, ends = heard(slider)
+        QTest.keyPress(slider, Qt.Key.Key_Right)
+        slider.clearFocus()
+        assert (values, len(ends)) == ([1.1], 1)
+
     @pytest.mark.parametrize(("start", "key"), [(50.0, Qt.Key.Key_Right), (-math.inf, Qt.Key.Key_PageDown)])
     def test_from_beyond_an_end_no_step_leads_farther(self, make: Make, start: float, key: Qt.Key) -> None:
         slider = make(LOGIT, start)

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QFont,
     QFontMetricsF,
     QKeyEvent,
@@ -83,7 +84,7 @@ class ValueSlider(QSlider):
     edited : Signal(float)
         The user moved it.
     finished : Signal()
-        The drag, key press or turn of the wheel has ended.
+        The drag, key press or turn of the wheel has ended, or the focus is gone.
     """
 
     edited = Signal(float)
@@ -168,6 +169,12 @@ class ValueSlider(QSlider):
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         super().keyReleaseEvent(event)
         if not event.isAutoRepeat():
+            self.finished.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        # The release of a key that is still held goes elsewhere.
+        if not self.isSliderDown():
             self.finished.emit()
 
     @cached_property
