@@ -27,7 +27,13 @@ _PICTURE_RATIO = 1.0
 
 
 def create_application(arguments: list[str] | None = None) -> QApplication:
-    """Make the QApplication, or give the one that is there."""
+    """Make the QApplication, or give the one that is there.
+
+    Parameters
+    ----------
+    arguments : list of str, optional
+        What Qt is to read; none of the command line where none are given.
+    """
     present = QApplication.instance()
     if isinstance(present, QApplication):
         return present
@@ -100,6 +106,16 @@ def run(scene: Scene | None = None, path: Path | None = None, theme: Appearance 
 
 def render(scene: Scene, path: Path, size: tuple[int, int], theme: Appearance = "light") -> None:
     """Draw the window to a PNG or SVG file, with no display.
+
+    Parameters
+    ----------
+    scene : Scene
+    path : Path
+        Ends with .png or .svg.
+    size : tuple of int
+        Width and height in pixels.
+    theme : str
+        "light" or "dark"; "system" is light, since there is none to follow.
 
     Raises
     ------

@@ -95,8 +95,6 @@ def parse_arguments(arguments: Sequence[str]) -> Request:
     _refuse_contradictions(given)
     try:
         scene, notes = _scene(given)
-    except UsageError:
-        raise
     except ValueError as error:
         raise UsageError(str(error)) from None
     if not given.json and not given.list_examples and not CLASS_COUNT[0] <= scene.class_count <= CLASS_COUNT[1]:

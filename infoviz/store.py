@@ -72,7 +72,16 @@ class Store(QObject):
         return bool(self._key)
 
     def edit(self, scene: Scene, gesture: Gesture, note: str = "") -> None:
-        """Make `scene` the current one, as part of `gesture`."""
+        """Make a scene the current one.
+
+        Parameters
+        ----------
+        scene : Scene
+        gesture : Gesture
+            What the change is part of: edits of one gesture are one step back.
+        note : str
+            One sentence to show with it.
+        """
         self._begin(gesture)
         self.note = note
         if scene == self._scene:
@@ -86,6 +95,13 @@ class Store(QObject):
         """Edit by a method of `Scene`, counted from where the gesture began; what it refuses is said, not raised.
 
         A drag that comes back so gives back what it pushed aside.
+
+        Parameters
+        ----------
+        gesture : Gesture
+            What the change is part of.
+        change : callable
+            Takes a scene, and `args` and `kwargs`; gives the new scene, or raises a ValueError.
 
         Returns
         -------
