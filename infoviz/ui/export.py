@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QBuffer, QObject, QPoint
+from PySide6.QtCore import QBuffer, QObject, QPoint, QSaveFile
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtWidgets import QFileDialog, QGraphicsItem, QGraphicsView, QWidget
 
@@ -31,7 +31,7 @@ def draw_image(widget: QWidget, ratio: float = 2.0) -> QImage:
 
 
 def draw_file(widget: QWidget, path: Path, ratio: float = 2.0) -> None:
-    """Draw a widget to a PNG or SVG file, by the path's ending.
+    """Draw a widget to a PNG or SVG file, by the path's ending; the file is written whole or not at all.
 
     Raises
     ------
@@ -40,10 +40,23 @@ def draw_file(widget: QWidget, path: Path, ratio: float = 2.0) -> None:
     """
     data = _svg(widget) if path.suffix.lower() == ".svg" else _png(widget, ratio)
     try:
-        path.write_bytes(data)
-    except OSError:
-        problem = f"The picture could not be written to {path}; expected a folder that exists and can be written."
-        raise OSError(problem) from None
+        _write(path, data)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise OSError(
+            f"The picture could not be written to {path}: {reason[:1].lower()}{reason[1:]}; "
+            "expected a folder that exists and can be written."
+        ) from None
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write a file whole, or leave what was there."""
+    if path.exists() and not path.is_file():
+        path.write_bytes(data)  # a device or a pipe is written to, never replaced
+        return
+    file = QSaveFile(str(path))
+    if not (file.open(QSaveFile.OpenModeFlag.WriteOnly) and file.write(data) == len(data) and file.commit()):
+        raise OSError(file.errorString())
 
 
 def _draw_axes_anew(widget: QWidget) -> None:
