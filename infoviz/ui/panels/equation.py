@@ -24,6 +24,7 @@ _TERMS = (
     ("entropyReadout", "entropy of the target", "H(P)", "target"),
     ("divergenceReadout", "divergence", "D<sub>KL</sub>(P‖Q)", "divergence"),
 )
+_SHORT = ("cross-entropy", "entropy", "divergence")  # where there is little room
 
 _NARROW, _WIDE = 116, 168  # px at 100 %
 
@@ -89,8 +90,8 @@ class EquationPanel(Panel):
         width = px(_NARROW if narrow else _WIDE)
         for readout in self._readouts:
             readout.setFixedWidth(width)
-        for caption, words in zip(self._captions, _TERMS, strict=True):
-            caption.setText(words[1].partition(" (")[0].partition(" of")[0] if narrow else words[1])
+        for label, short, (_, caption, _, _) in zip(self._captions, _SHORT, _TERMS, strict=True):
+            label.setText(short if narrow else caption)
 
     def render_scene(self, scene: Scene, analysis: Analysis) -> None:
         nats = (analysis.cross_entropy, analysis.entropy, analysis.kl_divergence)
