@@ -101,7 +101,8 @@ class EquationPanel(Panel):
             readout.setProperty("value", value)
         loss, entropy, divergence = values
         guess = in_units(math.log(scene.class_count), scene.units)
-        finite = max(entropy if math.isinf(loss) else loss, guess)
+        # An infinite divergence is seen to leave the bar beside H(P).
+        finite = max(1.5 * entropy if math.isinf(loss) else loss, guess)
         self._top = stepped_top(finite, self._top, may_shrink=not self.store.in_gesture)
         floor = f"floor H(P) = {format_number(entropy)}"
         floors = (f"{floor}: no prediction gets below it", floor, "floor")
