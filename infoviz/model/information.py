@@ -23,7 +23,8 @@ of the same sign: nothing cancels. (P. Blanchard, D. J. Higham and N. J. Higham,
 and softmax functions", IMA Journal of Numerical Analysis 41, 2021, whose algorithm with log1p this is.)
 
 *Entropy, cross-entropy.* The sum of p·(−log p), or p·(−log q): every term is right, and none is negative, so only the
-sum could spoil them. It is made as if in twice the precision (see `rounding.exact_sum`).
+sum could spoil them. It is made as if in twice the precision (see `rounding.exact_sum`). Where log q is beyond the
+largest number, p·(−log q) may not be: then it is made from scaled logits.
 
 *KL divergence.* Σ p log(p/q) has terms of both signs that cancel almost wholly where P ≈ Q. Adding q − p to each term
 changes nothing for two distributions, whose sums are equal, but makes every term p·(x − log(1 + x)), x = (q − p)/p:
@@ -45,7 +46,7 @@ from numpy.typing import ArrayLike, NDArray
 from infoviz.model.exponentials import exponentials, total_for_logarithm
 from infoviz.model.rounding import exact_sum
 from infoviz.model.rows import as_classes, as_float, as_pair, as_probabilities, as_temperature, by_rows, check_indices
-from infoviz.model.terms import divergence_terms, expected, negative, surprise
+from infoviz.model.terms import divergence_terms, expected, negative, surprise, weighted
 
 Array = NDArray[np.float64]
 
@@ -175,7 +176,7 @@ def kl_divergence(p: ArrayLike, q: ArrayLike) -> Array:
 
     def rows(p: NDArray[Any], q: NDArray[Any]) -> Array:
         p, q = as_probabilities(p, "P"), as_probabilities(q, "Q")
-        return exact_sum(divergence_terms(p, q - p, surprise(p), surprise(q))[1])
+        return exact_sum(divergence_terms(p, q - p, weighted(p, surprise(p)), weighted(p, surprise(q)))[1])
 
     return by_rows(rows, *as_pair(p, q, "Q"))
 
@@ -203,8 +204,8 @@ def js_divergence(p: ArrayLike, q: ArrayLike) -> Array:
         p, q = as_probabilities(p, "P"), as_probabilities(q, "Q")
         excess = 0.5 * (q - p)
         surprise_m = surprise(0.5 * p + 0.5 * q)
-        terms_p = divergence_terms(p, excess, surprise(p), surprise_m)[1]
-        terms_q = divergence_terms(q, -excess, surprise(q), surprise_m)[1]
+        terms_p = divergence_terms(p, excess, weighted(p, surprise(p)), weighted(p, surprise_m))[1]
+        terms_q = divergence_terms(q, -excess, weighted(q, surprise(q)), weighted(q, surprise_m))[1]
         return exact_sum(0.5 * terms_p + 0.5 * terms_q)
 
     return by_rows(rows, *as_pair(p, q, "Q"))
@@ -243,7 +244,8 @@ def cross_entropy_from_logits(p: ArrayLike, z: ArrayLike, temperature: float = 1
     t = as_temperature(temperature)
 
     def from_distributions(p: NDArray[Any], z: NDArray[Any]) -> Array:
-        return expected(as_probabilities(p, "P"), exponentials(as_float(z), t, total_for_logarithm).surprise())
+        weights = exponentials(as_float(z), t, total_for_logarithm)
+        return weights.contributions(as_probabilities(p, "P"), weights.surprise())[1]
 
     def from_indices(index: NDArray[Any], z: NDArray[Any]) -> Array:
         index = index[0]
@@ -290,7 +292,8 @@ def kl_divergence_from_logits(p: ArrayLike, z: ArrayLike, temperature: float = 1
     def rows(p: NDArray[Any], z: NDArray[Any]) -> Array:
         p, weights = as_probabilities(p, "P"), exponentials(as_float(z), t)
         excess = weights.excess(p, weights.softmax())
-        return exact_sum(divergence_terms(p, excess, surprise(p), weights.surprise())[1])
+        contributions, _ = weights.contributions(p, weights.surprise())
+        return exact_sum(divergence_terms(p, excess, weighted(p, surprise(p)), contributions)[1])
 
     return by_rows(rows, *as_pair(p, z, "z"))
 

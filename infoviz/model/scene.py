@@ -10,7 +10,7 @@ from typing import Literal, TypeVar, get_args
 import numpy as np
 
 from infoviz.model import distribution
-from infoviz.model.information import smooth_labels, softmax
+from infoviz.model.information import softmax
 
 PredictionMode = Literal["logits", "probabilities"]
 TargetMode = Literal["label", "distribution"]
@@ -130,7 +130,8 @@ class Scene:
         """The target distribution, smoothing included."""
         if self.label_smoothing == 0.0:
             return self.target
-        return tuple(smooth_labels(np.array(self.target), self.label_smoothing).tolist())
+        kept, spread = 1.0 - self.label_smoothing, self.label_smoothing / self.class_count
+        return tuple(kept * p + spread for p in self.target)
 
     @property
     def q(self) -> tuple[float, ...]:

@@ -96,7 +96,7 @@ def analysis() -> None:
                 "torch": partial(with_torch, scene),
                 "scipy": partial(with_scipy, scene),
             }
-            report(f"analyze, K = {k}{words}", medians(functions, 41, 100), "µs", 1e6)
+            report(f"analyze, K = {k}{words}", medians(functions, 401, 10), "µs", 1e6)
 
 
 def batch() -> None:

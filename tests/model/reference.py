@@ -158,7 +158,7 @@ def _confident(rng: np.random.Generator, k: int) -> tuple[Logits, Floats]:
 
 def _huge(rng: np.random.Generator, k: int) -> tuple[Logits, Floats]:
     if rng.random() < 0.2:
-        return 0.85e308 * rng.uniform(-1, 1, k), _one_hot(k, int(rng.integers(k)))
+        return 1.7e308 * rng.uniform(-1, 1, k), _some_target(rng, k)
     return rng.choice([-1, 1]) * _power(rng, 3, 12) + rng.normal(0, 3, k), _some_target(rng, k)
 
 

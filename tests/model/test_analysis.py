@@ -50,6 +50,7 @@ def test_terms_add_up() -> None:
 def test_smoothing_is_in_p() -> None:
     a = analyze(dataclasses.replace(WRONG, label_smoothing=0.3))
     assert a.p.tolist() == pytest.approx([0.1, 0.8, 0.1])
+    assert a.p.tolist() == information.smooth_labels([0, 1, 0], 0.3).tolist()
     assert a.entropy == pytest.approx(float(information.entropy([0.1, 0.8, 0.1])))
 
 
@@ -76,6 +77,27 @@ def test_infinity() -> None:
     assert a.contributions.tolist() == [pytest.approx(0.5 * math.log(2)), math.inf, 0.0]
     assert a.kl_terms[1:].tolist() == [math.inf, 0.0]
     assert a.gradient.tolist() == [0.0, -0.5, 0.5]
+
+
+def test_a_finite_loss_of_an_infinite_surprise() -> None:
+    a = analyze(Scene((1e308, -1e308, 3, 1e-300), (0.25,) * 4))
+    assert a.log_q[1] == -math.inf
+    assert a.contributions.tolist() == [0.0, 5e307, 2.5e307, 2.5e307]
+    assert a.kl_terms.tolist() == [0.25 * math.log(0.25), 5e307, 2.5e307, 2.5e307]
+    assert a.cross_entropy == a.kl_divergence == 1e308
+    assert a.gradient.tolist() == [0.75, -0.25, -0.25, -0.25]
+
+
+def test_a_temperature_below_the_last_place_of_a_logit() -> None:
+    a = analyze(Scene((2.0**53 + 2.0, 0.0), (1, 0), temperature=0.0028))
+    assert a.q.tolist() == [1.0, 0.0]
+    assert a.cross_entropy == 0.0
+
+
+def test_a_difference_that_only_just_rounds() -> None:
+    below = math.nextafter(512.0, 0.0)
+    a = analyze(Scene((1024.0, below), (1, 0)))
+    assert a.q[1] == pytest.approx(math.exp(-512.0) * (1.0 + (below - 512.0)), rel=4e-16, abs=0)
 
 
 def test_perplexity_overflows_to_infinity() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from fractions import Fraction
 
 import numpy as np
 import pytest
@@ -115,6 +116,30 @@ class TestInfinity:
 
     def test_a_sum_near_overflow(self) -> None:
         assert cross_entropy_from_logits([[1.0, 0.0]], [[-5e307, 5e307]]) == 1e308
+
+    @pytest.mark.parametrize("k", [100, 200, 1000])
+    def test_a_sum_of_many_near_overflow_is_right(self, k: int) -> None:
+        z = -1.5e308 * np.random.default_rng(k).random(k)
+        p = np.full(k, 1.0 / k)
+        exact = sum(Fraction(a) * (Fraction(z.max()) - Fraction(b)) for a, b in zip(p, z, strict=True))
+        for loss in (cross_entropy_from_logits, kl_divergence_from_logits):
+            for computed in (float(loss(p, z)), *loss(p, [z, z])):
+                assert abs(Fraction(computed) - exact) <= 4 * Fraction(math.ulp(exact))
+
+    @pytest.mark.parametrize(
+        ("z", "temperature"),
+        [([1e308, -1e308, 3.0, 1e-300], 1.0), ([1e308, -1e308, 3.0, 1e-300], 1.1), ([1e300, -1e300, 3.0, 0], 1e-8)],
+    )
+    def test_a_finite_loss_of_an_infinite_surprise(self, z: list[float], temperature: float) -> None:
+        expected = z[0] / temperature
+        assert log_softmax(z, temperature)[1] == -INF
+        for loss in (cross_entropy_from_logits, kl_divergence_from_logits):
+            p = [0.25] * 4
+            assert loss(p, z, temperature) == pytest.approx(expected, rel=1e-15)
+            losses = loss([p, p, p], [z, [0.0, 0.0, 0.0, -INF], [0.0] * 4], temperature)
+            assert losses[:2].tolist() == [pytest.approx(expected, rel=1e-15), INF]
+            assert losses[2] <= math.log(4)
+            assert loss([0.0, 1.0, 0.0, 0.0], z, temperature) == INF
 
 
 class TestShapes:
