@@ -53,6 +53,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         except SystemExit:
             # argparse has printed the help or the version, but not flushed it.
             return _print("")
+        except OSError:
+            return 1  # nobody reads the help: argparse lets a closed pipe pass only from Python 3.11.3 on
         return _serve(request)
     except UsageError as error:
         _say(str(error))

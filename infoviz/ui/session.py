@@ -91,8 +91,9 @@ class Session(QObject):
     def _close(self) -> None:
         self._timer.stop()
         _write(self._folder / _LAST, self._window.store.scene)
-        _remove(self._file)
+        # In this order: unlocking removes the lock's file, and warns where that is gone.
         self._lock.unlock()
+        _remove(self._file)
 
 
 def _lock_of(path: Path) -> QLockFile:
