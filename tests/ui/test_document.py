@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, QSettings, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QMessageBox, QPushButton, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,6 +54,7 @@ def drop(hand: Hand, *paths: Path, over: QWidget | None = None) -> bool:
     target = over or hand.window
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    data.setText("\n".join(map(str, paths)))  # as file managers do
     actions, buttons = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
     enter = QDragEnterEvent(QPointF(9, 9).toPoint(), actions, data, buttons, hand.NO_KEY)
     QApplication.sendEvent(target, enter)
@@ -173,6 +174,11 @@ class TestDropping:
 
     def test_over_a_box_too(self, hand: Hand, files: Files) -> None:
         assert drop(hand, files.scene, over=hand.line("logitsText"))
+        assert hand.scene == OTHER
+
+    def test_over_a_name_too(self, hand: Hand, files: Files) -> None:
+        (line, *_) = (w for w in hand.window.findChildren(QLineEdit) if w.property("role") == "name")
+        assert drop(hand, files.scene, over=line)
         assert hand.scene == OTHER
 
     def test_unsaved_work_is_asked_for_first(self, hand: Hand, files: Files) -> None:

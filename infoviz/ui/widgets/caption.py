@@ -36,6 +36,7 @@ class ClassCaption(QWidget):
         self.line = _NameLine(self)
         self.line.setMaxLength(40)
         self.line.setProperty("role", "name")
+        self.line.setAcceptDrops(False)  # what is dropped here is for the window
         self.line.textEdited.connect(self._rename)
         self.line.editingFinished.connect(self._settle)
         self.stops: tuple[QWidget, ...] = (self.line,)
