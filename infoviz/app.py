@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import signal
 import sys
@@ -144,9 +145,10 @@ def _stored_theme(settings: QSettings) -> Appearance:
 
 def _stored_scale(settings: QSettings) -> float:
     try:
-        return min(max(float(str(settings.value("scale", 1.0))), SCALES[0]), SCALES[-1])
+        stored = float(str(settings.value("scale", 1.0)))
     except ValueError:
         return 1.0
+    return min(max(stored, SCALES[0]), SCALES[-1]) if math.isfinite(stored) else 1.0
 
 
 class _Reporter:
