@@ -200,7 +200,8 @@ def _scene(given: argparse.Namespace) -> tuple[Scene, tuple[str, ...]]:
     elif given.target:
         asked = given.logits or given.probabilities
         if asked and len(asked) != len(given.target):
-            raise UsageError(f"--target has {len(given.target)} entries; expected {len(asked)}, one for each class.")
+            entries = "1 entry" if len(given.target) == 1 else f"{len(given.target)} entries"
+            raise UsageError(f"--target has {entries}; expected {len(asked)}, one for each class.")
         scene = scene.with_target(given.target)
     if given.label_smoothing is not None:
         scene = scene.with_label_smoothing(given.label_smoothing)

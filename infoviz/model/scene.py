@@ -115,7 +115,8 @@ class Scene:
         for field, kind in (("prediction_mode", PredictionMode), ("target_mode", TargetMode), ("units", Units)):
             if getattr(self, field) not in get_args(kind):
                 expected = " or ".join(get_args(kind))
-                raise ValueError(f"The {field.replace('_', ' ')} is {getattr(self, field)!r}; expected {expected}.")
+                verb = "are" if field == "units" else "is"
+                raise ValueError(f"The {field.replace('_', ' ')} {verb} {getattr(self, field)!r}; expected {expected}.")
         for history in (self.prediction_history, self.target_history):
             if len(set(history)) != len(history) or not set(history) <= set(range(self.class_count)):
                 raise ValueError(f"A history of set classes must list different classes below {self.class_count}.")

@@ -55,8 +55,8 @@ class Arrangement(QScrollArea):
         """Take a theme's sizes."""
         self._theme = theme
         gap = theme.px(12)
-        self._left.setContentsMargins(theme.px(14), theme.px(8), theme.px(14 - LANE), theme.px(8))
-        self._left.setSpacing(theme.px(7))
+        self._left.setContentsMargins(theme.px(14), theme.px(8), theme.px(14 - LANE), theme.px(6))
+        self._left.setSpacing(theme.px(6))
         self._right.setContentsMargins(0, 0, 0, 0)
         self._right.setSpacing(gap)
         self._whole.setContentsMargins(gap, gap, gap, gap)

@@ -61,7 +61,7 @@ class EditorPanel(Panel):
         self._rows.set_theme(theme, colour)
         self._extra.set_theme(theme, theme.muted)
         self._entry.set_theme(theme)
-        self._layout.setSpacing(theme.px(6))
+        self._layout.setSpacing(theme.px(4))
         for widget in (self._header, self._extra, self._entry):
             widget.setContentsMargins(0, 0, theme.px(LANE), 0)
 

@@ -14,6 +14,7 @@ from infoviz.ui.window import MainWindow
 
 _DELAY = 300  # ms from a change until it is on disk, so that a drag does not wait for the disk
 _LAST = "last.json"
+_LAST_FILE = "last.txt"  # where the last scene is saved, if it is
 
 
 class Session(QObject):
@@ -50,8 +51,12 @@ class Session(QObject):
     def restore(self) -> None:
         """Bring back the scene of the last run."""
         scene = _read(self._folder / _LAST)
-        if scene is not None:
-            self._window.document.begin(scene)
+        if scene is None:
+            return
+        file = _read_path(self._folder / _LAST_FILE)
+        # What stands in the file now may be somebody else's.
+        same = file is not None and _read(file) == scene
+        self._window.document.begin(scene, file if same else None)
 
     def offer_crashed(self) -> None:
         """Offer what the newest crash left behind, if it is not there anyway; older ones go."""
@@ -91,6 +96,8 @@ class Session(QObject):
     def _close(self) -> None:
         self._timer.stop()
         _write(self._folder / _LAST, self._window.store.scene)
+        document = self._window.document
+        _write_path(self._folder / _LAST_FILE, None if document.unsaved else document.path)
         # In this order: unlocking removes the lock's file, and warns where that is gone.
         self._lock.unlock()
         _remove(self._file)
@@ -129,6 +136,19 @@ def _write(path: Path, scene: Scene) -> None:
     # A full or read-only disk costs the memory of this session, and nothing else.
     with contextlib.suppress(SceneFileError):
         save_scene(path, scene)
+
+
+def _read_path(path: Path) -> Path | None:
+    try:
+        name = path.read_text("utf-8")
+    except (OSError, ValueError):
+        return None
+    return Path(name) if name else None
+
+
+def _write_path(path: Path, named: Path | None) -> None:
+    with contextlib.suppress(OSError, ValueError):
+        path.write_text(str(named.absolute()) if named else "", "utf-8")
 
 
 def _remove(path: Path) -> None:

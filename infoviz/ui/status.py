@@ -26,8 +26,8 @@ class StatusLine(QStatusBar):
         self._note.setObjectName("noteText")
         self._facts = ElidedLabel(self)
         self._facts.setObjectName("statusText")
-        self.addWidget(self._note, 1)
-        self.addPermanentWidget(self._facts, 1)
+        self.addWidget(self._note, 2)
+        self.addPermanentWidget(self._facts, 3)
         self._facts.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
     def set_theme(self, theme: Theme) -> None:

@@ -139,7 +139,7 @@ def test_unknown_fields_are_ignored() -> None:
         ({"prediction_mode": "odds"}, "the prediction mode is 'odds'; expected logits or probabilities"),
         ({"prediction_mode": ["logits"]}, 'has ["logits"] as “prediction_mode”'),
         ({"target_mode": "words"}, "the target mode is 'words'; expected label or distribution"),
-        ({"units": "bans"}, "the units is 'bans'; expected nats or bits"),
+        ({"units": "bans"}, "the units are 'bans'; expected nats or bits"),
         ({"example": 4}, "has 4 as “example”; expected a text"),
         ({"target_history": [0, 0]}, "a history of set classes"),
         ({"prediction_history": [3]}, "a history of set classes"),

@@ -70,7 +70,7 @@ class TestConstruction:
             ({"temperature": math.inf}, "The temperature is inf; expected"),
             ({"label_smoothing": 1.1}, "The label smoothing is 1.1; expected a number from 0 to 1."),
             ({"label_smoothing": math.nan}, "The label smoothing is nan; expected"),
-            ({"units": "bans"}, "The units is 'bans'; expected nats or bits."),
+            ({"units": "bans"}, "The units are 'bans'; expected nats or bits."),
             ({"prediction_mode": "odds"}, "The prediction mode is 'odds'; expected logits or probabilities."),
             ({"target_mode": "words"}, "The target mode is 'words'; expected label or distribution."),
             ({"target_mode": "label"}, "The target of a class label must be 1 for one class and 0 for all others."),

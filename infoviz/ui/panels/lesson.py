@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from infoviz.model.analysis import Analysis
@@ -41,6 +42,8 @@ class LessonPanel(Panel):
     def set_theme(self, theme: Theme) -> None:
         self._line.ground.set_colour(theme.card)
         self._layout.setContentsMargins(theme.px(14), theme.px(8), theme.px(14), theme.px(8))
+        # Two lines, also for one: the charts below must not jump from one example to the next.
+        self._label.setMinimumHeight(2 * QFontMetrics(theme.font()).lineSpacing())
 
     def set_compact(self, compact: bool) -> None:
         self._label.setVisible(not compact)
@@ -49,6 +52,8 @@ class LessonPanel(Panel):
     def render_scene(self, scene: Scene, analysis: Analysis) -> None:  # noqa: ARG002 (every panel's signature)
         example, changed = origin(scene)
         name, sentence = (example.name, example.sentence) if example else ("", _GENERAL)
+        if example and scene.units != "nats":
+            sentence += " (Its numbers are in nats.)"
         if sentence != self._shown:
             self._shown = sentence
             self._label.setText(f"<b>{escape(name)}</b> &nbsp; {escape(sentence)}" if name else escape(sentence))

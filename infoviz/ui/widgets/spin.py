@@ -114,7 +114,8 @@ class NumberSpin(QDoubleSpinBox):
         expected = f"a number from {scale.minimum:g} to {scale.maximum:g}"
         if scale.maximum > 1e300:
             expected = "a finite number or -inf"
-        return f"{self.accessibleName()} cannot be {format_number(value)}; expected {expected}."
+        name = self.accessibleName()
+        return f"{name[:1].upper()}{name[1:]} cannot be {format_number(value)}; expected {expected}."
 
     def stepBy(self, steps: int) -> None:
         self.setValue(self._scale.stepped(self.value(), steps * self._scale.step))
