@@ -152,12 +152,12 @@ class TestRefusals:
     @pytest.mark.parametrize(
         ("scale", "text", "sentence"),
         [
-            (LOGIT, "inf", "logit of class 0 cannot be ∞; expected a finite number or -inf."),
+            (LOGIT, "inf", "Logit of class 0 cannot be ∞; expected a finite number or -inf."),
             (LOGIT, "abc", "“abc” is not a number; expected one such as 2.5, -inf, 1/3 or 30%."),
             (LOGIT, "nan", "“nan” is not a number; expected one such as 2.5, -inf, 1/3 or 30%."),
             (LOGIT, "1e999", "“1e999” is too large; expected one such as 2.5, -inf, 1/3 or 30%."),
-            (PROBABILITY, "2", "logit of class 0 cannot be 2.0000; expected a number from 0 to 1."),
-            (PROBABILITY, "-0.1", "logit of class 0 cannot be −0.1000; expected a number from 0 to 1."),
+            (PROBABILITY, "2", "Logit of class 0 cannot be 2.0000; expected a number from 0 to 1."),
+            (PROBABILITY, "-0.1", "Logit of class 0 cannot be −0.1000; expected a number from 0 to 1."),
         ],
     )
     def test_what_cannot_be_used_is_said_once_and_the_value_returns(
