@@ -19,8 +19,8 @@ from infoviz.model.terms import weighted
 
 Array = NDArray[np.float64]
 
-# Between these, exp neither overflows, also when summed over 10^48 classes, nor loses bits to underflow.
-_LOWEST, _HIGHEST = -700.0, 600.0
+# Between these, exp neither overflows, also when summed over 10^48 classes, nor comes near _FAINT.
+_LOWEST, _HIGHEST = -650.0, 600.0
 
 # A weight below this may have lost bits to underflow. It has not where its logit was raised; down to −1000 the sum of
 # the two is exact (Sterbenz), and what is below vanishes anyway.
@@ -103,9 +103,9 @@ class Exponentials(NamedTuple):
             weights = _weights(self.z, self.top, temperature, _RAISED)
             total = weights[self.top] * (1.0 + self.other_weight / self.top_weight)
             np.copyto(gradient, weights / (total * temperature), where=faint)
-            if p[self.top] == 1.0:
-                gradient[self.top] = 0.0
-                gradient[self.top] = 0.0 - exact_sum(gradient)
+            if p[self.top] == 1.0 and -excess[self.top] < _FAINT:
+                weights[self.top] = 0.0
+                gradient[self.top] = 0.0 - exact_sum(weights) / (total * temperature)
         return gradient
 
     def excess(self, p: Array, q: Array) -> Array:

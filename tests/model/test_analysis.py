@@ -14,6 +14,7 @@ from infoviz.model import information
 from infoviz.model.analysis import Analysis, analyze
 from infoviz.model.examples import EXAMPLES
 from infoviz.model.scene import Scene
+from tests.model.reference import Case, exact, ulps
 
 ARRAYS = ("p", "q", "log_q", "contributions", "entropy_terms", "kl_terms", "gradient")
 NUMBERS = ("entropy", "cross_entropy", "kl_divergence", "perplexity")
@@ -116,6 +117,19 @@ def test_the_gradient_of_a_certain_and_right_prediction_is_not_0() -> None:
 
 def test_the_gradient_where_q_underflows() -> None:
     assert analyze(Scene((-74, 0), (0, 1), temperature=0.1)).gradient[0] == pytest.approx(4.217e-321, rel=0.01, abs=0)
+
+
+def test_the_gradient_where_all_others_underflow() -> None:
+    case = Case((*[-515.2] * 40, 0.0), (*[0.0] * 40, 1.0), 0.7)
+    gradient = analyze(Scene(case.z, case.p, case.temperature)).gradient.tolist()
+    assert max(map(ulps, gradient, exact(case).gradient)) <= 4
+
+
+@pytest.mark.parametrize("temperature", [1.0, 3.7])
+def test_small_logits_near_each_other(temperature: float) -> None:
+    z = tuple(temperature * (-680.0 - 0.37 * i) for i in range(20))
+    case = Case(z, (1.0,) + (0.0,) * 19, temperature)
+    assert max(map(ulps, analyze(Scene(*case)).q.tolist(), exact(case).q)) <= 4
 
 
 LOGIT = st.one_of(
