@@ -6,11 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from infoviz.model.files import SceneFileError, load_scene, save_scene
 from infoviz.model.scene import Scene
 from infoviz.store import Store
+from infoviz.ui.widgets.file_dialog import ask_for_file
 from infoviz.ui.widgets.notice import Notice
 
 _FILTER = "Scenes (*.json);;All files (*)"
@@ -74,13 +75,9 @@ class Document(QObject):
 
     def save_as(self) -> None:
         """Ask for a file and save there."""
-        dialog = QFileDialog(self._window, "Save scene", str(self.path or "scene.json"), _FILTER)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("json")
+        dialog = ask_for_file(self._window, "Save scene", str(self.path or "scene.json"), _FILTER, suffix="json")
         dialog.fileSelected.connect(self._write_chosen)
         dialog.rejected.connect(self._forget)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
 
     def when_safe(self, then: _Then) -> None:
         """Do something that gives the scene up: at once, or when the user has saved or discarded it."""
@@ -118,11 +115,9 @@ class Document(QObject):
         self._then = None
 
     def _ask_for_file(self) -> None:
-        dialog = QFileDialog(self._window, "Open scene", str(self.path.parent) if self.path else "", _FILTER)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        folder = str(self.path.parent) if self.path else ""
+        dialog = ask_for_file(self._window, "Open scene", folder, _FILTER)
         dialog.fileSelected.connect(self._load_chosen)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
 
     def _load_chosen(self, name: str) -> None:
         self.load(Path(name))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QGraphicsItem, QGraphicsView, QWidget
 
 from infoviz.store import Store
 from infoviz.ui.table import table_data
+from infoviz.ui.widgets.file_dialog import ask_for_file
 from infoviz.ui.widgets.notice import Notice
 
 _FILTERS = "PNG picture (*.png);;SVG drawing (*.svg)"
@@ -126,13 +127,9 @@ class Exporter(QObject):
     def export(self, part: str = "") -> None:
         """Ask for a file, then draw the window, or the chart of that objectName."""
         self._part = part
-        dialog = QFileDialog(self._window, "Export picture", "infoviz.png", _FILTERS)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("png")
+        dialog = ask_for_file(self._window, "Export picture", "infoviz.png", _FILTERS, suffix="png")
         dialog.fileSelected.connect(self._write)
-        dialog.finished.connect(dialog.deleteLater)
         dialog.filterSelected.connect(self._follow_filter)
-        dialog.open()
 
     def _follow_filter(self, chosen: str) -> None:
         dialog = self.sender()
