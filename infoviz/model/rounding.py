@@ -36,9 +36,10 @@ def exact_sum(x: Array) -> Array:
     """
     if x.ndim == 1 and x.size <= _SHORT:
         try:
-            return np.float64(math.fsum(x.tolist()))  # type: ignore[return-value]  # a number broadcasts like an array
+            total = math.fsum(x.tolist())
         except OverflowError:
-            return np.float64(math.inf)  # type: ignore[return-value]
+            total = math.inf
+        return np.float64(total)  # type: ignore[return-value]  # a number broadcasts like an array
     rounded: Array = x.sum(axis=0)
     large = (rounded >= _LARGE) & (rounded < math.inf)
     if large.any():
