@@ -10,7 +10,7 @@ from infoviz.model.rounding import exact_sum
 
 @pytest.mark.parametrize("count", [2, 1000])
 def test_a_sum_beyond_all_floats_is_infinite(count: int) -> None:
-    with np.errstate(over="ignore"):
+    with np.errstate(all="ignore"):
         assert exact_sum(np.full(count, 1.7e308)) == math.inf
 
 
