@@ -116,6 +116,7 @@ def quantities_as_json(scene: Scene) -> str:
         "js_divergence": float(js_divergence(analysis.p, analysis.q)),
         "log_class_count": math.log(scene.class_count),
     }
+    del quantities["pin"]  # a matter of looking
     for name in _INFORMATION:
         quantities[name] = in_units(quantities[name], scene.units)
     lines = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,6 +34,8 @@ class Analysis:
         exp H(P,Q).
     predicted : int
         The most probable class of Q, the first of several.
+    pin : Analysis or None
+        The same of the pinned scene, with its own K.
     """
 
     p: Array
@@ -47,6 +50,7 @@ class Analysis:
     gradient: Array
     perplexity: float
     predicted: int
+    pin: Analysis | None = None
 
 
 def analyze(scene: Scene) -> Analysis:
@@ -82,7 +86,12 @@ def analyze(scene: Scene) -> Analysis:
             gradient=weights.gradient(p, q, excess, scene.temperature),
             perplexity=float(np.exp(cross_entropy)),
             predicted=int(weights.top),
+            pin=None if scene.pin is None else _analyze_pin(scene.pin),
         )
     for array in (p, q, analysis.log_q, contributions, entropy_terms, kl_terms, analysis.gradient):
         array.setflags(write=False)
     return analysis
+
+
+# A pin stays the same from move to move: it is computed once, and the last few, for undo and swapping.
+_analyze_pin = lru_cache(maxsize=4)(analyze)

@@ -48,6 +48,8 @@ class Scene:
         The worked example that this scene came from, or empty.
     prediction_history, target_history : sequence of int
         Classes whose probability was set by hand, the longest ago first; see `distribution.with_probability`.
+    pin : Scene, optional
+        What this scene is compared with; a scene that has no pin of its own, and any number of classes.
 
     Raises
     ------
@@ -66,6 +68,7 @@ class Scene:
     example: str = ""
     prediction_history: tuple[int, ...] = ()
     target_history: tuple[int, ...] = ()
+    pin: Scene | None = None
 
     def __post_init__(self) -> None:
         put = object.__setattr__
@@ -120,6 +123,8 @@ class Scene:
         for history in (self.prediction_history, self.target_history):
             if len(set(history)) != len(history) or not set(history) <= set(range(self.class_count)):
                 raise ValueError(f"A history of set classes must list different classes below {self.class_count}.")
+        if self.pin is not None and self.pin.pin is not None:
+            raise ValueError("A pinned scene must not have a pin of its own.")
 
     @property
     def class_count(self) -> int:
@@ -241,6 +246,20 @@ class Scene:
             prediction_history=tuple(i for i in self.prediction_history if i < count),
             target_history=tuple(i for i in self.target_history if i < count),
         )
+
+    def with_pin(self) -> Scene:
+        """Pin this scene, as it is, to compare later ones with it; an older pin goes."""
+        return replace(self, pin=self.without_pin())
+
+    def without_pin(self) -> Scene:
+        """Compare with nothing any more."""
+        return replace(self, pin=None)
+
+    def with_pin_swapped(self) -> Scene:
+        """Turn scene and pin over; the units stay those that are shown. Without a pin, the scene itself."""
+        if self.pin is None:
+            return self
+        return replace(self.pin, units=self.units, pin=self.without_pin())
 
 
 def _replaced(values: tuple[_T, ...], index: int, value: _T) -> tuple[_T, ...]:

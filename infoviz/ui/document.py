@@ -8,8 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from infoviz.model.files import SceneFileError, load_scene, save_scene
+from infoviz.model.files import load_scene, save_scene
 from infoviz.model.scene import Scene
+from infoviz.model.scene_json import SceneFileError
 from infoviz.store import Store
 from infoviz.ui.widgets.file_dialog import ask_for_file
 from infoviz.ui.widgets.notice import Notice

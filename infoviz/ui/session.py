@@ -8,8 +8,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QLockFile, QObject, QTimer
 
-from infoviz.model.files import SceneFileError, load_scene, save_scene
+from infoviz.model.files import load_scene, save_scene
 from infoviz.model.scene import Scene
+from infoviz.model.scene_json import SceneFileError
 from infoviz.ui.window import MainWindow
 
 _DELAY = 300  # ms from a change until it is on disk, so that a drag does not wait for the disk

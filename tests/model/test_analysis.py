@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from infoviz.model import information
-from infoviz.model.analysis import Analysis, analyze
+from infoviz.model.analysis import analyze
 from infoviz.model.examples import EXAMPLES
 from infoviz.model.scene import Scene
 from tests.model.reference import Case, exact, ulps
@@ -149,10 +149,10 @@ def test_no_scene_gives_nan_or_a_negative_zero(rows: list[tuple[float, float]], 
     if max(z) == -math.inf or not any(p):
         return
     a = analyze(Scene(z, p, t if hot else 1.0))
-    for field in dataclasses.fields(Analysis):
-        value = np.asarray(getattr(a, field.name))
-        assert not np.isnan(value).any(), field.name
-        assert not (np.signbit(value) & (value == 0.0)).any(), field.name
+    for name in ARRAYS + NUMBERS:
+        value = np.asarray(getattr(a, name))
+        assert not np.isnan(value).any(), name
+        assert not (np.signbit(value) & (value == 0.0)).any(), name
 
 
 @pytest.mark.parametrize("k", [2, 3, 64, 129, 1000])

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 import json
 import math
 import os
@@ -14,14 +15,20 @@ from hypothesis import strategies as st
 
 from infoviz.model import files
 from infoviz.model.examples import EXAMPLES, START
-from infoviz.model.files import SceneFileError, load_scene, save_scene, scene_from_json, scene_to_json
+from infoviz.model.files import load_scene, save_scene
 from infoviz.model.scene import Scene
+from infoviz.model.scene_json import SceneFileError, scene_from_json, scene_to_json
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="POSIX permissions and links")
 
 
 @st.composite
 def scenes(draw: st.DrawFn) -> Scene:
+    return dataclasses.replace(draw(unpinned()), pin=draw(st.none() | unpinned()))
+
+
+@st.composite
+def unpinned(draw: st.DrawFn) -> Scene:
     count = draw(st.integers(2, 64))
 
     def each(values: st.SearchStrategy[Any]) -> tuple[Any, ...]:
@@ -48,8 +55,12 @@ def scenes(draw: st.DrawFn) -> Scene:
 
 def content(**changes: object) -> str:
     """Give the start scene as JSON, with other values for some fields; None leaves one out."""
+    return json.dumps(scene_fields(**changes))
+
+
+def scene_fields(**changes: object) -> dict[str, object]:
     fields = json.loads(scene_to_json(START)) | changes
-    return json.dumps({name: value for name, value in fields.items() if value is not None})
+    return {name: value for name, value in fields.items() if value is not None}
 
 
 def refusal(text: str) -> str:
@@ -91,6 +102,39 @@ def test_names_keep_their_letters_and_even_what_utf_8_lacks(tmp_path: Path) -> N
 def test_a_file_written_by_hand_needs_four_fields() -> None:
     text = '{"format": "infoviz scene", "version": 1, "logits": [2, "-inf"], "target": [0.5, 0.5]}'
     assert scene_from_json(text) == Scene((2.0, -math.inf), (0.5, 0.5))
+
+
+def test_a_pin_stands_in_the_file_as_a_scene_of_its_own_and_only_where_there_is_one() -> None:
+    assert "pin" not in scene_to_json(START)
+    lines = scene_to_json(START.with_pin().with_logit(2, -math.inf)).splitlines()
+    assert lines[0] == "{"
+    assert lines[-1] == "}"
+    assert '  "logits": [2.0, 1.0, "-inf"],' in lines
+    assert lines[lines.index('  "pin": {') + 1] == '    "logits": [2.0, 1.0, -1.0],'
+    assert lines[-2] == "  }"
+
+
+def test_a_pin_written_by_hand_needs_two_fields_of_any_number_of_classes() -> None:
+    pinned = scene_from_json(content(pin={"logits": [2, "-inf"], "target": [0.5, 0.5]}))
+    assert pinned == dataclasses.replace(START, pin=Scene((2.0, -math.inf), (0.5, 0.5)))
+    assert scene_from_json(json.dumps(scene_fields() | {"pin": None})) == START
+
+
+@pytest.mark.parametrize(
+    ("pin", "expected"),
+    [
+        (3, "has 3 as “pin”; expected a scene's fields"),
+        ([1], "has [1] as “pin”; expected a scene's fields"),
+        ({"logits": [1, 2]}, "has a pinned scene that has no field “target”; expected a list, each entry a probab"),
+        (scene_fields(logits=[1, "x", 2]), 'has a pinned scene that has "x" as “logits[1]”; expected a number or'),
+        (scene_fields(target=[0, 0, 0]), "has a pinned scene that is not a valid scene: the target probability"),
+        (scene_fields(temperature=21), "has a pinned scene that has 21.0 as “temperature”; expected a number from"),
+        (scene_fields(logits=[1], target=[1], names=None), "has a pinned scene that has 1 “logits”; expected 2 to 64"),
+        (scene_fields(pin=scene_fields()), "has a pinned scene that has a “pin” of its own; expected none"),
+    ],
+)
+def test_what_is_wrong_with_a_pin_is_said_of_the_pin(pin: object, expected: str) -> None:
+    assert expected in refusal(content(pin=pin))
 
 
 def test_unknown_fields_are_ignored() -> None:
@@ -184,7 +228,13 @@ def test_nesting_that_can_just_be_read_is_refused_in_words(depth: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "scene", [Scene((1.0,), (1.0,)), Scene((1.0, 2.0), (0.33, 0.33)), Scene((1.0, 2.0), (0.5, 0.5), temperature=50.0)]
+    "scene",
+    [
+        Scene((1.0,), (1.0,)),
+        Scene((1.0, 2.0), (0.33, 0.33)),
+        Scene((1.0, 2.0), (0.5, 0.5), temperature=50.0),
+        dataclasses.replace(START, pin=Scene((1.0,), (1.0,))),
+    ],
 )
 def test_what_could_not_be_read_back_is_not_written(scene: Scene, tmp_path: Path) -> None:
     with pytest.raises(SceneFileError, match=r"^The scene has .*; expected .*\.$"):

@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 from infoviz.arguments import _parser, parse_arguments
 from infoviz.cli import main
 from infoviz.model.examples import START
-from infoviz.model.files import scene_from_json
 from infoviz.model.scene import Scene
+from infoviz.model.scene_json import scene_from_json
 from infoviz.store import Store
 from infoviz.ui.actions import COMMANDS, HAND_KEYS
 
