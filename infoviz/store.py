@@ -52,6 +52,7 @@ class Store(QObject):
         self.note = ""
         self._scene = scene
         self._analysis = analyze(scene)
+        self._shown = (scene, self._analysis)
         self._key = ""
         self._base = scene
         self._serial = 0
@@ -63,13 +64,23 @@ class Store(QObject):
 
     @property
     def analysis(self) -> Analysis:
-        """Everything that a view may show of the current scene."""
+        """Every quantity of the current scene."""
         return self._analysis
 
     @property
+    def shown(self) -> tuple[Scene, Analysis]:
+        """What views show, with its analysis: the current scene, or a preview."""
+        return self._shown
+
+    @property
+    def previewing(self) -> bool:
+        """Whether views show another scene than the current one."""
+        return self._shown[0] is not self._scene
+
+    @property
     def in_gesture(self) -> bool:
-        """Whether a hand is at work, so that axes should stand still."""
-        return bool(self._key)
+        """Whether a hand or an animation is at work, so that axes should stand still."""
+        return bool(self._key) or self.previewing
 
     def edit(self, scene: Scene, gesture: Gesture, note: str = "") -> None:
         """Make a scene the current one.
@@ -85,7 +96,7 @@ class Store(QObject):
         self._begin(gesture)
         self.note = note
         if scene == self._scene:
-            self.changed.emit(self._scene, self._analysis)
+            self._tell()
         else:
             self.stack.push(_Edit(self, self._scene, scene, gesture.text, self._serial))
 
@@ -121,13 +132,16 @@ class Store(QObject):
         """End the present gesture: the next edit is a step of its own."""
         if self._key:
             self._key = ""
-            self.changed.emit(self._scene, self._analysis)
+            self.changed.emit(*self._shown)
 
     def undo(self) -> None:
-        """Take the last gesture back."""
+        """Take the last gesture back, or else a preview that is shown."""
         self.finish()
         self.note = ""
-        self.stack.undo()
+        if self.previewing:
+            self.end_preview()
+        else:
+            self.stack.undo()
 
     def redo(self) -> None:
         """Do the last undone gesture again."""
@@ -145,7 +159,17 @@ class Store(QObject):
     def say(self, note: str) -> None:
         """Show a sentence where the eye already is; the scene stays."""
         self.note = note
-        self.changed.emit(self._scene, self._analysis)
+        self.changed.emit(*self._shown)
+
+    def preview(self, scene: Scene) -> None:
+        """Show a scene, such as a frame of an animation, without making it the current one; any edit ends that."""
+        self._shown = (scene, analyze(scene))
+        self.changed.emit(*self._shown)
+
+    def end_preview(self) -> None:
+        """Show the current scene again."""
+        if self.previewing:
+            self._tell()
 
     def _begin(self, gesture: Gesture) -> None:
         if not gesture.key or gesture.key != self._key:
@@ -156,7 +180,11 @@ class Store(QObject):
     def _show(self, scene: Scene) -> None:
         self._scene = scene
         self._analysis = analyze(scene)
-        self.changed.emit(scene, self._analysis)
+        self._tell()
+
+    def _tell(self) -> None:
+        self._shown = (self._scene, self._analysis)
+        self.changed.emit(*self._shown)
 
 
 class _Edit(QUndoCommand):

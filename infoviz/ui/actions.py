@@ -10,6 +10,8 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from infoviz.model.examples import EXAMPLES, Example
+from infoviz.ui.lens import Lens
+from infoviz.ui.panels import LENSES
 
 if TYPE_CHECKING:
     from infoviz.ui.window import MainWindow
@@ -56,6 +58,13 @@ def _example(index: int, example: Example) -> Command:
     return Command(f"exampleAction{index}", "E&xamples", example.name, show, (f"Ctrl+{index}",))
 
 
+def _lens(index: int, kind: type[Lens]) -> Command:
+    def look(window: MainWindow) -> None:
+        window.look_at_lens(kind.title)
+
+    return Command(f"lensAction{index}", "&Lenses", kind.title, look, (f"Alt+{index}",))
+
+
 COMMANDS: tuple[Command, ...] = (
     Command("openAction", "&File", "&Open…", lambda w: w.document.open(), ("Ctrl+O",), tool="Open…"),
     Command("saveAction", "&File", "&Save", lambda w: w.document.save(), ("Ctrl+S",), tool="Save"),
@@ -69,6 +78,7 @@ COMMANDS: tuple[Command, ...] = (
         "Export &contributions…",
         lambda w: w.exporter.export("contributionChart"),
     ),
+    Command("exportLensAction", "&File", "Export &lens…", lambda w: w.exporter.export("lensTabs")),
     Command("quitAction", "&File", "&Quit", lambda w: w.quit(), ("Ctrl+Q",), separated=True),
     Command("undoAction", "&Edit", "&Undo", lambda w: w.store.undo(), ("Ctrl+Z",), tool="↶ Undo"),
     Command("redoAction", "&Edit", "&Redo", lambda w: w.store.redo(), ("Ctrl+Shift+Z", "Ctrl+Y"), tool="↷ Redo"),
@@ -107,6 +117,8 @@ COMMANDS: tuple[Command, ...] = (
         separated=True,
         tool="Full screen",
     ),
+    *(_lens(index, kind) for index, kind in enumerate(LENSES, 1)),
+    Command("enlargeAction", "&Lenses", "&Large, alone", lambda w: w.enlarge_lens(), ("Ctrl+L",), separated=True),
     *(_example(index, example) for index, example in enumerate(EXAMPLES, 1)),
     Command("keysAction", "&Help", "&Keys", lambda w: w.show_keys(), ("F1",)),
     Command("aboutAction", "&Help", "&About infoviz", lambda w: w.show_about()),
@@ -120,7 +132,7 @@ HAND_KEYS: tuple[tuple[str, str], ...] = (
     ("Wheel", "in a slider or box that has the focus: as Up and Down"),
     ("Left, Right", "in a chart: the class before or after, with all its quantities"),
     ("Enter", "takes what was typed"),
-    ("Esc", "in a vector: back to what it was; in full screen: back to the window"),
+    ("Esc", "in a vector: back to what it was; in a large lens or full screen: back to the window"),
     ("Tab, Shift+Tab", "the next or the previous control"),
     ("Alt and a letter", "opens a menu"),
 )

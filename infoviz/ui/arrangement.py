@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
@@ -22,7 +22,7 @@ class Arrangement(QScrollArea):
     Parameters
     ----------
     panels : sequence of (str, Panel)
-        Each with its place: "left", "right" or "bottom".
+        Each with its place: "left", "right", "lens" (below the right ones) or "bottom".
     above : QWidget
         Stands over everything.
     """
@@ -33,21 +33,26 @@ class Arrangement(QScrollArea):
         self._theme: Theme | None = None
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        content, right = QWidget(self), QWidget(self)
+        content, upper = QWidget(self), QWidget(self)
         content.setObjectName("content")
-        self._left, self._right, self._whole = QVBoxLayout(), QVBoxLayout(right), QVBoxLayout(content)
+        self._left, self._upper, self._whole = QVBoxLayout(), QVBoxLayout(upper), QVBoxLayout(content)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, content)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.addWidget(_Column(self._left))
-        self.splitter.addWidget(right)
+        self.lower_splitter = QSplitter(Qt.Orientation.Vertical, self.splitter)
+        column = _Column(self._left)
+        self.splitter.addWidget(column)
+        self.splitter.addWidget(self.lower_splitter)
         self.splitter.setStretchFactor(1, 1)
+        self.lower_splitter.addWidget(upper)
         self._whole.addWidget(above)
         self._whole.addWidget(self.splitter, 1)
-        places = {"left": self._left, "right": self._right, "bottom": self._whole}
+        places = {"left": self._left, "right": self._upper, "lens": self.lower_splitter, "bottom": self._whole}
         for place, panel in panels:
             if place == "left" and self._left.count():
                 self._left.addWidget(_line())
             places[place].addWidget(panel)
+        for splitter in (self.splitter, self.lower_splitter):
+            splitter.setChildrenCollapsible(False)
+        self._beside_lens = [column, upper, *(panel for place, panel in panels if place == "bottom")]
         self._left.addStretch(1)
         self.setWidget(content)
 
@@ -57,12 +62,28 @@ class Arrangement(QScrollArea):
         gap = theme.px(12)
         self._left.setContentsMargins(theme.px(14), theme.px(8), theme.px(14 - LANE), theme.px(6))
         self._left.setSpacing(theme.px(6))
-        self._right.setContentsMargins(0, 0, 0, 0)
-        self._right.setSpacing(gap)
+        self._upper.setContentsMargins(0, 0, 0, 0)
+        self._upper.setSpacing(gap)
         self._whole.setContentsMargins(gap, gap, gap, gap)
         self._whole.setSpacing(gap)
         self.splitter.setHandleWidth(gap)
+        self.lower_splitter.setHandleWidth(gap)
         self._choose_height()
+
+    def show_lens_alone(self, *, alone: bool) -> None:
+        """Give the lens all the room, or bring everything else back."""
+        for widget in self._beside_lens:
+            widget.setVisible(not alone)
+
+    def state(self) -> dict[str, QByteArray]:
+        """Give where the splitters stand, by the names under which it is kept."""
+        return {"splitter": self.splitter.saveState(), "lowerSplitter": self.lower_splitter.saveState()}
+
+    def restore(self, state: dict[str, QByteArray]) -> None:
+        """Put the splitters back."""
+        for splitter, key in ((self.splitter, "splitter"), (self.lower_splitter, "lowerSplitter")):
+            if key in state:
+                splitter.restoreState(state[key])
 
     def widen_left(self) -> None:
         """Give the left column its usual width."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from typing import Self
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
 from infoviz.model.analysis import Analysis
 from infoviz.model.scene import Scene
 from infoviz.store import Store
+from infoviz.ui.pointing import Pointed
 from infoviz.ui.theme import Theme
 
 
@@ -15,7 +18,14 @@ class Panel(QFrame):
     """A view of the scene, and perhaps a way to edit it.
 
     A panel edits through the store alone, and shows what it is handed.
+
+    Attributes
+    ----------
+    pointed : Signal(Pointed)
+        A hand points at something here; the window tells every visible panel.
     """
+
+    pointed = Signal(object)
 
     def __init__(self, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,6 +39,12 @@ class Panel(QFrame):
 
     def set_compact(self, compact: bool) -> None:
         """Do with less height, or have it back: large writing leaves little room."""
+
+    def show_pointed(self, pointed: Pointed) -> None:
+        """Lift out what a hand points at, here or in another panel."""
+
+    def take_view(self, other: Self) -> None:
+        """Show the scene in the way in which another panel of this kind does: its switches and choices."""
 
 
 class Header(QWidget):

@@ -92,6 +92,17 @@ QRadioButton::indicator:checked {{
 }}
 QRadioButton:focus {{ background: {theme.hover}; border-radius: {px(5)}px; }}
 
+QTabWidget::pane {{ border: none; border-top: 1px solid {theme.border}; }}
+QTabBar {{ background: transparent; }}
+QTabBar::tab {{
+    color: {theme.muted}; background: transparent; font-size: {px(13)}px; min-height: {px(24)}px;
+    padding: {px(2)}px {px(14)}px; border: none; border-bottom: {max(2, px(2))}px solid transparent;
+}}
+QTabBar::tab:hover {{ color: {theme.text}; background: {theme.hover}; }}
+QTabBar::tab:selected {{ color: {theme.text}; border-bottom-color: {theme.target_text}; }}
+QTabBar:focus {{ border: none; }}
+QTabBar::tab:selected:focus {{ background: {theme.hover}; }}
+
 QMenuBar {{ background: {theme.window}; color: {theme.text}; }}
 QMenuBar::item {{ padding: {px(4)}px {px(9)}px; background: transparent; }}
 QMenuBar::item:selected {{ background: {theme.hover}; }}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -19,7 +20,10 @@ from infoviz.ui.arrangement import Arrangement
 from infoviz.ui.document import Document
 from infoviz.ui.export import Exporter
 from infoviz.ui.help import ABOUT, TextDialog, keys_as_html
-from infoviz.ui.panels import PANELS
+from infoviz.ui.lens_tabs import LensTabs
+from infoviz.ui.panel import Panel
+from infoviz.ui.panels import LENSES, PANELS
+from infoviz.ui.pointing import Pointed
 from infoviz.ui.recent import RecentFiles
 from infoviz.ui.status import StatusLine
 from infoviz.ui.style import style_sheet
@@ -78,7 +82,12 @@ class MainWindow(QMainWindow):
         self.notice = Notice(self)
         self.document = Document(self.store, self.notice, self)
         self.exporter = Exporter(self.store, self.notice, self.copy_for_picture, self)
-        self._panels = [(place, panel(self.store)) for place, panel in PANELS]
+        self._lenses = LensTabs(self.store, LENSES)
+        self._panels: list[tuple[str, Panel]] = [
+            (place, self._lenses if kind in LENSES else kind(self.store))
+            for place, kind in PANELS
+            if kind not in LENSES[1:]
+        ]
         self.commands, menus = make_menus(self)
         self.recent = RecentFiles(self, settings)
         menus["fileMenu"].insertMenu(self.commands["saveAction"], self.recent.menu)
@@ -98,6 +107,9 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.store.changed.connect(self.render_scene)
+        for _, panel in self._panels:
+            panel.pointed.connect(self._point)
+        self._lenses.enlarged.connect(self._enlarge)
         stack = self.store.stack
         stack.indexChanged.connect(self._show_stack)
         self.document.changed.connect(self._show_title)
@@ -113,6 +125,11 @@ class MainWindow(QMainWindow):
         self._tool_bar.render_scene(scene)
         self._status.render_scene(scene, analysis)
         self.commands["unitBitsAction" if scene.units == "bits" else "unitNatsAction"].setChecked(True)
+
+    def _point(self, pointed: Pointed) -> None:
+        for _, panel in self._panels:
+            if panel.isVisibleTo(self):
+                panel.show_pointed(pointed)
 
     def _show_stack(self) -> None:
         stack = self.store.stack
@@ -155,7 +172,7 @@ class MainWindow(QMainWindow):
             panel.set_theme(theme)
         self._arrangement.set_theme(theme)
         self.commands[f"theme{self._appearance.capitalize()}Action"].setChecked(True)
-        self.render_scene(self.store.scene, self.store.analysis)
+        self.render_scene(*self.store.shown)
 
     def choose_appearance(self, appearance: Appearance) -> None:
         """Be light or dark, or follow the system."""
@@ -178,11 +195,24 @@ class MainWindow(QMainWindow):
         """Fill the screen, or come back from it."""
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
+    def look_at_lens(self, title: str) -> None:
+        """Bring a lens to the front."""
+        self._lenses.look_at(title)
+
+    def enlarge_lens(self) -> None:
+        """Open the lens in front large, alone, or bring everything else back."""
+        self._enlarge(not self._lenses.large)
+
+    def _enlarge(self, large: bool) -> None:
+        self._lenses.show_large(large=large)
+        self._arrangement.show_lens_alone(alone=large)
+        self.render_scene(*self.store.shown)
+
     # -- what commands do
 
     def show_example(self, example: Example) -> None:
-        """Show a worked example, in the units at hand."""
-        scene = example.scene.with_units(self.store.scene.units)
+        """Show a worked example, in the units at hand, beside what is pinned."""
+        scene = replace(example.scene, units=self.store.scene.units, pin=self.store.scene.pin)
         self.store.edit(scene, Gesture(f"Example {example.name}"))
 
     def choose_units(self, units: Units) -> None:
@@ -212,8 +242,11 @@ class MainWindow(QMainWindow):
 
     def copy_for_picture(self) -> MainWindow:
         """Make the same window on white, off the screen, to be drawn."""
-        copy = MainWindow(self.store.scene, theme=themes.light(self._scale, white=True))
-        copy._arrangement.splitter.restoreState(self._arrangement.splitter.saveState())
+        copy = MainWindow(self.store.shown[0], theme=themes.light(self._scale, white=True))
+        copy._arrangement.restore(self._arrangement.state())
+        copy._enlarge(self._lenses.large)
+        for (_, mine), (_, theirs) in zip(self._panels, copy._panels, strict=True):
+            theirs.take_view(mine)
         copy.prepare_for_picture(self.width(), self.height())
         return copy
 
@@ -246,7 +279,9 @@ class MainWindow(QMainWindow):
         if self._settings is None:
             return
         self._settings.setValue("geometry", self.saveGeometry())
-        self._settings.setValue("splitter", self._arrangement.splitter.saveState())
+        for key, state in self._arrangement.state().items():
+            self._settings.setValue(key, state)
+        self._settings.setValue("lens", self._lenses.title)
         self._settings.setValue("scale", self._scale)
         self._settings.setValue("appearance", self._appearance)
 
@@ -254,10 +289,12 @@ class MainWindow(QMainWindow):
         """Take place and size of the last run."""
         if self._settings is None:
             return
-        for key, restore in (("geometry", self.restoreGeometry), ("splitter", self._arrangement.splitter.restoreState)):
-            state = self._settings.value(key)
-            if isinstance(state, QByteArray):
-                restore(state)
+        geometry = self._settings.value("geometry")
+        if isinstance(geometry, QByteArray):
+            self.restoreGeometry(geometry)
+        stored = {key: self._settings.value(key) for key in self._arrangement.state()}
+        self._arrangement.restore({key: state for key, state in stored.items() if isinstance(state, QByteArray)})
+        self._lenses.look_at(str(self._settings.value("lens", "")))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.document.unsaved and not self._leaving:
@@ -274,7 +311,9 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, self, self.close)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.isFullScreen():
+        if event.key() == Qt.Key.Key_Escape and self._lenses.large:
+            self._enlarge(False)
+        elif event.key() == Qt.Key.Key_Escape and self.isFullScreen():
             self.toggle_full_screen()
         else:
             super().keyPressEvent(event)

@@ -1,5 +1,6 @@
 """The panels, one file each."""
 
+from infoviz.ui.lens import Lens
 from infoviz.ui.panel import Panel
 from infoviz.ui.panels.charts import ChartsPanel
 from infoviz.ui.panels.equation import EquationPanel
@@ -15,3 +16,5 @@ PANELS: tuple[tuple[str, type[Panel]], ...] = (
     ("right", ChartsPanel),
     ("bottom", EquationPanel),
 )
+
+LENSES: tuple[type[Lens], ...] = tuple(kind for _, kind in PANELS if issubclass(kind, Lens))

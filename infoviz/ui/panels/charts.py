@@ -84,7 +84,7 @@ class ChartsPanel(Panel):
         if compact == self._compact:
             return
         self._compact = compact
-        self.render_scene(self.store.scene, self.store.analysis)
+        self.render_scene(*self.store.shown)
         for card in self._cards:
             card.set_compact(compact)
 
@@ -136,10 +136,10 @@ class ChartsPanel(Panel):
 
     def _tell(self) -> None:
         """Name all quantities of the class that is pointed at."""
-        index, source, scene = self._pointed, self._pointed_in, self.store.scene
+        index, source, (scene, analysis) = self._pointed, self._pointed_in, self.store.shown
         rows = "".join(
             f"<tr><td>{symbol}&nbsp;&nbsp;</td><td align='right'><b>{number}</b></td></tr>"
-            for symbol, number in class_quantities(scene, self.store.analysis, index)
+            for symbol, number in class_quantities(scene, analysis, index)
         )
         text = f"<b>{escape(scene.names[index])}</b><table>{rows}</table>"
         self._hint.show_beside(source, source.lower_column(index), text)

@@ -11,14 +11,20 @@ from infoviz.ui.widgets.tool_tip import plain
 
 
 class ElidedLabel(QLabel):
-    """One line, cut with an ellipsis where there is no room; the tool tip has all of it.
+    """A line or more, cut with an ellipsis where there is no room; the tool tip has all of it.
 
     Its size never depends on its text, so that writing lays nothing out anew: QLabel's own text stays empty.
+
+    Parameters
+    ----------
+    lines : int
+        As many lines as it has room for.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, lines: int = 1) -> None:
         super().__init__(parent)
         self._text = ""
+        self._lines = lines
         self.ground = Ground(self)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
@@ -34,12 +40,21 @@ class ElidedLabel(QLabel):
         return self._text
 
     def sizeHint(self) -> QSize:
-        return QSize(1, self.fontMetrics().height())
+        metrics = self.fontMetrics()
+        return QSize(1, metrics.height() + (self._lines - 1) * metrics.lineSpacing())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 (Qt's signature)
         self.ground.fill()
         painter = QPainter(self)
-        area = self.contentsRect()
-        text = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(area, self.alignment(), text)
+        area, metrics = self.contentsRect(), self.fontMetrics()
+        if self._lines == 1:
+            text = metrics.elidedText(self._text, Qt.TextElideMode.ElideRight, area.width())
+            painter.drawText(area, self.alignment(), text)
+        else:
+            flags = self.alignment() | Qt.TextFlag.TextWordWrap
+            text, cut = self._text, len(self._text)
+            while metrics.boundingRect(area, flags, text).height() > area.height() and cut > 0:
+                cut = text.rstrip("…").rfind(" ")
+                text = text[: max(cut, 0)] + "…"
+            painter.drawText(area, flags, text)
         painter.end()

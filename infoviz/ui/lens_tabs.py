@@ -1,0 +1,141 @@
+"""The lenses, one tab each: only the one in front exists for the program."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Self
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from infoviz.model.analysis import Analysis
+from infoviz.model.scene import Scene
+from infoviz.store import Store
+from infoviz.ui.lens import Lens
+from infoviz.ui.panel import Panel
+from infoviz.ui.pointing import Pointed
+from infoviz.ui.theme import Theme
+
+
+class LensTabs(Panel):
+    """A panel of lenses. Each is made when its tab is first shown, and rendered while it is in front.
+
+    Parameters
+    ----------
+    store : Store
+    kinds : sequence of Lens classes
+        In the order of the tabs.
+
+    Attributes
+    ----------
+    enlarged : Signal(bool)
+        The lens in front wants to be alone, or no longer.
+    large : bool
+        Whether it is.
+    """
+
+    enlarged = Signal(bool)
+
+    def __init__(self, store: Store, kinds: Sequence[type[Lens]], parent: QWidget | None = None) -> None:
+        super().__init__(store, parent)
+        self.setObjectName("lensesPanel")
+        self.setProperty("role", "card")
+        self._kinds = kinds
+        self._made: dict[int, Lens] = {}
+        self._theme: Theme | None = None
+        self._compact = False
+        self.large = False
+        self.tabs = QTabWidget(self)
+        self.tabs.setObjectName("lensTabs")
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setAccessibleName("lenses")
+        self.tabs.tabBar().setDrawBase(False)
+        for kind in kinds:
+            page = QWidget(self)
+            QVBoxLayout(page).setContentsMargins(0, 0, 0, 0)
+            self.tabs.addTab(page, kind.title)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.addWidget(self.tabs)
+        self.tabs.currentChanged.connect(self._look)
+
+    @property
+    def current(self) -> Lens | None:
+        """The lens in front, made where it was not there yet; None where there are no lenses."""
+        index = self.tabs.currentIndex()
+        if index < 0:
+            return None
+        if index not in self._made:
+            self._made[index] = self._make(index)
+        return self._made[index]
+
+    def _make(self, index: int) -> Lens:
+        lens = self._kinds[index](self.store)
+        lens.enlarged.connect(self.enlarged)
+        lens.pointed.connect(self.pointed)
+        lens.show_large(large=self.large)
+        if self._theme is not None:
+            lens.set_theme(self._theme)
+        lens.set_compact(self._compact)
+        stops = [self.tabs.tabBar(), *_focus_chain(lens)]
+        layout = self.tabs.widget(index).layout()
+        assert layout is not None
+        layout.addWidget(lens)
+        # The Tab key comes by here after the tabs, although the widgets are younger than what follows.
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
+        return lens
+
+    @property
+    def title(self) -> str:
+        """The title of the lens in front."""
+        return self.tabs.tabText(self.tabs.currentIndex())
+
+    def look_at(self, title: str) -> None:
+        """Bring the lens of a title to the front."""
+        for index, kind in enumerate(self._kinds):
+            if kind.title == title:
+                self.tabs.setCurrentIndex(index)
+
+    def show_large(self, *, large: bool) -> None:
+        """Tell the lenses whether they stand alone."""
+        self.large = large
+        for lens in self._made.values():
+            lens.show_large(large=large)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        for lens in self._made.values():
+            lens.set_theme(theme)
+
+    def set_compact(self, compact: bool) -> None:
+        self._compact = compact
+        for lens in self._made.values():
+            lens.set_compact(compact)
+
+    def render_scene(self, scene: Scene, analysis: Analysis) -> None:
+        if self.current is not None:
+            self.current.render_scene(scene, analysis)
+
+    def show_pointed(self, pointed: Pointed) -> None:
+        if self.current is not None:
+            self.current.show_pointed(pointed)
+
+    def take_view(self, other: Self) -> None:
+        self.tabs.setCurrentIndex(other.tabs.currentIndex())
+        mine, theirs = self.current, other.current
+        if mine is not None and theirs is not None:
+            mine.take_view(theirs)
+
+    def _look(self) -> None:
+        if self._theme is not None:
+            self.render_scene(*self.store.shown)
+
+
+def _focus_chain(top: QWidget) -> list[QWidget]:
+    """List a window's widgets in the order of the Tab key, itself first."""
+    chain = [top]
+    while (widget := chain[-1].nextInFocusChain()) is not top:
+        chain.append(widget)
+    return chain

@@ -1,0 +1,40 @@
+"""What a hand points at, so that every panel can lift the same thing out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Quantity = Literal[
+    "",
+    "z",
+    "tempered",
+    "shifted",
+    "exponential",
+    "q",
+    "log_q",
+    "p",
+    "contribution",
+    "entropy_part",
+    "kl_part",
+    "gradient",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Pointed:
+    """A class, a quantity, or a quantity of a class.
+
+    Attributes
+    ----------
+    index : int
+        The class; −1 for none.
+    quantity : str
+        Empty for none.
+    """
+
+    index: int = -1
+    quantity: Quantity = ""
+
+
+NOTHING = Pointed()
