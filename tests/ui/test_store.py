@@ -182,3 +182,49 @@ class TestSaved:
         store.stack.setClean()
         store.apply(DRAG, Scene.with_logit, 0, 4.0)
         assert not store.stack.isClean()
+
+
+class TestPreview:
+    FRAME = THREE.with_logits((0, 1, 0))
+
+    def test_a_frame_is_shown_and_the_scene_stays(self, store: Store) -> None:
+        seen: list[Scene] = []
+        store.changed.connect(lambda scene, _: seen.append(scene))
+        store.preview(self.FRAME)
+        assert seen == [self.FRAME]
+        assert store.scene is THREE
+        assert store.shown[0] is self.FRAME
+        assert store.shown[1].q.tolist() == pytest.approx(list(self.FRAME.q))
+        assert store.previewing
+        assert store.in_gesture
+        assert store.stack.count() == 0
+
+    def test_its_end_shows_the_scene_again(self, store: Store) -> None:
+        store.preview(self.FRAME)
+        store.end_preview()
+        assert store.shown == (THREE, store.analysis)
+        assert not store.previewing
+
+    def test_an_edit_counts_from_the_scene_and_ends_it(self, store: Store) -> None:
+        store.preview(self.FRAME)
+        store.apply(DRAG, Scene.with_logit, 0, 5.0)
+        assert store.scene.logits == (5, 1, -1)
+        assert store.shown[0] is store.scene
+
+    def test_an_edit_that_changes_nothing_ends_it_too(self, store: Store) -> None:
+        store.preview(self.FRAME)
+        store.apply(DRAG, Scene.with_logit, 0, 2.0)
+        assert not store.previewing
+
+    def test_what_is_said_meanwhile_leaves_the_frame(self, store: Store) -> None:
+        store.preview(self.FRAME)
+        store.say("Still running.")
+        assert store.shown[0] is self.FRAME
+
+    def test_undo_takes_the_frame_back_first(self, store: Store) -> None:
+        drag(store, 4.0)
+        store.preview(self.FRAME)
+        store.undo()
+        assert store.shown[0].logits == (4, 1, -1)
+        store.undo()
+        assert store.shown[0] is THREE
