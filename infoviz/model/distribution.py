@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import math
+import sys
 from collections.abc import Sequence
 
 Values = tuple[float, ...]
+
+# The odds q/(1 − q) of the largest float below 1, 1 − 2⁻⁵³; a little less, so that Q is below 1 however z is rounded.
+_MOST_ODDS = 2.0**53 - 2.0**13
+_LARGEST = sys.float_info.max
 
 
 def normalized(values: Sequence[float]) -> Values:
@@ -74,6 +79,39 @@ def with_probability(values: Sequence[float], history: Sequence[int], index: int
         if others <= 1.0:
             break
     return tuple(result)
+
+
+def logit_for(logits: Sequence[float], temperature: float, index: int, probability: float) -> float:
+    """Give the logit of one class with which Q = softmax(z/T) is a given probability there, all other logits kept.
+
+    From q = exp(z_i/T) / (exp(z_i/T) + Σ exp(z_j/T)), with the sum over all other classes j, and z_m their largest:
+    z_i = z_m + T·log(q/(1 − q) · Σ exp((z_j − z_m)/T)). No exponential overflows, and the sum is at least 1.
+
+    Parameters
+    ----------
+    logits : sequence of float, length K
+        Finite, or −inf for a masked class; at least one beside that of `index` is finite.
+    temperature : float
+        T > 0.
+    index : int
+        The class to move.
+    probability : float
+        What Q is to be there, 0 to 1.
+
+    Returns
+    -------
+    float
+        −inf for 0, which masks the class. For 1, which no finite logit reaches, that of the largest float below it.
+        A logit beyond all floats ends at the largest of them.
+    """
+    if probability == 0.0:
+        return -math.inf
+    others = [z for i, z in enumerate(logits) if i != index]
+    largest = max(others)
+    odds = probability / (1.0 - probability) if probability < 1.0 else _MOST_ODDS
+    total = math.fsum(math.exp((z - largest) / temperature) for z in others)
+    logit = largest + temperature * math.log(min(odds, _MOST_ODDS) * total)
+    return min(max(logit, -_LARGEST), _LARGEST)
 
 
 def _share(result: list[float], group: Sequence[int], total: float) -> None:

@@ -165,6 +165,18 @@ class Scene:
         history = _moved_last(self.prediction_history, index)
         return replace(self, logits=self._logits_of(q), prediction_history=history)
 
+    def with_logit_for(self, index: int, probability: float) -> Scene:
+        """Move one logit alone, so that its Q(i) is what is asked for; see `distribution.logit_for`.
+
+        Where all other classes are masked, Q(i) is 1 and stays so: a ValueError says it.
+        """
+        probability = _checked_probability(self.names[index], probability)
+        if all(z == -math.inf for i, z in enumerate(self.logits) if i != index):
+            raise ValueError(f"Q of {self.names[index]} is 1 while all others are masked; give another a logit.")
+        logit = distribution.logit_for(self.logits, self.temperature, index, probability)
+        history = _moved_last(self.prediction_history, index)
+        return replace(self, logits=_replaced(self.logits, index, logit), prediction_history=history)
+
     def with_probabilities(self, probabilities: Sequence[float]) -> Scene:
         """Set all of Q, scaled to the sum 1; the scene takes its number of classes."""
         resized = self.with_class_count(len(probabilities))
