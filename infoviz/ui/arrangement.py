@@ -45,7 +45,7 @@ class Arrangement(QScrollArea):
         self.lower_splitter.addWidget(upper)
         self._whole.addWidget(above)
         self._whole.addWidget(self.splitter, 1)
-        places = {"left": self._left, "right": self._upper, "lens": self.lower_splitter, "bottom": self._whole}
+        places: dict[str, QVBoxLayout | QSplitter] = {"left": self._left, "right": self._upper, "lens": self.lower_splitter, "bottom": self._whole}
         for place, panel in panels:
             if place == "left" and self._left.count():
                 self._left.addWidget(_line())

@@ -51,10 +51,10 @@ class LensTabs(Panel):
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setAccessibleName("lenses")
         self.tabs.tabBar().setDrawBase(False)
-        for kind in kinds:
-            page = QWidget(self)
-            QVBoxLayout(page).setContentsMargins(0, 0, 0, 0)
-            self.tabs.addTab(page, kind.title)
+        self._pages = [QVBoxLayout(QWidget(self)) for _ in kinds]
+        for kind, page in zip(kinds, self._pages, strict=True):
+            page.setContentsMargins(0, 0, 0, 0)
+            self.tabs.addTab(page.parentWidget(), kind.title)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.addWidget(self.tabs)
@@ -79,9 +79,7 @@ class LensTabs(Panel):
             lens.set_theme(self._theme)
         lens.set_compact(self._compact)
         stops = [self.tabs.tabBar(), *_focus_chain(lens)]
-        layout = self.tabs.widget(index).layout()
-        assert layout is not None
-        layout.addWidget(lens)
+        self._pages[index].addWidget(lens)
         # The Tab key comes by here after the tabs, although the widgets are younger than what follows.
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
@@ -136,6 +134,6 @@ class LensTabs(Panel):
 def _focus_chain(top: QWidget) -> list[QWidget]:
     """List a window's widgets in the order of the Tab key, itself first."""
     chain = [top]
-    while (widget := chain[-1].nextInFocusChain()) is not top:
+    while (widget := chain[-1].nextInFocusChain()) is not None and widget is not top:
         chain.append(widget)
     return chain

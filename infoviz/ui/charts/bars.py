@@ -106,7 +106,7 @@ class Bars(pg.GraphicsObject):
         self._grid: Sequence[float] = ()
         self._top = 1.0
         self._pointed = -1
-        self._focused = False
+        self._focused = self._framed = False
         box.sigResized.connect(self._resize)
 
     def _resize(self) -> None:
@@ -140,10 +140,10 @@ class Bars(pg.GraphicsObject):
         self._repaint()
         return True
 
-    def set_pointed(self, index: int, *, focused: bool) -> None:
-        """Lift one column out (−1: none), with a frame where the keys move it."""
-        if (index, focused) != (self._pointed, self._focused):
-            self._pointed, self._focused = index, focused
+    def set_pointed(self, index: int, *, focused: bool, framed: bool) -> None:
+        """Lift one column out (−1: none), with a frame where the keys move it; or frame the whole chart."""
+        if (index, focused, framed) != (self._pointed, self._focused, self._framed):
+            self._pointed, self._focused, self._framed = index, focused, framed
             self._repaint()
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:  # noqa: ARG002 (Qt's signature)
@@ -155,7 +155,12 @@ class Bars(pg.GraphicsObject):
         column, height = area.width() / count, area.height()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         if 0 <= self._pointed < count:
-            self._paint_band(painter, look, QRectF(self._pointed * column, 0.0, column, height))
+            band = QRectF(self._pointed * column, 0.0, column, height)
+            painter.fillRect(band, look.hover)
+            if self._focused:
+                self._paint_frame(painter, look, band)
+        if self._framed:
+            self._paint_frame(painter, look, area)
         painter.setPen(look.grid)
         for value in self._grid:
             y = round(height - value / self._top * height)
@@ -174,12 +179,10 @@ class Bars(pg.GraphicsObject):
         """Give where values lie, in pixels from the upper edge; what leaves the chart lies on the edge."""
         return height - np.minimum(values, self._top) * (height / self._top)
 
-    def _paint_band(self, painter: QPainter, look: Look, band: QRectF) -> None:
-        painter.fillRect(band, look.hover)
-        if self._focused:
-            painter.setPen(look.focus)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(band.adjusted(1, 1, -1, -1))
+    def _paint_frame(self, painter: QPainter, look: Look, area: QRectF) -> None:
+        painter.setPen(look.focus)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(area.adjusted(1, 1, -1, -1))
 
     def _paint_layer(self, painter: QPainter, layer: Layer, x: Array, width: float, height: float) -> None:
         there = layer.tops > layer.bottoms

@@ -93,10 +93,10 @@ class BarChart(pg.PlotWidget):
         """Show other bars, and tell whether they are others."""
         return self._bars.set_picture(picture)
 
-    def show_pointed(self, index: int) -> None:
-        """Lift one class out; −1 for none."""
+    def show_pointed(self, index: int, *, framed: bool = False) -> None:
+        """Lift one class out (−1 for none), or frame the whole chart."""
         self._pointed = index
-        self._bars.set_pointed(index, focused=self.hasFocus())
+        self._bars.set_pointed(index, focused=self.hasFocus(), framed=framed)
 
     def lower_column(self, index: int) -> QRect:
         """Give the lower half of a class's column, in the widget."""

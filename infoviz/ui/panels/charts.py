@@ -19,6 +19,7 @@ from infoviz.ui.charts.chart import BarChart
 from infoviz.ui.charts.hatch import hatch_brush
 from infoviz.ui.charts.steps import stepped_top
 from infoviz.ui.panel import Panel
+from infoviz.ui.pointing import NOTHING, Pointed, Quantity
 from infoviz.ui.theme import Theme
 from infoviz.ui.widgets.hint import Hint
 from infoviz.ui.widgets.legend import Legend
@@ -39,6 +40,15 @@ class ChartsPanel(Panel):
         self._charts = (self._target, self._prediction, self._contribution)
         for chart, name in zip(self._charts, ("target P", "prediction Q", "contributions −P log Q"), strict=True):
             chart.setAccessibleName(name)
+        self._chart_of: dict[Quantity, BarChart] = {
+            "p": self._target,
+            "q": self._prediction,
+            "exponential": self._prediction,
+            "log_q": self._prediction,
+            "contribution": self._contribution,
+            "entropy_part": self._contribution,
+            "kl_part": self._contribution,
+        }
         self._legend = Legend(self)
         self._cards = (
             ChartCard(self._target, "P  target", "what is true", "target"),
@@ -49,12 +59,12 @@ class ChartsPanel(Panel):
         self._layout.setContentsMargins(0, 0, 0, 0)
         for card in self._cards:
             self._layout.addWidget(card, 1)
-            card.chart.pointed.connect(self._point)
+            card.chart.pointed.connect(self._report)
         self._target.set_top(1.0)
         self._prediction.set_top(1.0)
         self._top = 0.0
-        self._pointed = -1
-        self._pointed_in = self._target
+        self._pointed = NOTHING
+        self._pointed_in: BarChart | None = None
         self._hint = Hint(self)
         self._hint.setObjectName("classHint")
         self._compact = False
@@ -101,10 +111,10 @@ class ChartsPanel(Panel):
         formula = "Q = softmax(z)" if scene.temperature == 1.0 else "Q = softmax(z/T)"
         self._cards[1].header.title.setText("Q  model" if self._compact else formula)
         self._cards[2].header.subtitle.setText(f"−P log Q in {scene.units}")
-        if self._pointed >= scene.class_count:
-            self._point(-1)
-        elif self._pointed >= 0:
-            self._tell()
+        if self._pointed.index >= scene.class_count:
+            self.show_pointed(NOTHING)
+        elif self._pointed_in is not None:
+            self._tell(self._pointed_in)
 
     def _render_contributions(self, scene: Scene, analysis: Analysis) -> None:
         whole = in_units(analysis.contributions, scene.units)
@@ -123,20 +133,27 @@ class ChartsPanel(Panel):
         # Where KL is positive, entropy = kept, and where it is negative, whole = kept: one layer is empty.
         self._contribution.set_picture(Picture(layers, whole, heights))
 
-    def _point(self, index: int) -> None:
-        self._pointed = index
-        for chart in self._charts:
-            chart.show_pointed(index)
+    def _report(self, index: int) -> None:
+        """Tell what is pointed at in one of the charts."""
         source = self.sender()
-        if index < 0 or not isinstance(source, BarChart):
-            self._hint.hide()
-            return
-        self._pointed_in = source
-        self._tell()
+        self._pointed_in = source if index >= 0 and isinstance(source, BarChart) else None
+        quantities = (quantity for quantity, chart in self._chart_of.items() if chart is self._pointed_in)
+        self.pointed.emit(Pointed(index, next(quantities)) if self._pointed_in else NOTHING)
 
-    def _tell(self) -> None:
+    def show_pointed(self, pointed: Pointed) -> None:
+        self._pointed = pointed
+        # A whole quantity frames its chart; a class is lifted out in all of them.
+        framed = self._chart_of.get(pointed.quantity) if self._pointed_in is None else None
+        for chart in self._charts:
+            chart.show_pointed(pointed.index, framed=chart is framed)
+        if self._pointed_in is None or pointed.index < 0:
+            self._hint.hide()
+        else:
+            self._tell(self._pointed_in)
+
+    def _tell(self, source: BarChart) -> None:
         """Name all quantities of the class that is pointed at."""
-        index, source, (scene, analysis) = self._pointed, self._pointed_in, self.store.shown
+        index, (scene, analysis) = self._pointed.index, self.store.shown
         rows = "".join(
             f"<tr><td>{symbol}&nbsp;&nbsp;</td><td align='right'><b>{number}</b></td></tr>"
             for symbol, number in class_quantities(scene, analysis, index)
