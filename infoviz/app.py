@@ -18,11 +18,12 @@ from PySide6.QtWidgets import QApplication
 from infoviz import __version__
 from infoviz.model.examples import START
 from infoviz.model.scene import Scene
+from infoviz.ui.appearance import Colours
 from infoviz.ui.assets import asset
 from infoviz.ui.export import draw_file
 from infoviz.ui.session import Session
 from infoviz.ui.theme import SCALES, themed
-from infoviz.ui.window import Appearance, MainWindow
+from infoviz.ui.window import MainWindow
 
 _PICTURE_RATIO = 1.0
 
@@ -50,7 +51,7 @@ def create_application(arguments: list[str] | None = None) -> QApplication:
 
 def create_window(
     scene: Scene | None = None,
-    theme: Appearance = "light",
+    theme: Colours = "light",
     scale: float = 1.0,
     settings: QSettings | None = None,
 ) -> MainWindow:
@@ -71,7 +72,7 @@ def create_window(
     return MainWindow(scene or START, theme, scale, settings)
 
 
-def run(scene: Scene | None = None, path: Path | None = None, theme: Appearance | None = None) -> int:
+def run(scene: Scene | None = None, path: Path | None = None, theme: Colours | None = None) -> int:
     """Show a window until it is closed.
 
     Parameters
@@ -105,7 +106,7 @@ def run(scene: Scene | None = None, path: Path | None = None, theme: Appearance 
     return application.exec()
 
 
-def render(scene: Scene, path: Path, size: tuple[int, int], theme: Appearance = "light") -> None:
+def render(scene: Scene, path: Path, size: tuple[int, int], theme: Colours = "light") -> None:
     """Draw the window to a PNG or SVG file, with no display.
 
     Parameters
@@ -138,7 +139,7 @@ def _pass_on(kind: QtMsgType, context: QMessageLogContext, message: str) -> None
         sys.stderr.write(f"{message}\n")
 
 
-def _stored_theme(settings: QSettings) -> Appearance:
+def _stored_theme(settings: QSettings) -> Colours:
     stored = settings.value("appearance")
     return stored if stored in ("light", "dark") else "system"
 

@@ -13,6 +13,7 @@ from infoviz.ui.panel import Panel
 from infoviz.ui.theme import Theme
 
 _LEFT = 376  # px at 100 %
+_UPPER = 0.55  # of the height: lesson and charts, the lens having the rest
 _TALL = 560  # px at 100 %: below it, panels do with less
 
 
@@ -45,7 +46,12 @@ class Arrangement(QScrollArea):
         self.lower_splitter.addWidget(upper)
         self._whole.addWidget(above)
         self._whole.addWidget(self.splitter, 1)
-        places: dict[str, QVBoxLayout | QSplitter] = {"left": self._left, "right": self._upper, "lens": self.lower_splitter, "bottom": self._whole}
+        places: dict[str, QVBoxLayout | QSplitter] = {
+            "left": self._left,
+            "right": self._upper,
+            "lens": self.lower_splitter,
+            "bottom": self._whole,
+        }
         for place, panel in panels:
             if place == "left" and self._left.count():
                 self._left.addWidget(_line())
@@ -85,11 +91,13 @@ class Arrangement(QScrollArea):
             if key in state:
                 splitter.restoreState(state[key])
 
-    def widen_left(self) -> None:
-        """Give the left column its usual width."""
+    def share_room(self) -> None:
+        """Give the left column its usual width, and charts and lens their usual heights."""
         if self._theme is not None:
             left = self._theme.px(_LEFT)
             self.splitter.setSizes([left, max(1, self.width() - left)])
+        upper = round(_UPPER * self.height())
+        self.lower_splitter.setSizes([upper, self.height() - upper])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -51,10 +51,12 @@ class LensTabs(Panel):
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setAccessibleName("lenses")
         self.tabs.tabBar().setDrawBase(False)
-        self._pages = [QVBoxLayout(QWidget(self)) for _ in kinds]
-        for kind, page in zip(kinds, self._pages, strict=True):
-            page.setContentsMargins(0, 0, 0, 0)
-            self.tabs.addTab(page.parentWidget(), kind.title)
+        self._pages: list[QVBoxLayout] = []
+        for kind in kinds:
+            page = QWidget(self)
+            self._pages.append(QVBoxLayout(page))
+            self._pages[-1].setContentsMargins(0, 0, 0, 0)
+            self.tabs.addTab(page, kind.title)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.addWidget(self.tabs)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Literal
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
@@ -14,8 +13,8 @@ from infoviz.model.analysis import Analysis
 from infoviz.model.examples import START, Example
 from infoviz.model.scene import Scene, Units
 from infoviz.store import Gesture, Store
-from infoviz.ui import theme as themes
 from infoviz.ui.actions import make_menus
+from infoviz.ui.appearance import Appearance, Colours
 from infoviz.ui.arrangement import Arrangement
 from infoviz.ui.document import Document
 from infoviz.ui.export import Exporter
@@ -27,12 +26,11 @@ from infoviz.ui.pointing import Pointed
 from infoviz.ui.recent import RecentFiles
 from infoviz.ui.status import StatusLine
 from infoviz.ui.style import style_sheet
-from infoviz.ui.theme import Theme
+from infoviz.ui.theme import Theme, light
 from infoviz.ui.toolbar import ToolBar
 from infoviz.ui.widgets.notice import Notice
 from infoviz.ui.widgets.tool_tip import plain
 
-Appearance = Literal["system", "light", "dark"]
 _SIZE = (1440, 900)
 
 
@@ -43,14 +41,14 @@ class MainWindow(QMainWindow):
     ----------
     scene : Scene
         What it starts with.
-    appearance : str
+    colours : str
         "light", "dark", or "system" to follow the desktop.
     scale : float
         0.8 to 2.5.
     settings : QSettings, optional
         Remembers the window between runs; without, nothing is read or written.
     theme : Theme, optional
-        A theme of its own, which overrides `appearance` and `scale`.
+        A theme of its own, which overrides `colours` and `scale`.
 
     Attributes
     ----------
@@ -61,23 +59,22 @@ class MainWindow(QMainWindow):
     closed = Signal()
     # Said here for actions.py, whose types mypy needs before those of this module.
     store: Store
+    appearance: Appearance
     document: Document
     exporter: Exporter
 
     def __init__(
         self,
         scene: Scene,
-        appearance: Appearance = "light",
+        colours: Colours = "light",
         scale: float = 1.0,
         settings: QSettings | None = None,
         theme: Theme | None = None,
     ) -> None:
         super().__init__()
         self._settings = settings
-        self._appearance: Appearance = appearance
-        self._scale = scale
         self._leaving = False
-        self.theme = theme or self._themed()
+        self.appearance = Appearance(colours, scale, theme, self)
         self.store = Store(scene, self)
         self.notice = Notice(self)
         self.document = Document(self.store, self.notice, self)
@@ -99,9 +96,9 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._arrangement)
         self.setAcceptDrops(True)
         self._connect()
-        self.set_theme(self.theme)
+        self.set_theme(self.appearance.theme)
         self.resize(*_SIZE)
-        self._arrangement.widen_left()
+        self._arrangement.share_room()
         self._show_stack()
         self._show_title()
 
@@ -115,7 +112,7 @@ class MainWindow(QMainWindow):
         self.document.changed.connect(self._show_title)
         self.document.used.connect(self.recent.add)
         self.recent.chosen.connect(self._open_recent)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+        self.appearance.changed.connect(self.set_theme)
 
     def render_scene(self, scene: Scene, analysis: Analysis) -> None:
         """Hand a scene to everything that is visible."""
@@ -149,20 +146,8 @@ class MainWindow(QMainWindow):
 
     # -- look
 
-    def _themed(self) -> Theme:
-        name: themes.Name = "light" if self._appearance != "dark" else "dark"
-        if self._appearance == "system":
-            is_dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-            name = "dark" if is_dark else "light"
-        return themes.themed(name, self._scale)
-
-    def _follow_system(self) -> None:
-        if self._appearance == "system":
-            self.set_theme(self._themed())
-
     def set_theme(self, theme: Theme) -> None:
         """Take a theme, everywhere."""
-        self.theme = theme
         self.setPalette(theme.palette())
         self.setFont(theme.font())
         self.setStyleSheet(style_sheet(theme))
@@ -171,25 +156,13 @@ class MainWindow(QMainWindow):
         for _, panel in self._panels:
             panel.set_theme(theme)
         self._arrangement.set_theme(theme)
-        self.commands[f"theme{self._appearance.capitalize()}Action"].setChecked(True)
+        self.commands[f"theme{self.appearance.colours.capitalize()}Action"].setChecked(True)
         self.render_scene(*self.store.shown)
-
-    def choose_appearance(self, appearance: Appearance) -> None:
-        """Be light or dark, or follow the system."""
-        self._appearance = appearance
-        self.set_theme(self._themed())
-
-    def toggle_theme(self) -> None:
-        """Turn between light and dark."""
-        self.choose_appearance("dark" if self.theme.name == "light" else "light")
 
     def change_scale(self, direction: int) -> None:
         """Make everything larger (1), smaller (−1), or as it was (0)."""
-        steps = themes.SCALES
-        place = min(range(len(steps)), key=lambda i: abs(steps[i] - self._scale))
-        self._scale = steps[min(max(place + direction, 0), len(steps) - 1)] if direction else 1.0
-        self.set_theme(self._themed())
-        self.store.say(f"Everything is shown at {self._scale:.0%}.")
+        self.appearance.rescale(direction)
+        self.store.say(f"Everything is shown at {self.appearance.scale:.0%}.")
 
     def toggle_full_screen(self) -> None:
         """Fill the screen, or come back from it."""
@@ -225,11 +198,11 @@ class MainWindow(QMainWindow):
 
     def show_keys(self) -> None:
         """List all keys."""
-        TextDialog("Keys", keys_as_html(), self.theme, self).open()
+        TextDialog("Keys", keys_as_html(), self.appearance.theme, self).open()
 
     def show_about(self) -> None:
         """Say what this is."""
-        TextDialog("About infoviz", ABOUT, self.theme, self).open()
+        TextDialog("About infoviz", ABOUT, self.appearance.theme, self).open()
 
     def quit(self) -> None:
         """Leave the program."""
@@ -242,7 +215,7 @@ class MainWindow(QMainWindow):
 
     def copy_for_picture(self) -> MainWindow:
         """Make the same window on white, off the screen, to be drawn."""
-        copy = MainWindow(self.store.shown[0], theme=themes.light(self._scale, white=True))
+        copy = MainWindow(self.store.shown[0], theme=light(self.appearance.scale, white=True))
         copy._arrangement.restore(self._arrangement.state())
         copy._enlarge(self._lenses.large)
         for (_, mine), (_, theirs) in zip(self._panels, copy._panels, strict=True):
@@ -282,8 +255,8 @@ class MainWindow(QMainWindow):
         for key, state in self._arrangement.state().items():
             self._settings.setValue(key, state)
         self._settings.setValue("lens", self._lenses.title)
-        self._settings.setValue("scale", self._scale)
-        self._settings.setValue("appearance", self._appearance)
+        self._settings.setValue("scale", self.appearance.scale)
+        self._settings.setValue("appearance", self.appearance.colours)
 
     def recall(self) -> None:
         """Take place and size of the last run."""

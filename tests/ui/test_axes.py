@@ -60,4 +60,4 @@ def test_a_point_of_both_axes() -> None:
     assert axes.point(0.0, 1.0).toTuple() == (140.0, 50.0)
     assert axes.area.getRect() == (40.0, 0.0, 200.0, 100.0)
     line = axes.line(np.array([0.0, 10.0]), np.array([0.0, 2.0]))
-    assert [point.toTuple() for point in line] == [(140.0, 100.0), (240.0, 0.0)]
+    assert [point.toTuple() for point in line.toList()] == [(140.0, 100.0), (240.0, 0.0)]

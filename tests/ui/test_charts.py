@@ -57,7 +57,7 @@ def hint(hand: Hand) -> str:
 
 class TestBars:
     def test_their_heights_are_the_values(self, hand: Hand) -> None:
-        theme = hand.window.theme
+        theme = hand.window.appearance.theme
         for i in range(3):
             p, q = hand.analysis.p[i], hand.analysis.q[i]
             assert bar_height(hand, "targetChart", i, theme.target) == pytest.approx(p, abs=0.01)
@@ -65,7 +65,7 @@ class TestBars:
             assert drawn == pytest.approx(q, abs=0.02), "the tick of P covers 3 px"
 
     def test_contributions_are_made_of_entropy_and_divergence(self, hand: Hand) -> None:
-        theme = hand.window.theme
+        theme = hand.window.appearance.theme
         i = 2  # P > Q
         entropy = bar_height(hand, "contributionChart", i, theme.target)
         divergence = bar_height(hand, "contributionChart", i, theme.divergence)
@@ -75,13 +75,13 @@ class TestBars:
     def test_a_negative_divergence_is_cut_out_of_the_entropy(self, hand: Hand) -> None:
         i = 0  # Q > P
         assert hand.analysis.kl_terms[i] < 0.0
-        kept = bar_height(hand, "contributionChart", i, hand.window.theme.target)
+        kept = bar_height(hand, "contributionChart", i, hand.window.appearance.theme.target)
         assert kept == pytest.approx(hand.analysis.contributions[i], abs=0.02)
-        assert bar_height(hand, "contributionChart", i, hand.window.theme.target_pale) > 0.1
+        assert bar_height(hand, "contributionChart", i, hand.window.appearance.theme.target_pale) > 0.1
 
     def test_infinity_leaves_the_chart(self, hand: Hand) -> None:
         hand.type("logitSpin2", "-inf")
-        theme = hand.window.theme
+        theme = hand.window.appearance.theme
         entropy = bar_height(hand, "contributionChart", 2, theme.target)
         drawn = entropy + bar_height(hand, "contributionChart", 2, theme.divergence)
         assert drawn == pytest.approx(top(hand, "contributionChart"), rel=0.05)
@@ -170,7 +170,7 @@ class TestManyClasses:
         self, open_window: Callable[..., Hand], count: int
     ) -> None:
         hand = open_window(Scene((0.0,) * count, (1 / count,) * count))
-        theme = hand.window.theme
+        theme = hand.window.appearance.theme
         for i in range(count):
             drawn = bar_height(hand, "predictionChart", i, theme.prediction)
             assert drawn == pytest.approx(1 / count, abs=0.02)

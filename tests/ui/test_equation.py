@@ -105,25 +105,25 @@ class TestBar:
         bar = hand.window.findChild(LengthBar)
         assert isinstance(bar, LengthBar)
         drawn: QImage = bar.grab().toImage()
-        y = hand.window.theme.px(24)
+        y = hand.window.appearance.theme.px(24)
         return sum(drawn.pixel(x, y) == QColor(colour).rgb() for x in range(drawn.width()))
 
     def test_its_parts_are_to_scale(self, hand: Hand) -> None:
-        theme = hand.window.theme
+        theme = hand.window.appearance.theme
         entropy, divergence = self.runs(hand, theme.target), self.runs(hand, theme.divergence)
         assert entropy / divergence == pytest.approx(1.0297 / 1.1194, abs=0.03)
 
     def test_without_divergence_there_is_no_crimson(self, hand: Hand) -> None:
         hand.paste("targetText", "1/3 1/3 1/3")
         hand.paste("logitsText", "0 0 0")
-        assert self.runs(hand, hand.window.theme.divergence) == 0
-        assert self.runs(hand, hand.window.theme.target) > 100
+        assert self.runs(hand, hand.window.appearance.theme.divergence) == 0
+        assert self.runs(hand, hand.window.appearance.theme.target) > 100
 
     def test_infinity_fills_it(self, hand: Hand) -> None:
         hand.type("logitSpin0", "-inf")
         bar = hand.window.findChild(LengthBar)
         assert isinstance(bar, LengthBar)
-        theme = hand.window.theme
+        theme = hand.window.appearance.theme
         assert self.runs(hand, theme.target) + self.runs(hand, theme.divergence) >= bar.width() - theme.px(6)
 
     def test_its_description_says_what_it_shows(self, hand: Hand) -> None:

@@ -53,8 +53,8 @@ class TestPng:
         hand.window.exporter.write(tmp_path / "picture.png")
         image = QImage(str(tmp_path / "picture.png"))
         assert corners(image) == {WHITE}
-        assert hand.window.theme.card not in colours(image)
-        assert hand.window.theme.name == "dark"
+        assert hand.window.appearance.theme.card not in colours(image)
+        assert hand.window.appearance.theme.name == "dark"
         assert hand.window.grab().toImage().pixel(300, 300) == before.pixel(300, 300)
 
     @pytest.mark.parametrize(

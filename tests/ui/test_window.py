@@ -25,9 +25,9 @@ from infoviz.app import create_window
 from infoviz.model.examples import START
 from infoviz.model.scene import Scene
 from infoviz.ui.actions import COMMANDS, HAND_KEYS
+from infoviz.ui.appearance import Colours
 from infoviz.ui.help import TextDialog
 from infoviz.ui.theme import SCALES
-from infoviz.ui.window import Appearance
 
 STATES = {
     "infinite": Scene((2, 1, float("-inf")), (0.2, 0.3, 0.5), temperature=0.05, names=("a" * 40, "b", "c")),
@@ -149,7 +149,7 @@ class TestLook:
     def test_the_systems_colours(self, open_window: Callable[..., Hand]) -> None:
         dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
         hand = open_window(START, "system")
-        assert hand.window.theme.name == ("dark" if dark else "light")
+        assert hand.window.appearance.theme.name == ("dark" if dark else "light")
         assert hand.window.commands["themeSystemAction"].isChecked()
 
     def test_the_scale_from_80_to_250_percent(self, hand: Hand) -> None:
@@ -157,14 +157,14 @@ class TestLook:
         for _ in range(12):
             hand.key("Ctrl+-")
         for _ in range(12):
-            seen.append(hand.window.theme.scale)
+            seen.append(hand.window.appearance.theme.scale)
             hand.key("Ctrl++")
         assert tuple(dict.fromkeys(seen)) == SCALES
         assert (SCALES[0], SCALES[-1]) == (0.8, 2.5)
         assert hand.text("noteText") == "Everything is shown at 250%."
         assert hand.spin("logitSpin0").height() == pytest.approx(70, abs=1)
         hand.key("Ctrl+0")
-        assert hand.window.theme.scale == 1.0
+        assert hand.window.appearance.theme.scale == 1.0
         assert hand.spin("logitSpin0").height() == pytest.approx(28, abs=1)
 
     def test_full_screen(self, hand: Hand) -> None:
@@ -186,16 +186,16 @@ class TestLook:
 
     @pytest.mark.parametrize("state", STATES)
     @pytest.mark.parametrize(("scale", "size"), [(1.0, (1280, 720)), (2.0, (1440, 900)), (0.8, (1280, 720))])
-    @pytest.mark.parametrize("appearance", ["light", "dark"])
+    @pytest.mark.parametrize("colours", ["light", "dark"])
     def test_nothing_is_cut_off(
         self,
         open_window: Callable[..., Hand],
-        appearance: Appearance,
+        colours: Colours,
         scale: float,
         size: tuple[int, int],
         state: str,
     ) -> None:
-        hand = open_window(STATES[state], appearance, scale)
+        hand = open_window(STATES[state], colours, scale)
         hand.window.resize(*size)
         hand.activate()
         assert (hand.window.width(), hand.window.height()) == size
