@@ -84,6 +84,17 @@ COMMANDS: tuple[Command, ...] = (
     Command("redoAction", "&Edit", "&Redo", lambda w: w.store.redo(), ("Ctrl+Shift+Z", "Ctrl+Y"), tool="↷ Redo"),
     Command("resetAction", "&Edit", "Re&set everything", lambda w: w.reset(), ("Alt+R",), tool="Reset"),
     Command(
+        "pinAction",
+        "&Edit",
+        "Pin to co&mpare",
+        lambda w: w.pin(),
+        ("Ctrl+P",),
+        separated=True,
+        tool="Pin to compare",
+    ),
+    Command("swapPinAction", "&Edit", "S&wap with the pin", lambda w: w.swap_pin(), ("Ctrl+Shift+P",)),
+    Command("unpinAction", "&Edit", "Unp&in", lambda w: w.unpin(), ("Ctrl+Alt+P",)),
+    Command(
         "copyNumbersAction",
         "&Edit",
         "Copy &numbers as a table",

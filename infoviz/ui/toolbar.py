@@ -12,7 +12,7 @@ from infoviz.ui.theme import Theme
 from infoviz.ui.widgets.switch import Switch
 
 _UNITS = {"nats": "nats", "bits": "bits"}
-_BEFORE_GAP = ("undoAction", "redoAction", "resetAction")
+_BEFORE_GAP = ("undoAction", "redoAction", "resetAction", "pinAction")
 _AFTER_GAP = ("openAction", "saveAction")
 
 

@@ -122,6 +122,8 @@ class MainWindow(QMainWindow):
         self._tool_bar.render_scene(scene)
         self._status.render_scene(scene, analysis)
         self.commands["unitBitsAction" if scene.units == "bits" else "unitNatsAction"].setChecked(True)
+        for name in ("swapPinAction", "unpinAction"):
+            self.commands[name].setEnabled(scene.pin is not None)
 
     def _point(self, pointed: Pointed) -> None:
         for _, panel in self._panels:
@@ -195,6 +197,18 @@ class MainWindow(QMainWindow):
     def reset(self) -> None:
         """Go back to the first scene; one undo brings everything back."""
         self.store.edit(START.with_units(self.store.scene.units), Gesture("Reset"))
+
+    def pin(self) -> None:
+        """Keep the present scene beside those that follow."""
+        self.store.apply(Gesture("Pin"), Scene.with_pin)
+
+    def swap_pin(self) -> None:
+        """Go back to what is pinned, and pin what was shown."""
+        self.store.apply(Gesture("Swap with the pin"), Scene.with_pin_swapped)
+
+    def unpin(self) -> None:
+        """Compare no more."""
+        self.store.apply(Gesture("Unpin"), Scene.without_pin)
 
     def show_keys(self) -> None:
         """List all keys."""
