@@ -13,13 +13,15 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
+from infoviz.ui.charts.columns import Columns
 from infoviz.ui.charts.rectangles import Rectangles
 from infoviz.ui.widgets.numbers import format_number
 
 Array = NDArray[np.float64]
 
-_BAR = 0.7  # of a column's width
-_TICK = 0.84
+_TICK = 0.84  # of a column's width
+_AROUND = 3.0  # px beside a label
+_LEAST_BAND = 3.0  # px
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,6 +52,8 @@ class Picture:
 
     Attributes
     ----------
+    columns : Columns
+        Where the bars stand.
     layers : sequence of Layer
         Painted in this order.
     values : ndarray, shape (K,)
@@ -60,14 +64,15 @@ class Picture:
         A tick across each bar.
     """
 
+    columns: Columns
     layers: Sequence[Layer]
     values: Array
     heights: Array
     marks: Array | None = None
 
     def same_as(self, other: Picture) -> bool:
-        """Whether it looks the same; values and heights follow from layers."""
-        if len(self.layers) != len(other.layers):
+        """Whether it looks the same; values and heights follow from columns and layers."""
+        if len(self.layers) != len(other.layers) or not self.columns.same_as(other.columns):
             return False
         layers = zip(self.layers, other.layers, strict=True)
         return all(mine.same_as(theirs) for mine, theirs in layers) and np.array_equal(
@@ -150,12 +155,14 @@ class Bars(pg.GraphicsObject):
         look, picture = self._look, self._picture
         if look is None or picture is None:
             return
-        count = len(picture.heights)
+        columns = picture.columns
         area = self._box.rect()
-        column, height = area.width() / count, area.height()
+        width, height = area.width(), area.height()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        if 0 <= self._pointed < count:
-            band = QRectF(self._pointed * column, 0.0, column, height)
+        if 0 <= self._pointed < columns.count:
+            left, column = columns.span(self._pointed, width)
+            # Where a class has no width, a line still says where it would stand.
+            band = QRectF(min(left, width - _LEAST_BAND), 0.0, max(column, _LEAST_BAND), height)
             painter.fillRect(band, look.hover)
             if self._focused:
                 self._paint_frame(painter, look, band)
@@ -165,15 +172,16 @@ class Bars(pg.GraphicsObject):
         for value in self._grid:
             y = round(height - value / self._top * height)
             painter.drawLine(QPointF(0, y), QPointF(area.width(), y))
-        x: Array = np.arange(count, dtype=np.float64) * column
-        width = max(round(_BAR * column), 1)
+        x, widths = columns.bars(width)
         for layer in picture.layers:
-            self._paint_layer(painter, layer, np.round(x + (column - width) / 2), width, height)
+            self._paint_layer(painter, layer, x, widths, height)
         if picture.marks is not None:
-            width, thick = max(round(_TICK * column), 2), 3.0 if column > 12.0 else 2.0
+            column = width / columns.count
+            long, thick = max(round(_TICK * column), 2), 3.0 if column > 12.0 else 2.0
             tops = np.round(self._from_top(picture.marks, height)) - thick / 2
-            self._rectangles.paint(painter, look.mark, np.round(x + (column - width) / 2), tops, width, thick)
-        self._paint_labels(painter, look, picture, column, height)
+            left_ends = np.round(columns.edges[:-1] * width + (column - long) / 2)
+            self._rectangles.paint(painter, look.mark, left_ends, tops, long, thick)
+        self._paint_labels(painter, look, picture, area)
 
     def _from_top(self, values: Array, height: float) -> Array:
         """Give where values lie, in pixels from the upper edge; what leaves the chart lies on the edge."""
@@ -184,18 +192,24 @@ class Bars(pg.GraphicsObject):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(area.adjusted(1, 1, -1, -1))
 
-    def _paint_layer(self, painter: QPainter, layer: Layer, x: Array, width: float, height: float) -> None:
+    def _paint_layer(self, painter: QPainter, layer: Layer, x: Array, width: Array | float, height: float) -> None:
         there = layer.tops > layer.bottoms
         if not there.any():
             return
+        if isinstance(width, np.ndarray):
+            width = width[there]
         x, y = x[there], self._from_top(layer.tops[there], height)
         heights = self._from_top(layer.bottoms[there], height) - y
         self._rectangles.paint(painter, layer.fill, x, y, width, heights)
 
-    def _paint_labels(self, painter: QPainter, look: Look, picture: Picture, column: float, height: float) -> None:
+    def _paint_labels(self, painter: QPainter, look: Look, picture: Picture, area: QRectF) -> None:
+        width, height = area.width(), area.height()
         for i in np.flatnonzero(picture.heights > self._top).tolist():
-            self._paint_leaving(painter, look, float(picture.values[i]), (i + 0.5) * column, column)
-        if look.metrics.horizontalAdvance("0.000") > column:
+            self._paint_leaving(painter, look, float(picture.values[i]), *picture.columns.span(i, width))
+        widths = np.diff(picture.columns.edges) * width
+        wide_enough = (widths >= look.metrics.horizontalAdvance("0.00") + _AROUND) & (picture.heights <= self._top)
+        written = np.flatnonzero(wide_enough).tolist()
+        if not written:
             return
         painter.setFont(look.font)
         painter.setPen(look.text)
@@ -206,16 +220,17 @@ class Bars(pg.GraphicsObject):
             covered = (bottoms - line - 2.0 <= marks) & (marks <= bottoms + 3.0)
             bottoms = np.where(covered, marks - 3.0, bottoms)
         bottoms = np.maximum(bottoms, line) - look.metrics.descent()
-        entries = zip(picture.values.tolist(), picture.heights.tolist(), bottoms.tolist(), strict=True)
-        for i, (value, top, baseline) in enumerate(entries):
-            label = format_number(value, 3, 2, 1)
-            width = look.metrics.horizontalAdvance(label)
-            if top <= self._top and width + 3.0 <= column:
-                painter.drawText(QPointF((i + 0.5) * column - width / 2, baseline), label)
+        for i in written:
+            label = format_number(float(picture.values[i]), 3, 2, 1)
+            left, column = picture.columns.span(i, width)
+            needed = look.metrics.horizontalAdvance(label)
+            if needed + _AROUND <= column:
+                painter.drawText(QPointF(left + (column - needed) / 2, bottoms[i]), label)
 
-    def _paint_leaving(self, painter: QPainter, look: Look, value: float, x: float, column: float) -> None:
+    def _paint_leaving(self, painter: QPainter, look: Look, value: float, left: float, column: float) -> None:
         """Draw a head that points out of the chart, and the value under it: ∞, as a rule."""
         size = min(0.3 * column, look.metrics.height() * 0.7)
+        x = left + column / 2
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(look.on_bar)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QGraphicsItem, QWidget
 
 from infoviz.ui.charts.bars import Bars, Look, Picture
+from infoviz.ui.charts.class_labels import class_labels
+from infoviz.ui.charts.columns import even_columns
 from infoviz.ui.theme import Theme
 from infoviz.ui.widgets.numbers import format_short
 
@@ -33,11 +33,13 @@ class BarChart(pg.PlotWidget):
         self.setObjectName(object_name)
         self.setMouseEnabled(False, False)
         self.plotItem.hideButtons()
+        self.plotItem.vb.setRange(xRange=(0.0, 1.0), padding=0.0)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._bars = Bars(self.plotItem.vb)
         self._names: tuple[str, ...] = ()
+        self._columns = even_columns(1)
         self._pointed = -1
         self._top = 0.0
         self._theme: Theme | None = None
@@ -80,18 +82,13 @@ class BarChart(pg.PlotWidget):
         self._label_values()
         self._bars.set_axis(top * _HEADROOM, [top * part for part in (0.0, 0.25, 0.5, 0.75, 1.0)])
 
-    def set_names(self, names: tuple[str, ...]) -> bool:
-        """Name the classes on the axis, and tell whether the names are others."""
-        if names == self._names:
-            return False
-        self._names = names
-        self.plotItem.vb.setRange(xRange=(0.0, float(len(names))), padding=0.0)
-        self._label_classes()
-        return True
-
-    def set_picture(self, picture: Picture) -> bool:
-        """Show other bars, and tell whether they are others."""
-        return self._bars.set_picture(picture)
+    def show_picture(self, picture: Picture, names: tuple[str, ...]) -> bool:
+        """Show bars over the classes' names, and tell whether anything is otherwise than before."""
+        relabelled = names != self._names or not picture.columns.same_as(self._columns)
+        if relabelled:
+            self._names, self._columns = names, picture.columns
+            self._label_classes()
+        return self._bars.set_picture(picture) or relabelled
 
     def show_pointed(self, index: int, *, framed: bool = False) -> None:
         """Lift one class out (−1 for none), or frame the whole chart."""
@@ -101,9 +98,9 @@ class BarChart(pg.PlotWidget):
     def lower_column(self, index: int) -> QRect:
         """Give the lower half of a class's column, in the widget."""
         area = self.plotItem.vb.sceneBoundingRect()
-        width = area.width() / max(1, len(self._names))
+        left, width = self._columns.span(index, area.width())
         middle = self.height() // 2
-        return QRect(round(area.left() + index * width), middle, round(width), middle)
+        return QRect(round(area.left() + left), middle, round(width), middle)
 
     def _label_values(self) -> None:
         """Write 0, the middle and the top."""
@@ -116,26 +113,13 @@ class BarChart(pg.PlotWidget):
         axis.setTicks([marks])
 
     def _label_classes(self) -> None:
-        """Write names while they fit, then their beginnings, then every so many numbers."""
+        """Write under the columns what fits there."""
         if self._theme is None or not self._names:
             return
-        count = len(self._names)
-        column = self.plotItem.vb.rect().width() / count
+        length = self.plotItem.vb.rect().width()
         metrics = QFontMetricsF(self._theme.font(11))
-        room = column - self._theme.px(4)
-        if room >= metrics.horizontalAdvance("class 00"):
-            right = Qt.TextElideMode.ElideRight
-            labels: Sequence[str] = [metrics.elidedText(name, right, room) for name in self._names]
-        elif max(metrics.horizontalAdvance(name) for name in self._names) <= room:
-            labels = self._names
-        else:
-            labels = [str(i) for i in range(count)]
-        widest = max(metrics.horizontalAdvance(label) for label in labels) + self._theme.px(4)
-        every = max(1, -int(-widest // max(column, 1.0)))
-        if every > 1:
-            every = next(step for step in (2, 4, 5, 8, 10, 16, 20, 32, 64, count) if step >= every)
-        ticks = [(i + 0.5, label) for i, label in enumerate(labels) if i % every == 0]
-        self.plotItem.getAxis("bottom").setTicks([ticks])
+        labels = class_labels(self._names, self._columns, length, metrics, self._theme.px(4))
+        self.plotItem.getAxis("bottom").setTicks([labels])
 
     def resizeEvent(self, ev: QResizeEvent | None) -> None:
         super().resizeEvent(ev)  # type: ignore[arg-type]  # pyqtgraph itself gives None
@@ -149,7 +133,7 @@ class BarChart(pg.PlotWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         area = self.plotItem.vb.sceneBoundingRect()
         across = (event.position().x() - area.left()) / max(area.width(), 1.0)
-        self._point(int(across * len(self._names)) if 0.0 <= across < 1.0 else -1)
+        self._point(self._columns.index_at(across))
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)

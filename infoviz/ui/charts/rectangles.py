@@ -17,7 +17,9 @@ class Rectangles:
     def __init__(self) -> None:
         self._memory = PrimitiveArray(QRectF, 4)
 
-    def paint(self, painter: QPainter, fill: QBrush, x: Array, y: Array, width: float, height: Array | float) -> None:
+    def paint(
+        self, painter: QPainter, fill: QBrush, x: Array, y: Array, width: Array | float, height: Array | float
+    ) -> None:
         """Fill rectangles, given as Qt has them: left, top, width, height; arrays of shape (N,)."""
         self._memory.resize(len(x))
         memory = self._memory.ndarray()

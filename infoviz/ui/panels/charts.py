@@ -16,6 +16,7 @@ from infoviz.store import Store
 from infoviz.ui.charts.bars import Layer, Picture
 from infoviz.ui.charts.card import ChartCard
 from infoviz.ui.charts.chart import BarChart
+from infoviz.ui.charts.columns import even_columns
 from infoviz.ui.charts.hatch import hatch_brush
 from infoviz.ui.charts.steps import stepped_top
 from infoviz.ui.panel import Panel
@@ -100,11 +101,11 @@ class ChartsPanel(Panel):
 
     def render_scene(self, scene: Scene, analysis: Analysis) -> None:
         p, q = analysis.p, analysis.q
-        floor = np.zeros(scene.class_count)
-        renamed = [chart.set_names(scene.names) for chart in self._charts]
-        if self._target.set_picture(Picture([Layer(floor, p, self._fills["target"])], p, p)) or any(renamed):
+        floor, columns, names = np.zeros(scene.class_count), even_columns(scene.class_count), scene.names
+        if self._target.show_picture(Picture(columns, [Layer(floor, p, self._fills["target"])], p, p), names):
             self._target.setAccessibleDescription(describe_values("Target P", scene, p.tolist()))
-        self._prediction.set_picture(Picture([Layer(floor, q, self._fills["prediction"])], q, q, marks=p))
+        layer = Layer(floor, q, self._fills["prediction"])
+        self._prediction.show_picture(Picture(columns, [layer], q, q, marks=p), names)
         self._render_contributions(scene, analysis)
         self._prediction.setAccessibleDescription(describe_values("Prediction Q", scene, q.tolist()))
         self._contribution.setAccessibleDescription(describe_contributions(scene, analysis))
@@ -112,6 +113,7 @@ class ChartsPanel(Panel):
         self._cards[1].header.title.setText("Q  model" if self._compact else formula)
         self._cards[2].header.subtitle.setText(f"−P log Q in {scene.units}")
         if self._pointed.index >= scene.class_count:
+            self._pointed_in = None
             self.show_pointed(NOTHING)
         elif self._pointed_in is not None:
             self._tell(self._pointed_in)
@@ -131,7 +133,7 @@ class ChartsPanel(Panel):
             Layer(kept, entropy, self._cut),
         ]
         # Where KL is positive, entropy = kept, and where it is negative, whole = kept: one layer is empty.
-        self._contribution.set_picture(Picture(layers, whole, heights))
+        self._contribution.show_picture(Picture(even_columns(scene.class_count), layers, whole, heights), scene.names)
 
     def _report(self, index: int) -> None:
         """Tell what is pointed at in one of the charts."""
