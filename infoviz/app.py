@@ -16,9 +16,9 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from infoviz import __version__
+from infoviz.look import AS_IT_WAS, Colours, Look
 from infoviz.model.examples import START
 from infoviz.model.scene import Scene
-from infoviz.ui.appearance import Colours
 from infoviz.ui.assets import asset
 from infoviz.ui.export import draw_file
 from infoviz.ui.session import Session
@@ -72,7 +72,7 @@ def create_window(
     return MainWindow(scene or START, theme, scale, settings)
 
 
-def run(scene: Scene | None = None, path: Path | None = None, theme: Colours | None = None) -> int:
+def run(scene: Scene | None = None, path: Path | None = None, look: Look = AS_IT_WAS) -> int:
     """Show a window until it is closed.
 
     Parameters
@@ -81,32 +81,38 @@ def run(scene: Scene | None = None, path: Path | None = None, theme: Colours | N
         What was asked for on the command line; without, the scene of the last run comes back.
     path : Path, optional
         Where it was read from.
-    theme : str, optional
+    look : Look
         Overrides what was chosen in the last run.
 
     Returns
     -------
     int
         The exit status.
+
+    Raises
+    ------
+    UnknownLensError
+        Where the look asks for one.
     """
     application = create_application()
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     place = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))
     settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "infoviz", "infoviz")
-    window = create_window(scene, theme or _stored_theme(settings), _stored_scale(settings), settings)
+    window = create_window(scene, look.colours or _stored_colours(settings), _stored_scale(settings), settings)
+    window.recall()
+    window.take_look(look)
     sys.excepthook = _Reporter(window, place)
     session = Session(window, place)
     if scene is None:
         session.restore()
     elif path is not None:
         window.document.begin(scene, path)
-    window.recall()
     window.show()
     session.offer_crashed()
     return application.exec()
 
 
-def render(scene: Scene, path: Path, size: tuple[int, int], theme: Colours = "light") -> None:
+def render(scene: Scene, path: Path, size: tuple[int, int], look: Look = AS_IT_WAS) -> None:
     """Draw the window to a PNG or SVG file, with no display.
 
     Parameters
@@ -116,18 +122,21 @@ def render(scene: Scene, path: Path, size: tuple[int, int], theme: Colours = "li
         Ends with .png or .svg.
     size : tuple of int
         Width and height in pixels.
-    theme : str
-        "light" or "dark"; "system" is light, since there is none to follow.
+    look : Look
+        Its system colours are light, since there is no system to follow.
 
     Raises
     ------
     OSError
         Where the file cannot be written.
+    UnknownLensError
+        Where the look asks for one.
     """
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     qInstallMessageHandler(_pass_on)
     create_application()
-    window = MainWindow(scene, theme=themed("dark" if theme == "dark" else "light"))
+    window = MainWindow(scene, theme=themed("dark" if look.colours == "dark" else "light"))
+    window.take_look(look)
     window.prepare_for_picture(*size)
     draw_file(window, path, _PICTURE_RATIO)
     window.dispose()
@@ -139,7 +148,7 @@ def _pass_on(kind: QtMsgType, context: QMessageLogContext, message: str) -> None
         sys.stderr.write(f"{message}\n")
 
 
-def _stored_theme(settings: QSettings) -> Colours:
+def _stored_colours(settings: QSettings) -> Colours:
     stored = settings.value("appearance")
     return stored if stored in ("light", "dark") else "system"
 

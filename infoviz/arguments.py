@@ -7,23 +7,23 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal, NoReturn
+from typing import NoReturn
 
 from infoviz import __version__
+from infoviz.look import Look
 from infoviz.model.distribution import sums_to_one
 from infoviz.model.examples import START, find_example
 from infoviz.model.files import load_scene
 from infoviz.model.scene import CLASS_COUNT, TEMPERATURE, Scene
 from infoviz.model.vectors import parse_number, parse_vector
 
-Theme = Literal["light", "dark", "system"]
 Size = tuple[int, int]
 
 SIZE: Size = (1440, 900)
 _WIDTHS = (320, 4096)
 _SCENE_OPTIONS = (
     *("scene", "example", "logits", "probabilities"),
-    *("target", "temperature", "label_smoothing", "units"),
+    *("target", "temperature", "label_smoothing", "units", "pin"),
 )
 _EXAMPLES = """examples:
   infoviz --logits 2,1,-1 --target 1
@@ -56,8 +56,8 @@ class Request:
         The picture to draw instead of opening a window.
     size : tuple of int
         The picture's width and height.
-    theme : str or None
-        As given.
+    look : Look
+        Colours and lens; which lenses there are, only the window knows.
     """
 
     scene: Scene
@@ -68,7 +68,7 @@ class Request:
     json: bool
     render: Path | None
     size: Size
-    theme: Theme | None
+    look: Look
 
 
 def parse_arguments(arguments: Sequence[str]) -> Request:
@@ -95,6 +95,8 @@ def parse_arguments(arguments: Sequence[str]) -> Request:
     _refuse_contradictions(given)
     try:
         scene, notes = _scene(given)
+        if given.pin:
+            scene = replace(scene, pin=given.pin.scene)
     except ValueError as error:
         raise UsageError(str(error)) from None
     if not given.json and not given.list_examples and not CLASS_COUNT[0] <= scene.class_count <= CLASS_COUNT[1]:
@@ -111,7 +113,7 @@ def parse_arguments(arguments: Sequence[str]) -> Request:
         json=given.json,
         render=given.render,
         size=given.size or SIZE,
-        theme=given.theme,
+        look=Look(given.theme, given.lens, given.large),
     )
 
 
@@ -140,6 +142,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--temperature", type=_checked(_number_in(*TEMPERATURE)), metavar="T", help="{:g} to {:g}".format(*TEMPERATURE))
     add("--label-smoothing", type=_checked(_number_in(0.0, 1.0)), metavar="E", help="0 to 1, by PyTorch's rule")
     add("--units", type=_checked(_one_of("nats", "bits")), metavar="nats|bits", help="of the losses")
+    add("--pin", type=_checked(find_example), metavar="NAME", help="pin a worked example to compare with")
     add("--json", action="store_true", help="print every quantity, and open nothing")
     add(
         "--render",
@@ -149,6 +152,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     add("--size", type=_checked(_size), metavar="WxH", help="of that picture (default: {}x{})".format(*SIZE))
     add("--theme", type=_checked(_one_of("light", "dark", "system")), metavar="light|dark|system", help="the colours")
+    add("--lens", metavar="NAME", help="the lens to show, such as landscape")
+    add("--large", action="store_true", help="the lens alone")
     add("--list-examples", action="store_true", help="print the worked examples")
     add("--version", action="version", version=f"infoviz {__version__}")
     return parser

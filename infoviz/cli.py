@@ -15,6 +15,7 @@ import numpy as np
 
 from infoviz import display
 from infoviz.arguments import Request, UsageError, parse_arguments
+from infoviz.look import UnknownLensError
 from infoviz.model.analysis import analyze
 from infoviz.model.examples import EXAMPLES
 from infoviz.model.information import js_divergence
@@ -84,11 +85,11 @@ def _show(request: Request) -> int:
         raise UsageError(
             f"Qt cannot be loaded ({error}); expected PySide6 and pyqtgraph as pip installs them."
         ) from None
-    if request.render is None:
-        return app.run(request.scene if request.explicit else None, request.path, request.theme)
     try:
-        app.render(request.scene, request.render, request.size, request.theme or "light")
-    except OSError as error:
+        if request.render is None:
+            return app.run(request.scene if request.explicit else None, request.path, request.look)
+        app.render(request.scene, request.render, request.size, request.look)
+    except (OSError, UnknownLensError) as error:
         raise UsageError(str(error)) from None
     return 0
 

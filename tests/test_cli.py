@@ -16,6 +16,7 @@ import infoviz
 from infoviz import Analysis, Scene, analyze, display
 from infoviz.arguments import parse_arguments
 from infoviz.cli import main
+from infoviz.look import Look, UnknownLensError
 from infoviz.model.examples import EXAMPLES, START
 from infoviz.model.files import save_scene
 from infoviz.model.vectors import parse_vector
@@ -27,15 +28,15 @@ Capture = pytest.CaptureFixture[str]
 class FakeApp:
     """Takes the place of infoviz.app, and remembers what it was asked."""
 
-    runs: list[tuple[Scene | None, Path | None, str | None]] = field(default_factory=list)
-    pictures: list[tuple[Scene, Path, tuple[int, int], str]] = field(default_factory=list)
+    runs: list[tuple[Scene | None, Path | None, Look]] = field(default_factory=list)
+    pictures: list[tuple[Scene, Path, tuple[int, int], Look]] = field(default_factory=list)
 
-    def run(self, scene: Scene | None, path: Path | None, theme: str | None) -> int:
-        self.runs.append((scene, path, theme))
+    def run(self, scene: Scene | None, path: Path | None, look: Look) -> int:
+        self.runs.append((scene, path, look))
         return 0
 
-    def render(self, scene: Scene, path: Path, size: tuple[int, int], theme: str) -> None:
-        self.pictures.append((scene, path, size, theme))
+    def render(self, scene: Scene, path: Path, size: tuple[int, int], look: Look) -> None:
+        self.pictures.append((scene, path, size, look))
 
 
 @pytest.fixture
@@ -149,7 +150,7 @@ class TestRequests:
     def test_a_window_without_arguments_may_bring_the_last_session_back(self, app: FakeApp) -> None:
         assert main([]) == 0
         assert main(["--theme", "dark"]) == 0
-        assert app.runs == [(None, None, None), (None, None, "dark")]
+        assert app.runs == [(None, None, Look()), (None, None, Look("dark"))]
 
     def test_a_window_on_what_was_asked_for(self, app: FakeApp, tmp_path: Path) -> None:
         path = tmp_path / "scene.json"
@@ -157,7 +158,11 @@ class TestRequests:
         assert main([str(path)]) == 0
         assert main(["--logits", "2,1,-1", "--target", "1"]) == 0
         assert main(["--example", START.example, "--theme", "LIGHT"]) == 0
-        assert app.runs == [(EXAMPLES[0].scene, path, None), (START, None, None), (START, None, "light")]
+        assert app.runs == [
+            (EXAMPLES[0].scene, path, Look()),
+            (START, None, Look()),
+            (START, None, Look("light")),
+        ]
 
     def test_the_exit_status_is_that_of_the_window(self, app: FakeApp, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(sys.modules["infoviz.app"], "run", lambda *_: 3)
@@ -168,9 +173,23 @@ class TestRequests:
         assert main(["--render", "a.PNG"]) == 0
         assert main(["--render", "-a.svg", "--size", "800X600", "--theme", "dark", "--example", "4.1 f"]) == 0
         assert app.pictures == [
-            (START, Path("a.PNG"), (1440, 900), "light"),
-            (EXAMPLES[6].scene, Path("-a.svg"), (800, 600), "dark"),
+            (START, Path("a.PNG"), (1440, 900), Look()),
+            (EXAMPLES[6].scene, Path("-a.svg"), (800, 600), Look("dark")),
         ]
+
+    def test_a_lens_and_what_it_is_pinned_beside(self, app: FakeApp) -> None:
+        assert main(["--render", "a.png", "--lens", "steps", "--large", "--pin", "4.1 logits"]) == 0
+        ((scene, _, _, look),) = app.pictures
+        assert look == Look(None, "steps", large=True)
+        assert scene.pin == EXAMPLES[5].scene
+
+    def test_an_unknown_lens(self, app: FakeApp, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+        def fail(*_: object) -> None:
+            raise UnknownLensError("There is no lens “x”; expected Steps.")
+
+        monkeypatch.setattr(sys.modules["infoviz.app"], "run", fail)
+        assert "There is no lens “x”; expected Steps." in refusal(capsys, "--lens", "x")
+        assert app.runs == []
 
     def test_a_picture_that_cannot_be_written(
         self, app: FakeApp, capsys: Capture, monkeypatch: pytest.MonkeyPatch

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 
+from infoviz.look import Colours
 from infoviz.ui import theme as themes
 from infoviz.ui.theme import Theme
-
-Colours = Literal["system", "light", "dark"]
 
 
 class Appearance(QObject):

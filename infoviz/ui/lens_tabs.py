@@ -9,6 +9,7 @@ from typing import Self
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
+from infoviz.look import UnknownLensError
 from infoviz.model.analysis import Analysis
 from infoviz.model.scene import Scene
 from infoviz.store import Store
@@ -93,10 +94,19 @@ class LensTabs(Panel):
         return self.tabs.tabText(self.tabs.currentIndex())
 
     def look_at(self, title: str) -> None:
-        """Bring the lens of a title to the front."""
-        for index, kind in enumerate(self._kinds):
-            if kind.title == title:
+        """Bring the lens of a title, in any case of letters, to the front.
+
+        Raises
+        ------
+        UnknownLensError
+            Where there is none.
+        """
+        titles = [kind.title for kind in self._kinds]
+        for index, known in enumerate(titles):
+            if known.lower() == title.lower():
                 self.tabs.setCurrentIndex(index)
+                return
+        raise UnknownLensError(f"There is no lens “{title}”; expected one of {', '.join(titles)}.")
 
     def show_large(self, *, large: bool) -> None:
         """Tell the lenses whether they stand alone."""

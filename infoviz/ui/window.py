@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,12 +10,13 @@ from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
+from infoviz.look import Colours, Look, UnknownLensError
 from infoviz.model.analysis import Analysis
 from infoviz.model.examples import START, Example
 from infoviz.model.scene import Scene, Units
 from infoviz.store import Gesture, Store
 from infoviz.ui.actions import make_menus
-from infoviz.ui.appearance import Appearance, Colours
+from infoviz.ui.appearance import Appearance
 from infoviz.ui.arrangement import Arrangement
 from infoviz.ui.document import Document
 from infoviz.ui.export import Exporter
@@ -170,8 +172,21 @@ class MainWindow(QMainWindow):
         """Fill the screen, or come back from it."""
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
+    def take_look(self, look: Look) -> None:
+        """Show the lens that is asked for; the colours are asked for when a window is made.
+
+        Raises
+        ------
+        UnknownLensError
+            Where there is no lens of that title.
+        """
+        if look.lens is not None:
+            self.look_at_lens(look.lens)
+        if look.large:
+            self._enlarge(True)
+
     def look_at_lens(self, title: str) -> None:
-        """Bring a lens to the front."""
+        """Bring a lens to the front; UnknownLensError where there is none of that title."""
         self._lenses.look_at(title)
 
     def enlarge_lens(self) -> None:
@@ -281,7 +296,8 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(geometry)
         stored = {key: self._settings.value(key) for key in self._arrangement.state()}
         self._arrangement.restore({key: state for key, state in stored.items() if isinstance(state, QByteArray)})
-        self._lenses.look_at(str(self._settings.value("lens", "")))
+        with suppress(UnknownLensError):  # that of another version
+            self._lenses.look_at(str(self._settings.value("lens", "")))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.document.unsaved and not self._leaving:

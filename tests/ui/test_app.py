@@ -23,6 +23,7 @@ import os, signal, sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from infoviz.app import run
+from infoviz.look import Look
 from infoviz.model.scene import Scene
 from infoviz.store import Gesture
 from infoviz.ui.window import MainWindow
@@ -49,7 +50,7 @@ def soon():
 
 original = MainWindow.show
 MainWindow.show = lambda self: (original(self), soon())
-sys.exit(run(None, None, "dark"))
+sys.exit(run(None, None, Look("dark")))
 """
 
 
@@ -111,7 +112,7 @@ class TestSettings:
     @pytest.mark.parametrize(("stored", "theme"), [("dark", "dark"), ("light", "light"), ("pink", "system")])
     def test_stored_colours(self, settings: QSettings, stored: str, theme: str) -> None:
         settings.setValue("appearance", stored)
-        assert app._stored_theme(settings) == theme
+        assert app._stored_colours(settings) == theme
 
 
 def test_there_is_one_application(qapp: QApplication) -> None:

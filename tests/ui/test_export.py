@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tests.ui.conftest import Hand
 
 from infoviz.app import render
+from infoviz.look import Look
 from infoviz.model.examples import START
 from infoviz.model.scene import Scene
 
@@ -174,7 +175,7 @@ class TestOutside:
         self, tmp_path: Path, theme: str, corner: str, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr("infoviz.app.qInstallMessageHandler", lambda _: None)  # pytest-qt has its own
-        render(START, tmp_path / "picture.png", size, "dark" if theme == "dark" else "light")
+        render(START, tmp_path / "picture.png", size, Look("dark" if theme == "dark" else "light"))
         image = QImage(str(tmp_path / "picture.png"))
         assert (image.width(), image.height()) == size
         assert corner in colours(image)

@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from tests.ui.conftest import Hand
 
 from infoviz.app import create_window
+from infoviz.look import Colours
 from infoviz.model.examples import START
 from infoviz.model.scene import Scene
 from infoviz.ui.actions import COMMANDS, HAND_KEYS
-from infoviz.ui.appearance import Colours
 from infoviz.ui.help import TextDialog
 from infoviz.ui.theme import SCALES
 
