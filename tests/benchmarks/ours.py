@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from PySide6.QtWidgets import QAbstractScrollArea, QLabel, QSlider, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QLabel, QSlider, QTabWidget, QWidget
 
 from infoviz import Scene
 from infoviz.app import create_application, create_window
@@ -13,11 +13,14 @@ from tests.benchmarks.subject import SIZE, Subject, logits, target
 _W = TypeVar("_W", bound=QWidget)
 
 
-def build(count: int) -> Subject:
-    """Build the window and find its handles by their documented names."""
+def build(count: int, lens: str = "Steps") -> Subject:
+    """Build the window with a lens in front, and find its handles by their documented names."""
     application = create_application()
     window = create_window(Scene(tuple(logits(count)), tuple(target(count))))
     window.resize(*SIZE)
+    window.look_at_lens(lens)
+    tabs = _child(window, QTabWidget, "lensTabs")
+    page = tabs.currentWidget()
     slider = _child(window, QSlider, "logitSlider0")
     readout = _child(window, QLabel, "crossEntropyReadout")
     # P does not depend on the logits, so its chart need not be painted.
@@ -28,7 +31,7 @@ def build(count: int) -> Subject:
         assert application is not None  # the closure keeps it alive
         slider.setValue(round(slider.minimum() + steps * (value + 10)))
 
-    return Subject(window, (*charts, slider), readout, move, lambda: float(readout.text()))
+    return Subject(window, (*charts, slider), readout, move, lambda: float(readout.text()), tuple(page.findChildren(QWidget)))
 
 
 def _child(window: QWidget, kind: type[_W], name: str) -> _W:

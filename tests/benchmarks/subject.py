@@ -32,6 +32,8 @@ class Subject:
         Puts the slider of the first logit to a value, as a hand would.
     loss : callable
         Reads H(P,Q) back from the text on the screen.
+    lens : tuple of QWidget
+        The lens in front: every move must repaint at least one of its widgets.
     """
 
     window: QWidget
@@ -39,6 +41,7 @@ class Subject:
     readout: QWidget
     move: Callable[[float], None]
     loss: Callable[[], float]
+    lens: tuple[QWidget, ...] = ()
 
 
 def logits(count: int) -> Array:
