@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from infoviz.model.examples import EXAMPLES, Example
+from infoviz.ui import comparison
 from infoviz.ui.lens import Lens
 from infoviz.ui.panels import LENSES
 
@@ -87,13 +88,13 @@ COMMANDS: tuple[Command, ...] = (
         "pinAction",
         "&Edit",
         "Pin to co&mpare",
-        lambda w: w.pin(),
+        lambda w: comparison.pin(w.store),
         ("Ctrl+P",),
         separated=True,
         tool="Pin to compare",
     ),
-    Command("swapPinAction", "&Edit", "S&wap with the pin", lambda w: w.swap_pin(), ("Ctrl+Shift+P",)),
-    Command("unpinAction", "&Edit", "Unp&in", lambda w: w.unpin(), ("Ctrl+Alt+P",)),
+    Command("swapPinAction", "&Edit", "S&wap with the pin", lambda w: comparison.swap(w.store), ("Ctrl+Shift+P",)),
+    Command("unpinAction", "&Edit", "Unp&in", lambda w: comparison.unpin(w.store), ("Ctrl+Alt+P",)),
     Command(
         "copyNumbersAction",
         "&Edit",
@@ -149,6 +150,8 @@ HAND_KEYS: tuple[tuple[str, str], ...] = (
     ("Home, End", "in a slider: its ends"),
     ("Wheel", "in a slider or box that has the focus: as Up and Down"),
     ("Left, Right", "in a chart: the class before or after, with all its quantities"),
+    ("Up, Down", "in the charts of P and Q: the chosen class by 0.01; with Shift, and Page Up and Down, as in a box"),
+    ("Drag", "in the charts of P and Q: the top of a bar; Q moves by its class's logit alone"),
     ("Enter", "takes what was typed"),
     ("Esc", "in a vector: back to what it was; in a large lens or full screen: back to the window"),
     ("Tab, Shift+Tab", "the next or the previous control"),

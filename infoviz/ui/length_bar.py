@@ -5,11 +5,13 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate, pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from infoviz.ui.ghost import ghost_pen
 from infoviz.ui.theme import Theme
 
 
@@ -27,6 +29,8 @@ class Lengths:
         The bar's right end.
     floor_texts, guess_texts : tuple of str
         Written under the marks: the first, longest, that fits.
+    pinned : pair of float, optional
+        The two parts of what is pinned, drawn as outlines.
     """
 
     entropy: float
@@ -35,6 +39,7 @@ class Lengths:
     top: float
     floor_texts: tuple[str, ...]
     guess_texts: tuple[str, ...]
+    pinned: tuple[float, float] | None = None
 
 
 class _Look:
@@ -49,6 +54,7 @@ class _Look:
         self.ink = QColor(theme.cross_entropy)
         self.floor_pen = QPen(QColor(theme.target_text), theme.px(1.5))
         self.guess_pen = QPen(QColor(theme.muted), theme.px(1.5))
+        self.ghost = ghost_pen(theme)
         self.font = theme.font(11)
         self.bold = QFont(self.font)
         self.bold.setBold(True)
@@ -76,7 +82,7 @@ class LengthBar(QWidget):
         """Take a theme."""
         self._look = _Look(theme)
         self.setFixedHeight(theme.px(84))
-        self.setMinimumWidth(theme.px(200))
+        self.setMinimumWidth(theme.px(180))
         self.update()
 
     def show_lengths(self, lengths: Lengths) -> None:
@@ -98,7 +104,9 @@ class LengthBar(QWidget):
         painter.fillRect(bar, look.empty)
         painter.fillRect(QRectF(0, bar.top(), floor, bar.height()), look.entropy)
         painter.fillRect(QRectF(floor, bar.top(), end - floor, bar.height()), look.divergence)
-        self._write_shares(painter, look, lengths, (0.0, floor, end))
+        ghost = [min(at, lengths.top) * unit for at in accumulate(lengths.pinned)] if lengths.pinned else []
+        self._draw_ghost(painter, look, bar, ghost)
+        self._write_shares(painter, look, lengths, (0.0, floor, end), ghost)
         self._draw_total(painter, look, end, leaves=math.isinf(lengths.divergence))
         painter.setFont(look.font)
         guess = lengths.guess * unit
@@ -114,8 +122,23 @@ class LengthBar(QWidget):
         self._write_beside(painter, look, lengths.guess_texts, QPointF(guess, bottom + look.line), self.width())
         painter.end()
 
-    def _write_shares(self, painter: QPainter, look: _Look, lengths: Lengths, ends: tuple[float, float, float]) -> None:
-        """Write into each part what it is, and its share of the whole, where it fits."""
+    def _draw_ghost(self, painter: QPainter, look: _Look, bar: QRectF, ends: list[float]) -> None:
+        """Outline the parts that are pinned, just inside of the bar."""
+        painter.setPen(look.ghost)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for left, right in pairwise((0.0, *ends)):
+            if right > left:
+                painter.drawRect(QRectF(left, bar.top(), right - left, bar.height()).adjusted(1, 2, -1, -2))
+
+    def _write_shares(
+        self,
+        painter: QPainter,
+        look: _Look,
+        lengths: Lengths,
+        ends: tuple[float, float, float],
+        ghost: list[float],
+    ) -> None:
+        """Write into each part what it is, and its share of the whole, where it fits between the ghost's lines."""
         total = lengths.entropy + lengths.divergence
         share = lengths.entropy / total if 0.0 < total < math.inf else 0.0
         painter.setFont(look.bold)
@@ -124,9 +147,11 @@ class LengthBar(QWidget):
         for name, part, left, right in parts:
             text = name if math.isinf(total) else f"{name} {part:.0%}"
             width = look.bold_width(text)
-            if width + look.gap <= right - left:
+            edges = sorted((left, right, *(at for at in ghost if left < at < right)))
+            start, end = max(pairwise(edges), key=lambda edge: edge[1] - edge[0])
+            if width + look.gap <= end - start:
                 baseline = look.bar_top + (look.bar_height + look.ascent) / 2 - 1
-                painter.drawText(QPointF((left + right - width) / 2, baseline), text)
+                painter.drawText(QPointF((start + end - width) / 2, baseline), text)
 
     def _draw_total(self, painter: QPainter, look: _Look, end: float, *, leaves: bool) -> None:
         """Draw H(P,Q), a line over both parts; an arrow where it leaves the bar."""

@@ -9,6 +9,7 @@ from infoviz.model.analysis import Analysis
 from infoviz.model.examples import origin
 from infoviz.model.scene import Scene
 from infoviz.store import Store
+from infoviz.ui.comparison import name_of_pin
 from infoviz.ui.theme import Theme
 from infoviz.ui.widgets.elided_label import ElidedLabel
 from infoviz.ui.words import perplexity, verdict
@@ -45,8 +46,9 @@ class StatusLine(QStatusBar):
 
 
 def _origin(scene: Scene) -> str:
-    """Say which example the scene is, or began as."""
+    """Say which example the scene is, or began as, and what is pinned."""
     example, changed = origin(scene)
-    if example is None:
-        return ""
-    return f"Example {example.name}" + (", changed" if changed else "")
+    words = [] if example is None else [f"Example {example.name}" + (", changed" if changed else "")]
+    if scene.pin is not None:
+        words.append(f"pinned: {name_of_pin(scene.pin)}")
+    return "  ·  ".join(words)

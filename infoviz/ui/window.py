@@ -213,18 +213,6 @@ class MainWindow(QMainWindow):
         """Go back to the first scene; one undo brings everything back."""
         self.store.edit(START.with_units(self.store.scene.units), Gesture("Reset"))
 
-    def pin(self) -> None:
-        """Keep the present scene beside those that follow."""
-        self.store.apply(Gesture("Pin"), Scene.with_pin)
-
-    def swap_pin(self) -> None:
-        """Go back to what is pinned, and pin what was shown."""
-        self.store.apply(Gesture("Swap with the pin"), Scene.with_pin_swapped)
-
-    def unpin(self) -> None:
-        """Compare no more."""
-        self.store.apply(Gesture("Unpin"), Scene.without_pin)
-
     def show_keys(self) -> None:
         """List all keys."""
         TextDialog("Keys", keys_as_html(), self.appearance.theme, self).open()

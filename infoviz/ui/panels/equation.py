@@ -1,32 +1,33 @@
-"""H(P,Q) = H(P) + D_KL(P‖Q), with its numbers and its lengths."""
+"""H(P,Q) = H(P) + D_KL(P‖Q), with its numbers and its lengths; more measures unfold below."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
+from typing import Self
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from infoviz.model.analysis import Analysis
-from infoviz.model.scene import Scene
+from infoviz.model.measures import measures
+from infoviz.model.scene import Scene, Units
 from infoviz.model.units import in_units
 from infoviz.store import Store
+from infoviz.ui import comparison
 from infoviz.ui.charts.steps import stepped_top
+from infoviz.ui.equation_terms import EquationTerms
 from infoviz.ui.length_bar import LengthBar, Lengths
+from infoviz.ui.measure_grid import MeasureGrid
 from infoviz.ui.panel import Panel
 from infoviz.ui.theme import Theme
-from infoviz.ui.widgets.fitting_label import FittingLabel
+from infoviz.ui.widgets.disclosure import Disclosure
 from infoviz.ui.widgets.numbers import format_number
 from infoviz.ui.words import uniform_guess
 
-_TERMS = (
-    ("crossEntropyReadout", "cross-entropy (the loss)", "H(P,Q)", "cross_entropy"),
-    ("entropyReadout", "entropy of the target", "H(P)", "target"),
-    ("divergenceReadout", "divergence", "D<sub>KL</sub>(P‖Q)", "divergence"),
-)
-_SHORT = ("cross-entropy", "entropy", "divergence")  # where there is little room
+_Equation = tuple[float, float, float]
 
-_NARROW, _WIDE = 116, 168  # px at 100 %
+_NARROW = 820  # px at 100 %: below it, words are left out
 
 
 class EquationPanel(Panel):
@@ -37,43 +38,45 @@ class EquationPanel(Panel):
         self.setObjectName("equationPanel")
         self.setProperty("role", "card")
         self._top = 0.0
-        self._readouts: list[FittingLabel] = []
-        self._captions: list[QLabel] = []
         self._theme: Theme | None = None
+        self._terms = EquationTerms(self)
         self._bar = LengthBar(self)
-        terms = QGridLayout()
-        terms.setContentsMargins(0, 0, 0, 0)
-        terms.setVerticalSpacing(0)
-        for column, (name, caption, symbol, quantity) in enumerate(_TERMS):
-            above, formula, readout = QLabel(caption, self), QLabel(symbol, self), FittingLabel(self)
-            above.setProperty("quantity", quantity)
-            above.setProperty("role", "muted" if column == 0 else "caption")
-            formula.setProperty("role", "formula")
-            for label in (formula, readout):
-                label.setProperty("quantity", quantity)
-            readout.setObjectName(name)
-            readout.setAccessibleName(caption)
-            self._captions.append(above)
-            self._readouts.append(readout)
-            for row, label in enumerate((above, formula, readout)):
-                terms.addWidget(label, row, 2 * column)
-        for column, text in enumerate(("=", "+")):
-            sign = QLabel(text, self)
-            sign.setProperty("role", "sign")
-            terms.addWidget(sign, 2, 2 * column + 1)
-        self._terms = terms
-        self._layout = QHBoxLayout(self)
-        self._layout.addLayout(terms)
-        self._layout.addWidget(self._bar, 1)
+        self._bar.setAccessibleName("the equation as lengths")
+        self._more = Disclosure("More measures", self)
+        self._more.setObjectName("moreMeasuresButton")
+        self._more.toggled.connect(self._unfold)
+        self._swap = self._button("swapPinButton", "Swap with the pin", self._swap_pin)
+        self._unpin = self._button("unpinButton", "Unpin", self._take_pin_off)
+        self._measures: MeasureGrid | None = None
+        self._buttons = QVBoxLayout()
+        for button in (self._more, self._swap, self._unpin):
+            self._buttons.addWidget(button)
+        self._buttons.addStretch(1)
+        self._row = QHBoxLayout()
+        self._row.addWidget(self._terms)
+        self._row.addWidget(self._bar, 1)
+        self._row.addLayout(self._buttons)
+        self._layout = QVBoxLayout(self)
+        self._layout.addLayout(self._row)
+
+    def _button(self, name: str, words: str, press: Callable[[], None]) -> QPushButton:
+        button = QPushButton(self)
+        button.setObjectName(name)
+        button.setAccessibleName(words)
+        button.setToolTip(words)
+        button.setProperty("role", "small")
+        button.clicked.connect(press)
+        button.hide()
+        return button
 
     def set_theme(self, theme: Theme) -> None:
-        self._layout.setContentsMargins(theme.px(14), theme.px(8), theme.px(14), theme.px(8))
-        self._terms.setHorizontalSpacing(theme.px(14))
         self._theme = theme
-        colours = (theme.cross_entropy, theme.target_text, theme.divergence_text)
-        for readout, colour in zip(self._readouts, colours, strict=True):
-            readout.set_look(theme.font(32, bold=True), colour, theme.card)
+        self._layout.setContentsMargins(theme.px(14), theme.px(8), theme.px(14), theme.px(8))
+        self._layout.setSpacing(theme.px(8))
+        self._buttons.setSpacing(theme.px(3))
         self._bar.set_theme(theme)
+        if self._measures is not None:
+            self._measures.set_theme(theme)
         self._share_width()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -85,31 +88,71 @@ class EquationPanel(Panel):
         if self._theme is None:
             return
         px = self._theme.px
-        narrow = self.width() < px(820)
-        self._layout.setSpacing(px(16 if narrow else 36))
-        width = px(_NARROW if narrow else _WIDE)
-        for readout in self._readouts:
-            readout.setFixedWidth(width)
-        for label, short, (_, caption, _, _) in zip(self._captions, _SHORT, _TERMS, strict=True):
-            label.setText(short if narrow else caption)
+        narrow = self.width() < px(_NARROW)
+        self._terms.set_theme(self._theme, narrow=narrow)
+        self._row.setSpacing(px(8 if narrow else 24))
+        self._more.set_short(narrow)
+        self._swap.setText("⇄" if narrow else "⇄ Swap with pin")
+        self._unpin.setText("×" if narrow else "× Unpin")
+        for button in (self._more, self._swap, self._unpin):
+            button.setFixedSize(px(26 if narrow else 128), px(26))
+
+    def _unfold(self, unfolded: bool) -> None:
+        if self._measures is None:
+            self._measures = MeasureGrid(self)
+            self._layout.addWidget(self._measures)
+            if self._theme is not None:
+                self._measures.set_theme(self._theme)
+        self._measures.setVisible(unfolded)
+        self.render_scene(*self.store.shown)
+
+    def take_view(self, other: Self) -> None:
+        self._more.setChecked(other._more.isChecked())
+
+    def _swap_pin(self) -> None:
+        comparison.swap(self.store)
+
+    def _take_pin_off(self) -> None:
+        comparison.unpin(self.store)
 
     def render_scene(self, scene: Scene, analysis: Analysis) -> None:
-        nats = (analysis.cross_entropy, analysis.entropy, analysis.kl_divergence)
-        values = [in_units(value, scene.units) for value in nats]
-        for readout, value in zip(self._readouts, values, strict=True):
-            readout.show_text(format_number(value))
-            readout.setProperty("value", value)
-        loss, entropy, divergence = values
+        values = _equation(analysis, scene.units)
+        pinned = None if analysis.pin is None else _equation(analysis.pin, scene.units)
+        self._terms.show_values(values, pinned)
+        for button in (self._swap, self._unpin):
+            button.setVisible(pinned is not None)
+        self._show_lengths(scene, values, pinned)
+        if self._measures is not None and self._more.isChecked():
+            self._measures.show_measures(scene, measures(scene, analysis))
+
+    def _show_lengths(self, scene: Scene, values: _Equation, pinned: _Equation | None) -> None:
+        _, entropy, divergence = values
         guess = in_units(math.log(scene.class_count), scene.units)
         # An infinite divergence is seen to leave the bar beside H(P).
-        finite = max(1.5 * entropy if math.isinf(loss) else loss, guess)
-        self._top = stepped_top(finite, self._top, may_shrink=not self.store.in_gesture)
+        ends = [guess, *(1.5 * floor if math.isinf(whole) else whole for whole, floor, _ in (values, pinned or values))]
+        self._top = stepped_top(max(ends), self._top, may_shrink=not self.store.in_gesture)
         floor = f"floor H(P) = {format_number(entropy)}"
         floors = (f"{floor}: no prediction gets below it", floor, "floor")
         guesses = (uniform_guess(scene), uniform_guess(scene).removeprefix("uniform guess: "), "guess")
-        self._bar.show_lengths(Lengths(entropy, divergence, guess, self._top, floors, guesses))
-        self._bar.setAccessibleName("the equation as lengths")
-        self._bar.setAccessibleDescription(
-            f"H(P,Q) {format_number(loss)} is H(P) {format_number(entropy)} and KL divergence "
-            f"{format_number(divergence)}, in {scene.units}; {uniform_guess(scene)}."
-        )
+        ghost = None if pinned is None else pinned[1:]
+        self._bar.show_lengths(Lengths(entropy, divergence, guess, self._top, floors, guesses, ghost))
+        description = f"{_spoken(values)}, in {scene.units}; {uniform_guess(scene)}."
+        if pinned is not None and scene.pin is not None:
+            changes = ", ".join(comparison.change(now, then) for now, then in zip(values, pinned, strict=True))
+            name = comparison.name_of_pin(scene.pin)
+            description += f" Pinned, {name}: {_spoken(pinned)}; the changes since are {changes}."
+        self._bar.setAccessibleDescription(description)
+
+
+def _equation(analysis: Analysis, units: Units) -> _Equation:
+    """Give H(P,Q), H(P) and the divergence in units of display."""
+    return (
+        in_units(analysis.cross_entropy, units),
+        in_units(analysis.entropy, units),
+        in_units(analysis.kl_divergence, units),
+    )
+
+
+def _spoken(values: _Equation) -> str:
+    loss, entropy, divergence = map(format_number, values)
+    return f"H(P,Q) {loss} is H(P) {entropy} and KL divergence {divergence}"
