@@ -65,11 +65,12 @@ def describe_values(subject: str, scene: Scene, values: list[float]) -> str:
     return f"{subject}: {spoken}" + (f", and {rest} smaller ones." if rest else ".")
 
 
-def describe_contributions(scene: Scene, analysis: Analysis) -> str:
+def describe_contributions(scene: Scene, analysis: Analysis, *, as_areas: bool = False) -> str:
     """Describe the chart of contributions."""
     values = in_units(analysis.contributions, scene.units).tolist()
     total = information(analysis.cross_entropy, scene)
-    return describe_values(f"Contributions −P log Q in {scene.units}, together {total}", scene, values)
+    drawn = ", each an area: its width is P, its height −log Q" if as_areas else ""
+    return describe_values(f"Contributions −P log Q in {scene.units}, together {total}{drawn}", scene, values)
 
 
 def uniform_guess(scene: Scene) -> str:

@@ -24,6 +24,7 @@ STATES = {
     "label": LABEL,
     "probabilities": LABEL.with_prediction_mode("probabilities").with_class_count(12),
 }
+HANDLING = " Left and Right choose a class, Up and Down change it."
 CHARTS = ("targetChart", "predictionChart", "contributionChart")
 
 
@@ -72,8 +73,9 @@ class TestEveryControl:
 
 class TestDescriptions:
     def test_each_chart_says_its_present_values(self, hand: Hand) -> None:
-        assert hand.description("targetChart") == "Target P: class 0 0.200, class 1 0.300, class 2 0.500."
-        assert hand.description("predictionChart") == "Prediction Q: class 0 0.705, class 1 0.259, class 2 0.035."
+        p, q = "class 0 0.200, class 1 0.300, class 2 0.500", "class 0 0.705, class 1 0.259, class 2 0.035"
+        assert hand.description("targetChart") == f"Target P: {p}.{HANDLING}"
+        assert hand.description("predictionChart") == f"Prediction Q: {q}.{HANDLING}"
         assert hand.description("contributionChart") == (
             "Contributions −P log Q in nats, together 2.1490: class 0 0.070, class 1 0.405, class 2 1.675."
         )
@@ -104,7 +106,7 @@ class TestDescriptions:
         hand = open_window(Scene(tuple(range(64)), (1 / 64,) * 64))
         description = hand.description("predictionChart")
         assert description.startswith("Prediction Q: class 63 0.632, class 62 0.233,")
-        assert description.endswith(", and 56 smaller ones.")
+        assert description.endswith(f", and 56 smaller ones.{HANDLING}")
 
     def test_infinity_in_words_too(self, hand: Hand) -> None:
         hand.type("logitSpin2", "-inf")

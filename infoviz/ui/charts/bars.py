@@ -19,7 +19,6 @@ from infoviz.ui.widgets.numbers import format_number
 
 Array = NDArray[np.float64]
 
-_TICK = 0.84  # of a column's width
 _AROUND = 3.0  # px beside a label
 _LEAST_BAND = 3.0  # px
 
@@ -47,6 +46,24 @@ class Layer:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Marks:
+    """A tick across each bar.
+
+    Attributes
+    ----------
+    values : ndarray, shape (K,)
+    fill : QBrush
+    """
+
+    values: Array
+    fill: QBrush
+
+    def same_as(self, other: Marks) -> bool:
+        """Whether they look the same."""
+        return self.fill is other.fill and np.array_equal(self.values, other.values)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Picture:
     """What a chart shows.
 
@@ -60,7 +77,7 @@ class Picture:
         Written on the bars while there is room.
     heights : ndarray, shape (K,)
         The bars' upper ends, on which the labels stand.
-    marks : ndarray, shape (K,), optional
+    marks : Marks, optional
         A tick across each bar.
     """
 
@@ -68,16 +85,16 @@ class Picture:
     layers: Sequence[Layer]
     values: Array
     heights: Array
-    marks: Array | None = None
+    marks: Marks | None = None
 
     def same_as(self, other: Picture) -> bool:
         """Whether it looks the same; values and heights follow from columns and layers."""
         if len(self.layers) != len(other.layers) or not self.columns.same_as(other.columns):
             return False
         layers = zip(self.layers, other.layers, strict=True)
-        return all(mine.same_as(theirs) for mine, theirs in layers) and np.array_equal(
-            self.marks if self.marks is not None else (), other.marks if other.marks is not None else ()
-        )
+        if self.marks is None or other.marks is None:
+            return self.marks is other.marks and all(mine.same_as(theirs) for mine, theirs in layers)
+        return self.marks.same_as(other.marks) and all(mine.same_as(theirs) for mine, theirs in layers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +104,8 @@ class Look:
     text: QColor
     grid: QPen
     hover: QColor
+    edge: QPen
     focus: QPen
-    mark: QBrush
     on_bar: QColor
     font: QFont
     large: QFont
@@ -159,15 +176,8 @@ class Bars(pg.GraphicsObject):
         area = self._box.rect()
         width, height = area.width(), area.height()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        if 0 <= self._pointed < columns.count:
-            left, column = columns.span(self._pointed, width)
-            # Where a class has no width, a line still says where it would stand.
-            band = QRectF(min(left, width - _LEAST_BAND), 0.0, max(column, _LEAST_BAND), height)
-            painter.fillRect(band, look.hover)
-            if self._focused:
-                self._paint_frame(painter, look, band)
-        if self._framed:
-            self._paint_frame(painter, look, area)
+        band = self._band(columns, area)
+        painter.fillRect(band, look.hover)
         painter.setPen(look.grid)
         for value in self._grid:
             y = round(height - value / self._top * height)
@@ -176,21 +186,33 @@ class Bars(pg.GraphicsObject):
         for layer in picture.layers:
             self._paint_layer(painter, layer, x, widths, height)
         if picture.marks is not None:
-            column = width / columns.count
-            long, thick = max(round(_TICK * column), 2), 3.0 if column > 12.0 else 2.0
-            tops = np.round(self._from_top(picture.marks, height)) - thick / 2
-            left_ends = np.round(columns.edges[:-1] * width + (column - long) / 2)
-            self._rectangles.paint(painter, look.mark, left_ends, tops, long, thick)
+            x, widths = columns.ticks(width)
+            thick = 3.0 if width / columns.count > 12.0 else 2.0
+            tops = np.round(self._from_top(picture.marks.values, height)) - thick / 2
+            self._rectangles.paint(painter, picture.marks.fill, x, tops, widths, thick)
+        if self._focused or columns.filled:  # whose bars cover the band
+            self._paint_frame(painter, look.focus if self._focused else look.edge, band)
+        if self._framed:
+            self._paint_frame(painter, look.focus, area)
         self._paint_labels(painter, look, picture, area)
+
+    def _band(self, columns: Columns, area: QRectF) -> QRectF:
+        """Give what is lifted out."""
+        if not 0 <= self._pointed < columns.count:
+            return QRectF()
+        left, width = columns.span(self._pointed, area.width())
+        # Where a class has no width, a line still says where it would stand.
+        return QRectF(min(left, area.width() - _LEAST_BAND), 0.0, max(width, _LEAST_BAND), area.height())
 
     def _from_top(self, values: Array, height: float) -> Array:
         """Give where values lie, in pixels from the upper edge; what leaves the chart lies on the edge."""
         return height - np.minimum(values, self._top) * (height / self._top)
 
-    def _paint_frame(self, painter: QPainter, look: Look, area: QRectF) -> None:
-        painter.setPen(look.focus)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(area.adjusted(1, 1, -1, -1))
+    def _paint_frame(self, painter: QPainter, pen: QPen, area: QRectF) -> None:
+        if not area.isEmpty():
+            painter.setPen(pen)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(area.adjusted(1, 1, -1, -1))
 
     def _paint_layer(self, painter: QPainter, layer: Layer, x: Array, width: Array | float, height: float) -> None:
         there = layer.tops > layer.bottoms
@@ -216,7 +238,7 @@ class Bars(pg.GraphicsObject):
         line = look.metrics.height()
         bottoms = self._from_top(picture.heights, height) - 2.0
         if picture.marks is not None:
-            marks = self._from_top(picture.marks, height)
+            marks = self._from_top(picture.marks.values, height)
             covered = (bottoms - line - 2.0 <= marks) & (marks <= bottoms + 3.0)
             bottoms = np.where(covered, marks - 3.0, bottoms)
         bottoms = np.maximum(bottoms, line) - look.metrics.descent()

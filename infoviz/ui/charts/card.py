@@ -20,15 +20,23 @@ class ChartCard(QFrame):
         Whose colour the title has.
     legend : QWidget, optional
         Stands under the title.
+    right : QWidget, optional
+        Stands beside it.
     """
 
     def __init__(
-        self, chart: BarChart, title: str, subtitle: str, quantity: str, legend: QWidget | None = None
+        self,
+        chart: BarChart,
+        title: str,
+        subtitle: str,
+        quantity: str,
+        legend: QWidget | None = None,
+        right: QWidget | None = None,
     ) -> None:
         super().__init__()
         self.setProperty("role", "card")
         self.chart = chart
-        self.header = Header(title, subtitle, parent=self)
+        self.header = Header(title, subtitle, right, self)
         self.header.title.setProperty("quantity", quantity)
         for label in (self.header.title, self.header.subtitle):
             label.setWordWrap(True)

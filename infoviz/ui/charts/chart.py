@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QGraphicsItem, QWidget
 
 from infoviz.ui.charts.bars import Bars, Look, Picture
@@ -62,8 +62,8 @@ class BarChart(pg.PlotWidget):
                 text=QColor(theme.text),
                 grid=QPen(QColor(theme.grid)),
                 hover=QColor(theme.hover),
+                edge=QPen(QColor(theme.text)),
                 focus=QPen(QColor(theme.target_text), 2),
-                mark=QBrush(QColor(theme.target)),
                 on_bar=QColor(theme.on_area),
                 font=theme.font(11, bold=True),
                 large=theme.font(20, bold=True),
@@ -94,6 +94,21 @@ class BarChart(pg.PlotWidget):
         """Lift one class out (−1 for none), or frame the whole chart."""
         self._pointed = index
         self._bars.set_pointed(index, focused=self.hasFocus(), framed=framed)
+
+    def index_at(self, x: float) -> int:
+        """Give the class whose column is at a place in the widget; −1 for none."""
+        area = self.plotItem.vb.sceneBoundingRect()
+        return self._columns.index_at((x - area.left()) / max(area.width(), 1.0))
+
+    def place_of(self, value: float) -> float:
+        """Give how far down in the widget a value lies."""
+        area = self.plotItem.vb.sceneBoundingRect()
+        return area.bottom() - min(value / (self._top * _HEADROOM), 1.0) * area.height()
+
+    def value_at(self, y: float) -> float:
+        """Give the value that lies so far down in the widget."""
+        area = self.plotItem.vb.sceneBoundingRect()
+        return (area.bottom() - y) / max(area.height(), 1.0) * self._top * _HEADROOM
 
     def lower_column(self, index: int) -> QRect:
         """Give the lower half of a class's column, in the widget."""
@@ -131,9 +146,7 @@ class BarChart(pg.PlotWidget):
             self.pointed.emit(index)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        area = self.plotItem.vb.sceneBoundingRect()
-        across = (event.position().x() - area.left()) / max(area.width(), 1.0)
-        self._point(self._columns.index_at(across))
+        self._point(self.index_at(event.position().x()))
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
 
-_BAR = 0.7  # of a column's width
+_BAR, _TICK = 0.7, 0.84  # of a column's width
 _GAP_FROM = 6.0  # px; narrower columns that are filled stand wall to wall
 
 
@@ -55,8 +55,15 @@ class Columns:
             ends = np.round(self.edges * length)
             widths = np.diff(ends)
             return ends[:-1], widths - (widths >= _GAP_FROM)
+        return self._centred(length, _BAR, 1)
+
+    def ticks(self, length: float) -> tuple[Array, Array | float]:
+        """Give the same of ticks across the bars."""
+        return self.bars(length) if self.filled else self._centred(length, _TICK, 2)
+
+    def _centred(self, length: float, part: float, least: int) -> tuple[Array, float]:
         column = length / self.count
-        width = max(round(_BAR * column), 1)
+        width = max(round(part * column), least)
         return np.round(self.edges[:-1] * length + (column - width) / 2), width
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from html import escape
+from typing import Self
 
 import numpy as np
 from PySide6.QtGui import QBrush, QColor
@@ -12,11 +13,13 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from infoviz.model.analysis import Analysis
 from infoviz.model.scene import Scene
 from infoviz.model.units import in_units
-from infoviz.store import Store
-from infoviz.ui.charts.bars import Layer, Picture
+from infoviz.store import Gesture, Store
+from infoviz.ui.charts.bars import Layer, Marks, Picture
 from infoviz.ui.charts.card import ChartCard
 from infoviz.ui.charts.chart import BarChart
 from infoviz.ui.charts.columns import even_columns
+from infoviz.ui.charts.contributions import area_parts, bar_parts
+from infoviz.ui.charts.editable import EditableChart
 from infoviz.ui.charts.hatch import hatch_brush
 from infoviz.ui.charts.steps import stepped_top
 from infoviz.ui.panel import Panel
@@ -24,7 +27,10 @@ from infoviz.ui.pointing import NOTHING, Pointed, Quantity
 from infoviz.ui.theme import Theme
 from infoviz.ui.widgets.hint import Hint
 from infoviz.ui.widgets.legend import Legend
+from infoviz.ui.widgets.switch import Switch
 from infoviz.ui.words import class_quantities, describe_contributions, describe_values
+
+_HANDLING = " Left and Right choose a class, Up and Down change it."
 
 
 class ChartsPanel(Panel):
@@ -35,8 +41,11 @@ class ChartsPanel(Panel):
         self.setObjectName("chartsPanel")
         # The room that other panels leave.
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        self._target = BarChart("targetChart", self)
-        self._prediction = BarChart("predictionChart", self)
+        self._target = EditableChart("targetChart", self)
+        self._prediction = EditableChart("predictionChart", self)
+        self._switch = Switch({"bars": "Bars", "area": "Area"}, "Show the contributions as", self)
+        self._switch.show_choice("bars")
+        self._switch.chosen.connect(self._choose_form)
         self._contribution = BarChart("contributionChart", self)
         self._charts = (self._target, self._prediction, self._contribution)
         for chart, name in zip(self._charts, ("target P", "prediction Q", "contributions −P log Q"), strict=True):
@@ -54,13 +63,17 @@ class ChartsPanel(Panel):
         self._cards = (
             ChartCard(self._target, "P  target", "what is true", "target"),
             ChartCard(self._prediction, "", "what the model believes; tick = P", "prediction"),
-            ChartCard(self._contribution, "Contributions", "", "cross_entropy", self._legend),
+            ChartCard(self._contribution, "Contributions", "", "cross_entropy", self._legend, self._switch),
         )
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         for card in self._cards:
             self._layout.addWidget(card, 1)
             card.chart.pointed.connect(self._report)
+        self._target.edited.connect(self._edit_target)
+        self._prediction.edited.connect(self._edit_prediction)
+        for editable in (self._target, self._prediction):
+            editable.finished.connect(store.finish)
         self._target.set_top(1.0)
         self._prediction.set_top(1.0)
         self._top = 0.0
@@ -71,25 +84,34 @@ class ChartsPanel(Panel):
         self._compact = False
         self._fills: dict[str, QBrush] = {}
         self._cut = QBrush()
+        self._theme: Theme | None = None
+        self._as_areas = False
 
     def set_theme(self, theme: Theme) -> None:
         self._fills = {
             "target": QBrush(QColor(theme.target)),
             "prediction": QBrush(QColor(theme.prediction)),
             "divergence": QBrush(QColor(theme.divergence)),
+            "ink": QBrush(QColor(theme.text)),
         }
         self._cut = hatch_brush(QColor(theme.target_pale), QColor(theme.divergence))
         self._layout.setSpacing(theme.px(12))
         for card in self._cards:
             card.set_theme(theme)
-        self._legend.show_entries(
-            theme,
-            [
-                ("entropy −P log P", self._fills["target"]),
-                ("KL P log(P/Q)", self._fills["divergence"]),
-                ("cut off where Q > P", self._cut),
-            ],
-        )
+        self._theme = theme
+        self._show_legend()
+
+    def _show_legend(self) -> None:
+        if self._theme is None:
+            return
+        target, divergence = self._fills["target"], self._fills["divergence"]
+        cut = ("cut off where Q > P", self._cut)
+        if self._as_areas:
+            ends = ("−log P", self._fills["ink"])
+            self._legend.show_entries(self._theme, [ends, ("below: entropy", target), ("above: KL", divergence), cut])
+        else:
+            parts = [("entropy −P log P", target), ("KL P log(P/Q)", divergence), cut]
+            self._legend.show_entries(self._theme, parts)
 
     def set_compact(self, compact: bool) -> None:
         if compact == self._compact:
@@ -103,15 +125,18 @@ class ChartsPanel(Panel):
         p, q = analysis.p, analysis.q
         floor, columns, names = np.zeros(scene.class_count), even_columns(scene.class_count), scene.names
         if self._target.show_picture(Picture(columns, [Layer(floor, p, self._fills["target"])], p, p), names):
-            self._target.setAccessibleDescription(describe_values("Target P", scene, p.tolist()))
+            self._target.setAccessibleDescription(describe_values("Target P", scene, p.tolist()) + _HANDLING)
         layer = Layer(floor, q, self._fills["prediction"])
-        self._prediction.show_picture(Picture(columns, [layer], q, q, marks=p), names)
+        marks = Marks(p, self._fills["target"])
+        self._prediction.show_picture(Picture(columns, [layer], q, q, marks), names)
         self._render_contributions(scene, analysis)
-        self._prediction.setAccessibleDescription(describe_values("Prediction Q", scene, q.tolist()))
-        self._contribution.setAccessibleDescription(describe_contributions(scene, analysis))
+        self._prediction.setAccessibleDescription(describe_values("Prediction Q", scene, q.tolist()) + _HANDLING)
+        described = describe_contributions(scene, analysis, as_areas=self._as_areas)
+        self._contribution.setAccessibleDescription(described)
         formula = "Q = softmax(z)" if scene.temperature == 1.0 else "Q = softmax(z/T)"
         self._cards[1].header.title.setText("Q  model" if self._compact else formula)
-        self._cards[2].header.subtitle.setText(f"−P log Q in {scene.units}")
+        shown = "area = width P × height −log Q" if self._as_areas else "−P log Q"
+        self._cards[2].header.subtitle.setText(f"{shown} in {scene.units}")
         if self._pointed.index >= scene.class_count:
             self._pointed_in = None
             self.show_pointed(NOTHING)
@@ -119,21 +144,42 @@ class ChartsPanel(Panel):
             self._tell(self._pointed_in)
 
     def _render_contributions(self, scene: Scene, analysis: Analysis) -> None:
-        whole = in_units(analysis.contributions, scene.units)
-        entropy = in_units(analysis.entropy_terms, scene.units)
-        kept, heights = np.minimum(whole, entropy), np.maximum(whole, entropy)
-        finite = heights[np.isfinite(heights)]
+        parts = (area_parts if self._as_areas else bar_parts)(analysis, scene.units)
+        whole, entropy = parts.whole, parts.entropy
         # Beside an infinite bar, a guess's length is something to compare with.
-        least = 0.0 if len(finite) == len(heights) else in_units(math.log(scene.class_count), scene.units)
-        self._top = stepped_top(float(finite.max(initial=least)), self._top, may_shrink=not self.store.in_gesture)
+        least = in_units(math.log(scene.class_count), scene.units) if math.inf in whole else 0.0
+        self._top = stepped_top(max(parts.tallest, least), self._top, may_shrink=not self.store.in_gesture)
         self._contribution.set_top(self._top)
+        kept = np.minimum(whole, entropy)
         layers = [
             Layer(np.zeros_like(kept), kept, self._fills["target"]),
             Layer(kept, whole, self._fills["divergence"]),
             Layer(kept, entropy, self._cut),
         ]
         # Where KL is positive, entropy = kept, and where it is negative, whole = kept: one layer is empty.
-        self._contribution.show_picture(Picture(even_columns(scene.class_count), layers, whole, heights), scene.names)
+        marks = Marks(entropy, self._fills["ink"]) if self._as_areas else None
+        picture = Picture(parts.columns, layers, parts.values, np.maximum(whole, entropy), marks)
+        self._contribution.show_picture(picture, scene.names)
+
+    def _choose_form(self, form: str) -> None:
+        """Show the contributions as bars or as areas, on an axis of their own."""
+        self._as_areas = form == "area"
+        self._top = 0.0
+        self._show_legend()
+        self.render_scene(*self.store.shown)
+
+    def take_view(self, other: Self) -> None:
+        form = "area" if other._as_areas else "bars"
+        self._switch.show_choice(form)
+        self._choose_form(form)
+
+    def _edit_target(self, index: int, value: float) -> None:
+        gesture = Gesture(f"P of {self.store.scene.names[index]}", f"p{index}")
+        self.store.apply(gesture, Scene.with_target_probability, index, value)
+
+    def _edit_prediction(self, index: int, value: float) -> None:
+        gesture = Gesture(f"Q of {self.store.scene.names[index]}", f"z for q{index}")
+        self.store.apply(gesture, Scene.with_logit_for, index, value)
 
     def _report(self, index: int) -> None:
         """Tell what is pointed at in one of the charts."""
@@ -154,7 +200,10 @@ class ChartsPanel(Panel):
             self._tell(self._pointed_in)
 
     def _tell(self, source: BarChart) -> None:
-        """Name all quantities of the class that is pointed at."""
+        """Name all quantities of the class that is pointed at, but not in the way of a hand that moves it."""
+        if isinstance(source, EditableChart) and source.dragging:
+            self._hint.hide()
+            return
         index, (scene, analysis) = self._pointed.index, self.store.shown
         rows = "".join(
             f"<tr><td>{symbol}&nbsp;&nbsp;</td><td align='right'><b>{number}</b></td></tr>"
