@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable
 from typing import Self
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -27,7 +28,7 @@ from infoviz.ui.words import uniform_guess
 
 _Equation = tuple[float, float, float]
 
-_NARROW = 820  # px at 100 %: below it, words are left out
+_LEAST, _NARROW = 682, 990  # px at 100 %: below the second, words are left out
 
 
 class EquationPanel(Panel):
@@ -82,6 +83,11 @@ class EquationPanel(Panel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share_width()
+
+    def minimumSizeHint(self) -> QSize:
+        # What it needs once it is narrow: or else, while it is wide, it would never become so.
+        hint = super().minimumSizeHint()
+        return hint if self._theme is None else QSize(min(hint.width(), self._theme.px(_LEAST)), hint.height())
 
     def _share_width(self) -> None:
         """Give the numbers what the bar leaves, between a width that still reads and one that holds ten digits."""

@@ -1,0 +1,228 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QPushButton, QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.ui.conftest import Hand
+
+from infoviz.model.examples import EXAMPLES, START
+from infoviz.model.files import load_scene
+from infoviz.model.scene import Scene
+from infoviz.ui.comparison import change
+from infoviz.ui.length_bar import LengthBar
+from infoviz.ui.session import Session
+from tests.ui.conftest import settle
+
+NEAR, APART = EXAMPLES[5].scene, EXAMPLES[6].scene
+PINNED = ("crossEntropyPinned", "entropyPinned", "divergencePinned")
+
+
+@pytest.fixture
+def compared(open_window: Callable[..., Hand]) -> Hand:
+    """A hand in a window on the example 4.1 further apart, with 4.1 pinned: brought about by keys."""
+    hand = open_window(START)
+    for keys in ("Ctrl+6", "Ctrl+P", "Ctrl+7"):
+        hand.key(keys)
+    settle()
+    return hand
+
+
+def pinned(hand: Hand) -> list[str]:
+    """Give what is said of the pin under the three numbers; nothing where nothing is."""
+    return [hand.text(name) for name in PINNED if hand.find(QWidget, name).isVisible()]
+
+
+class TestGestures:
+    def test_an_example_beside_another(self, compared: Hand) -> None:
+        assert compared.scene == replace(APART, pin=NEAR)
+        assert compared.analysis.pin is not None
+        assert compared.text("noteText") == "Example 4.1 further apart  ·  pinned: 4.1 logits"
+
+    def test_each_is_one_step_and_comes_back(self, compared: Hand) -> None:
+        before, steps = compared.scene, compared.steps
+        compared.key("Ctrl+Shift+P")
+        assert compared.scene == replace(NEAR, pin=APART)
+        compared.key("Ctrl+Alt+P")
+        assert compared.scene == NEAR
+        assert compared.steps == steps + 2
+        compared.key("Ctrl+Z")
+        compared.key("Ctrl+Z")
+        assert compared.scene == before
+        for _ in range(2):
+            compared.key("Ctrl+Z")
+        assert compared.scene == NEAR, "pinning is a step too"
+
+    def test_pinning_the_same_again_is_no_step(self, compared: Hand) -> None:
+        compared.key("Ctrl+P")
+        steps = compared.steps
+        compared.key("Ctrl+P")
+        assert compared.steps == steps
+
+    def test_a_drag_keeps_the_pin_and_a_reset_drops_it(self, compared: Hand) -> None:
+        compared.drag("logitSlider0", 0.5, 0.9)
+        assert compared.scene.pin == NEAR
+        compared.key("Alt+R")
+        assert compared.scene == START
+
+    def test_what_makes_no_sense_cannot_be_chosen(self, hand: Hand) -> None:
+        names = ("swapPinAction", "unpinAction")
+        assert [hand.window.commands[name].isEnabled() for name in names] == [False, False]
+        hand.key("Ctrl+P")
+        assert [hand.window.commands[name].isEnabled() for name in names] == [True, True]
+        hand.key("Ctrl+Z")
+        assert [hand.window.commands[name].isEnabled() for name in names] == [False, False]
+
+    def test_with_the_buttons_beside_the_equation(self, compared: Hand) -> None:
+        compared.click(compared.find(QPushButton, "swapPinButton"))
+        assert compared.scene == replace(NEAR, pin=APART)
+        compared.click(compared.find(QPushButton, "unpinButton"))
+        assert compared.scene == NEAR
+        assert not compared.find(QPushButton, "unpinButton").isVisible()
+
+    def test_the_units_shown_stay(self, compared: Hand) -> None:
+        compared.choose("bits")
+        compared.key("Ctrl+Shift+P")
+        assert compared.scene.units == "bits"
+
+    def test_a_scene_that_is_no_example_is_called_by_its_classes(self, hand: Hand) -> None:
+        hand.key("Ctrl+P")
+        assert hand.text("noteText") == "pinned: a scene with 3 classes"
+        hand.key("Ctrl+8")
+        hand.type("logitSpin0", "3")
+        hand.key("Ctrl+P")
+        assert hand.text("noteText").endswith("pinned: 4.2 wrong prediction, changed")
+
+
+class TestOnDisk:
+    def test_a_file_keeps_the_pin(self, compared: Hand, tmp_path: Path) -> None:
+        scene = compared.scene
+        compared.key("Ctrl+S")
+        compared.choose_file(tmp_path / "pair.json")
+        assert load_scene(tmp_path / "pair.json") == scene
+        compared.key("Alt+R")
+        compared.window.document.open_path(tmp_path / "pair.json")
+        compared.answer(compared.DISCARD)
+        assert compared.scene == scene
+
+    def test_the_next_run_has_it_again(self, compared: Hand, open_window: Callable[..., Hand], tmp_path: Path) -> None:
+        scene = compared.scene
+        Session(compared.window, tmp_path)
+        compared.window.dispose()
+        settle()
+        later = open_window(START)
+        Session(later.window, tmp_path).restore()
+        assert later.scene == scene
+
+
+class TestEquation:
+    def test_the_pinned_numbers_and_the_changes(self, compared: Hand) -> None:
+        assert pinned(compared) == ["pinned 0.3133   Δ −0.1863", "pinned 0.0000   Δ 0", "pinned 0.3133   Δ −0.1863"]
+        compared.key("Ctrl+Shift+P")
+        assert pinned(compared)[0] == "pinned 0.1269   Δ +0.1863"
+        compared.choose("bits")
+        assert pinned(compared)[0] == "pinned 0.1831   Δ +0.2688"
+
+    def test_without_a_pin_it_is_as_it_was(self, hand: Hand) -> None:
+        panel = hand.find(QWidget, "equationPanel")
+        height, drawn = panel.height(), panel.grab().toImage()
+        assert pinned(hand) == []
+        hand.key("Ctrl+P")
+        settle()
+        assert len(pinned(hand)) == 3
+        hand.key("Ctrl+Alt+P")
+        settle()
+        assert pinned(hand) == []
+        assert panel.height() == height
+        assert panel.grab().toImage() == drawn
+
+    def test_a_move_changes_numbers_but_no_sizes(self, compared: Hand) -> None:
+        widgets = compared.find(QWidget, "equationPanel").findChildren(QWidget)
+        before = [widget.geometry() for widget in widgets if widget.isVisible()]
+        for text in ("-inf", "1e300", "3.3", "-1e-9"):
+            compared.type("logitSpin1", text)
+            settle()
+            assert [widget.geometry() for widget in widgets if widget.isVisible()] == before
+            assert len(set(pinned(compared))) >= 2
+
+    def test_infinities(self, compared: Hand) -> None:
+        compared.type("logitSpin1", "-inf")
+        assert pinned(compared)[0] == "pinned 0.3133   Δ +∞"
+        compared.key("Ctrl+Shift+P")
+        assert pinned(compared)[0] == "pinned ∞   Δ −∞"
+        compared.type("logitSpin1", "-inf")
+        assert pinned(compared)[0] == "pinned ∞   Δ both ∞"
+
+    def test_it_fits_where_there_is_little_room(self, compared: Hand) -> None:
+        compared.window.resize(760, 700)
+        settle()
+        assert pinned(compared) == ["0.3133   Δ −0.1863", "0.0000   Δ 0", "0.3133   Δ −0.1863"]
+        panel = compared.find(QWidget, "equationPanel")
+        for widget in panel.findChildren(QWidget):
+            assert not widget.isVisible() or panel.contentsRect().contains(widget.geometry().bottomRight())
+
+    def test_the_bar_has_the_pinned_lengths_in_outline(self, compared: Hand) -> None:
+        bar = compared.window.findChild(LengthBar)
+        assert isinstance(bar, LengthBar)
+        assert bar._lengths is not None
+        theme = compared.window.appearance.theme
+        drawn = bar.grab().toImage()
+        ink = QColor(theme.cross_entropy).rgb()
+        y = bar._look.bar_top + 2 if bar._look else 0
+        row = [x for x in range(drawn.width()) if drawn.pixel(x, y) == ink]
+        end = 0.3133 / bar._lengths.top * (drawn.width() - theme.px(2))
+        assert row[-1] == pytest.approx(end, abs=4)
+        assert len(row) > 0.4 * end, "dashes"
+        compared.key("Ctrl+Alt+P")
+        drawn = bar.grab().toImage()
+        assert not [x for x in range(drawn.width()) if drawn.pixel(x, y) == ink]
+
+    def test_the_bar_is_long_enough_for_the_pin(self, compared: Hand) -> None:
+        compared.type("logitSpin1", "-20")
+        compared.key("Ctrl+P")
+        compared.key("Ctrl+7")
+        bar = compared.window.findChild(LengthBar)
+        assert isinstance(bar, LengthBar)
+        assert bar._lengths is not None
+        assert bar._lengths.top >= compared.analysis.pin.cross_entropy  # type: ignore[union-attr]
+
+    def test_its_description_compares(self, compared: Hand) -> None:
+        bar = compared.window.findChild(LengthBar)
+        assert isinstance(bar, LengthBar)
+        assert bar.accessibleDescription().endswith(
+            "Pinned, 4.1 logits: H(P,Q) 0.3133 is H(P) 0.0000 and KL divergence 0.3133; "
+            "the changes since are −0.1863, 0, −0.1863."
+        )
+
+
+@pytest.mark.parametrize(
+    ("now", "then", "written"),
+    [
+        (0.5, 0.25, "+0.2500"),
+        (0.25, 0.5, "−0.2500"),
+        (1.0, 1.0, "0"),
+        (0.0, 0.0, "0"),
+        (1.0 + 2.0**-52, 1.0, "0"),
+        (4e-18, 0.0, "+4.00e−18"),
+        (float("inf"), 1.0, "+∞"),
+        (1.0, float("inf"), "−∞"),
+        (float("inf"), float("inf"), "both ∞"),
+    ],
+)
+def test_a_change_in_writing(now: float, then: float, written: str) -> None:
+    assert change(now, then) == written
+
+
+def test_a_pin_may_have_other_classes(open_window: Callable[..., Hand]) -> None:
+    hand = open_window(replace(Scene((0.0,) * 64, (1.0,) * 64).with_label(3), pin=NEAR))
+    assert pinned(hand)[0] == "pinned 0.3133   Δ +3.8456"
+    hand.key("Ctrl+Shift+P")
+    assert hand.scene.class_count == 2
+    assert pinned(hand)[0] == "pinned 4.1589   Δ −3.8456"
