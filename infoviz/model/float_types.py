@@ -1,0 +1,74 @@
+"""Four binary floating-point types: what they hold, and rounding to them. ml_dtypes is imported when first used."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+
+# Numbers of one of the types, in its own dtype.
+Typed = NDArray[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class FloatType:
+    """A binary floating-point type.
+
+    Attributes
+    ----------
+    name : str
+        As numpy, ml_dtypes and PyTorch have it.
+    bits : int
+        Of the mantissa, the leading one included.
+    least_exponent : int
+        Of the least number with all of these bits.
+    """
+
+    name: str
+    bits: int
+    least_exponent: int
+
+    @property
+    def digits(self) -> float:
+        """How many decimal digits it holds."""
+        return self.bits * math.log10(2.0)
+
+    @property
+    def largest(self) -> float:
+        """The largest finite number."""
+        return (2.0 - 2.0 ** (1 - self.bits)) * 2.0 ** (1 - self.least_exponent)
+
+    @property
+    def least(self) -> float:
+        """The least number above 0, which has one bit."""
+        return 2.0 ** (self.least_exponent + 1 - self.bits)
+
+    def ulp(self, x: Array) -> Array:
+        """Give the unit in the last place at each finite x."""
+        _, exponent = np.frexp(x)
+        exponent = np.where(x == 0.0, self.least_exponent, np.maximum(exponent - 1, self.least_exponent))
+        unit: Array = np.ldexp(1.0, exponent + 1 - self.bits)
+        return unit
+
+    def rounded(self, x: Array) -> Typed:
+        """Round to the nearest number of the type, in its own dtype; ±∞ beyond its ends."""
+        dtype = self.name
+        if dtype == "bfloat16":
+            import ml_dtypes  # noqa: PLC0415 (only the lens that looks at this type needs it)
+
+            dtype = ml_dtypes.bfloat16
+        with np.errstate(all="ignore"):
+            return x.astype(dtype)
+
+
+FLOAT_TYPES = (
+    FloatType("float16", 11, -14),
+    FloatType("bfloat16", 8, -126),
+    FloatType("float32", 24, -126),
+    FloatType("float64", 53, -1022),
+)
