@@ -19,13 +19,13 @@ _VISIBLE = 1e-4
 _COARSE, _FINE = 0.5 / _VISIBLE * 2.0**-1074, 2.0**-1022
 
 
-def of_powers(logits: Array, powers: Array, q: Array) -> Faults:
+def of_powers(powers: Array, q: Array) -> Faults:
     """Find exponentials that left the range of floats, although Q did not.
 
     Parameters
     ----------
-    logits, powers, q : ndarray, shape (K,)
-        z, naive e^(z/T), and the exact Q.
+    powers, q : ndarray, shape (K,)
+        Naive e^(z/T), and the exact Q.
 
     Returns
     -------
@@ -34,7 +34,7 @@ def of_powers(logits: Array, powers: Array, q: Array) -> Faults:
     """
     return _tuple(
         (powers == math.inf, Fault.OVERFLOW),
-        ((powers == 0.0) & (q > 0.0) & (logits > -math.inf), Fault.UNDERFLOW),
+        ((powers == 0.0) & (q > 0.0), Fault.UNDERFLOW),
         ((powers < _COARSE) & (q > _FINE), Fault.ROUNDED),
     )
 

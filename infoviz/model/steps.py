@@ -142,7 +142,7 @@ def _document(sheet: _Sheet) -> Calculation:
     gradient = (q - p) / temperature
     loss = in_units(float(terms.sum()), sheet.scene.units)
     divergence = loss - sheet.floor
-    in_powers = faults.of_powers(sheet.logits, powers, analysis.q)
+    in_powers = faults.of_powers(powers, analysis.q)
     in_total = faults.of_total(powers, total)
     in_q = faults.of_quotients(powers, total, q, analysis.q)
     in_log = faults.of_logarithms(log_q, analysis.log_q, in_q)
