@@ -13,7 +13,6 @@ from infoviz.ui.panel import Panel
 from infoviz.ui.theme import Theme
 
 _LEFT = 376  # px at 100 %
-_UPPER = 0.55  # of the height: lesson and charts, the lens having the rest
 _TALL = 560  # px at 100 %: below it, panels do with less
 
 
@@ -56,6 +55,8 @@ class Arrangement(QScrollArea):
             if place == "left" and self._left.count():
                 self._left.addWidget(_line())
             places[place].addWidget(panel)
+        self.lower_splitter.setStretchFactor(0, 1)
+        self.lower_splitter.setStretchFactor(1, 1)
         for splitter in (self.splitter, self.lower_splitter):
             splitter.setChildrenCollapsible(False)
         self._beside_lens = [column, upper, *(panel for place, panel in panels if place == "bottom")]
@@ -96,8 +97,7 @@ class Arrangement(QScrollArea):
         if self._theme is not None:
             left = self._theme.px(_LEFT)
             self.splitter.setSizes([left, max(1, self.width() - left)])
-        upper = round(_UPPER * self.height())
-        self.lower_splitter.setSizes([upper, self.height() - upper])
+        self.lower_splitter.setSizes([1000, 1000])  # a ratio: the height is not known yet
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

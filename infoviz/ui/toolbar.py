@@ -146,6 +146,10 @@ class ToolBar(QToolBar):
     def set_theme(self, theme: Theme) -> None:
         """Take a theme's sizes."""
         self._count.set_theme(theme)
+        # The style sheet has one padding for all four sides.
+        layout = self.layout()
+        assert layout is not None
+        layout.setContentsMargins(theme.px(12), theme.px(5), theme.px(12), theme.px(5))
 
     def render_scene(self, scene: Scene) -> None:
         """Show the number of classes and the units."""
