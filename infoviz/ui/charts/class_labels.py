@@ -35,8 +35,12 @@ def class_labels(
         The middle of each label, from 0 to 1, and what it says.
     """
     if columns.filled:
+        least = metrics.horizontalAdvance("0")
         rooms = [columns.span(i, length)[1] - gap for i in range(columns.count)]
-        labels: Sequence[str] = [_label(i, name, rooms[i], metrics) for i, name in enumerate(names)]
+        labels: Sequence[str] = [
+            _label(i, name, room, metrics) if room >= least else ""
+            for i, (name, room) in enumerate(zip(names, rooms, strict=True))
+        ]
         every = 1
     else:
         room = length / columns.count - gap

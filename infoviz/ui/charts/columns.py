@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +14,7 @@ _BAR, _TICK = 0.7, 0.84  # of a column's width
 _GAP_FROM = 6.0  # px; narrower columns that are filled stand wall to wall
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Columns:
     """A column a class, from the left end of the axis to its right.
 
@@ -34,6 +34,11 @@ class Columns:
         """K."""
         return len(self.edges) - 1
 
+    @cached_property
+    def widest(self) -> float:
+        """The widest one's part of the axis."""
+        return float(np.diff(self.edges).max())
+
     def same_as(self, other: Columns) -> bool:
         """Whether they look the same."""
         return self is other or (self.filled == other.filled and np.array_equal(self.edges, other.edges))
@@ -44,27 +49,34 @@ class Columns:
             return -1
         return int(self.edges.searchsorted(fraction, side="right")) - 1
 
+    @cached_property
+    def _spans(self) -> list[tuple[float, float]]:
+        return list(zip(self.edges.tolist(), np.diff(self.edges).tolist(), strict=False))
+
     def span(self, index: int, length: float) -> tuple[float, float]:
         """Give where a class's column begins, and its width, on an axis of some length."""
-        left, right = self.edges[index : index + 2].tolist()
-        return left * length, (right - left) * length
+        left, width = self._spans[index]
+        return left * length, width * length
 
     def bars(self, length: float) -> tuple[Array, Array | float]:
         """Give the left ends and the widths of all bars in whole pixels; a column without width has a bar of none."""
-        if self.filled:
-            ends = np.round(self.edges * length)
-            widths = np.diff(ends)
-            return ends[:-1], widths - (widths >= _GAP_FROM)
-        return self._centred(length, _BAR, 1)
+        if not self.filled:
+            return _centred(self.count, length, _BAR, 1)
+        ends = np.round(self.edges * length)
+        widths = np.diff(ends)
+        return ends[:-1], widths - (widths >= _GAP_FROM)
 
     def ticks(self, length: float) -> tuple[Array, Array | float]:
         """Give the same of ticks across the bars."""
-        return self.bars(length) if self.filled else self._centred(length, _TICK, 2)
+        return self.bars(length) if self.filled else _centred(self.count, length, _TICK, 2)
 
-    def _centred(self, length: float, part: float, least: int) -> tuple[Array, float]:
-        column = length / self.count
-        width = max(round(part * column), least)
-        return np.round(self.edges[:-1] * length + (column - width) / 2), width
+
+@lru_cache(maxsize=64)
+def _centred(count: int, length: float, part: float, least: int) -> tuple[Array, float]:
+    """Give the left ends and the width of what stands in the middle of even columns."""
+    column = length / count
+    width = max(round(part * column), least)
+    return np.round(np.arange(count) * column + (column - width) / 2), width
 
 
 @lru_cache(maxsize=64)
