@@ -10,7 +10,7 @@ from infoviz.ui.theme import Theme
 
 def ghost_pen(theme: Theme) -> QPen:
     """Make the pen: dashed ink, which reads on the card and on every colour."""
-    pen = QPen(QColor(theme.cross_entropy), max(1.0, 1.2 * theme.scale))
+    pen = QPen(QColor(theme.cross_entropy), max(1, theme.px(1)))
     pen.setStyle(Qt.PenStyle.CustomDashLine)
     pen.setDashPattern([3.0, 2.0])
     pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)

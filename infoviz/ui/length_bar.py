@@ -123,12 +123,16 @@ class LengthBar(QWidget):
         painter.end()
 
     def _draw_ghost(self, painter: QPainter, look: _Look, bar: QRectF, ends: list[float]) -> None:
-        """Outline the parts that are pinned, just inside of the bar."""
+        """Outline what is pinned, just inside of the bar, with a line where its parts meet."""
+        if not ends:
+            return
+        floor, end = ends
+        outline = QRectF(0, bar.top(), end, bar.height()).adjusted(1, 2, -1, -2)
         painter.setPen(look.ghost)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for left, right in pairwise((0.0, *ends)):
-            if right > left:
-                painter.drawRect(QRectF(left, bar.top(), right - left, bar.height()).adjusted(1, 2, -1, -2))
+        painter.drawRect(outline)
+        if outline.left() < floor < outline.right():
+            painter.drawLine(QPointF(floor, outline.top()), QPointF(floor, outline.bottom()))
 
     def _write_shares(
         self,

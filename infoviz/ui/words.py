@@ -55,6 +55,20 @@ def class_quantities(scene: Scene, analysis: Analysis, index: int) -> list[tuple
     ]
 
 
+def quantities_as_html(scene: Scene, analysis: Analysis, index: int) -> str:
+    """Lay every quantity of one class out as a table, beside those that are pinned."""
+    rows, heading, pinned = class_quantities(scene, analysis, index), "", {}
+    if scene.pin is not None and analysis.pin is not None and index < scene.pin.class_count:
+        pinned = dict(class_quantities(scene.pin.with_units(scene.units), analysis.pin, index))
+        heading = "<tr><td></td><td align='right'>now</td><td align='right'>&nbsp;&nbsp;pinned</td></tr>"
+    lines = (
+        f"<tr><td>{symbol}&nbsp;&nbsp;</td><td align='right'><b>{number}</b></td>"
+        f"<td align='right'>{f'&nbsp;&nbsp;{pinned[symbol]}' if symbol in pinned else ''}</td></tr>"
+        for symbol, number in rows
+    )
+    return f"<table>{heading}{''.join(lines)}</table>"
+
+
 def describe_values(subject: str, scene: Scene, values: list[float]) -> str:
     """Describe a chart of one value a class; of many classes, the largest."""
     order: Sequence[int] = range(len(values))

@@ -14,13 +14,16 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, 
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from infoviz.ui.charts.columns import Columns
+from infoviz.ui.charts.ghosts import Ghost
 from infoviz.ui.charts.rectangles import Rectangles
 from infoviz.ui.widgets.numbers import format_number
 
 Array = NDArray[np.float64]
 
-_AROUND = 3.0  # px beside a label
+_AROUND, _LEAST_LABEL = 3.0, 12.0  # px beside a label, and of a column that could have one
 _LEAST_BAND = 3.0  # px
+_THIN = 8.0  # px; an outline narrower than that would hide its bar
+_OUTSIDE = 4.0  # px beyond the chart, where nothing is seen
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,6 +82,8 @@ class Picture:
         The bars' upper ends, on which the labels stand.
     marks : Marks, optional
         A tick across each bar.
+    ghost : Ghost, optional
+        Outlines of other bars.
     """
 
     columns: Columns
@@ -86,10 +91,13 @@ class Picture:
     values: Array
     heights: Array
     marks: Marks | None = None
+    ghost: Ghost | None = None
 
     def same_as(self, other: Picture) -> bool:
         """Whether it looks the same; values and heights follow from columns and layers."""
         if len(self.layers) != len(other.layers) or not self.columns.same_as(other.columns):
+            return False
+        if self.ghost is not other.ghost:
             return False
         layers = zip(self.layers, other.layers, strict=True)
         if self.marks is None or other.marks is None:
@@ -106,6 +114,7 @@ class Look:
     hover: QColor
     edge: QPen
     focus: QPen
+    ghost: QPen
     on_bar: QColor
     font: QFont
     large: QFont
@@ -185,6 +194,8 @@ class Bars(pg.GraphicsObject):
         x, widths = columns.bars(width)
         for layer in picture.layers:
             self._paint_layer(painter, layer, x, widths, height)
+        if picture.ghost is not None:
+            self._paint_ghost(painter, look, picture.ghost, area)
         if picture.marks is not None:
             x, widths = columns.ticks(width)
             thick = 3.0 if width / columns.count > 12.0 else 2.0
@@ -216,38 +227,63 @@ class Bars(pg.GraphicsObject):
 
     def _paint_layer(self, painter: QPainter, layer: Layer, x: Array, width: Array | float, height: float) -> None:
         there = layer.tops > layer.bottoms
+        if isinstance(width, np.ndarray):
+            there &= width > 0.0
+            width = width[there]
         if not there.any():
             return
-        if isinstance(width, np.ndarray):
-            width = width[there]
         x, y = x[there], self._from_top(layer.tops[there], height)
         heights = self._from_top(layer.bottoms[there], height) - y
         self._rectangles.paint(painter, layer.fill, x, y, width, heights)
 
+    def _paint_ghost(self, painter: QPainter, look: Look, ghost: Ghost, area: QRectF) -> None:
+        """Outline bars, wider than those that are filled; where these are thin, draw the upper ends alone."""
+        count, height = len(ghost.tops), area.height()
+        x, width = ghost.columns.ticks(area.width())
+        tops = np.round(self._from_top(ghost.tops, height))
+        tops[ghost.tops > self._top] = -_OUTSIDE
+        if isinstance(width, np.ndarray):
+            seen = np.flatnonzero(width[:count] >= 1.0)
+            x, width, tops = x[seen], width[seen], tops[seen]
+        elif width < _THIN:
+            self._rectangles.paint(painter, QBrush(look.text), x[:count], tops - 1.0, width, 2.0)
+            return
+        if len(tops):
+            self._rectangles.outline(painter, look.ghost, x[:count], tops, width, height + _OUTSIDE - tops)
+
     def _paint_labels(self, painter: QPainter, look: Look, picture: Picture, area: QRectF) -> None:
-        width, height = area.width(), area.height()
+        columns, width, height = picture.columns, area.width(), area.height()
         for i in np.flatnonzero(picture.heights > self._top).tolist():
-            self._paint_leaving(painter, look, float(picture.values[i]), *picture.columns.span(i, width))
-        widths = np.diff(picture.columns.edges) * width
-        wide_enough = (widths >= look.metrics.horizontalAdvance("0.00") + _AROUND) & (picture.heights <= self._top)
-        written = np.flatnonzero(wide_enough).tolist()
-        if not written:
+            self._paint_leaving(painter, look, float(picture.values[i]), *columns.span(i, width))
+        if look.metrics.horizontalAdvance("0.000") > columns.widest * width:
             return
         painter.setFont(look.font)
         painter.setPen(look.text)
         line = look.metrics.height()
         bottoms = self._from_top(picture.heights, height) - 2.0
-        if picture.marks is not None:
-            marks = self._from_top(picture.marks.values, height)
-            covered = (bottoms - line - 2.0 <= marks) & (marks <= bottoms + 3.0)
-            bottoms = np.where(covered, marks - 3.0, bottoms)
+        for crossing in self._crossing(picture, height):
+            covered = (bottoms - line - 2.0 <= crossing) & (crossing <= bottoms + 3.0)
+            bottoms = np.where(covered, crossing - 3.0, bottoms)
         bottoms = np.maximum(bottoms, line) - look.metrics.descent()
-        for i in written:
-            label = format_number(float(picture.values[i]), 3, 2, 1)
-            left, column = picture.columns.span(i, width)
+        entries = zip(picture.values.tolist(), picture.heights.tolist(), bottoms.tolist(), strict=True)
+        for i, (value, top, baseline) in enumerate(entries):
+            left, column = columns.span(i, width)
+            if top > self._top or column < _LEAST_LABEL:
+                continue
+            label = format_number(value, 3, 2, 1)
             needed = look.metrics.horizontalAdvance(label)
             if needed + _AROUND <= column:
-                painter.drawText(QPointF(left + (column - needed) / 2, bottoms[i]), label)
+                painter.drawText(QPointF(left + (column - needed) / 2, baseline), label)
+
+    def _crossing(self, picture: Picture, height: float) -> list[Array]:
+        """Give what a label must not stand on: where marks and outlines lie, one a class."""
+        lines = [] if picture.marks is None else [self._from_top(picture.marks.values, height)]
+        ghost = picture.ghost
+        if ghost is not None and ghost.columns is picture.columns:
+            outlines = np.full(len(picture.heights), math.inf)
+            outlines[: len(ghost.tops)] = self._from_top(ghost.tops, height)
+            lines = [outlines, *lines, outlines]
+        return lines
 
     def _paint_leaving(self, painter: QPainter, look: Look, value: float, left: float, column: float) -> None:
         """Draw a head that points out of the chart, and the value under it: ∞, as a rule."""

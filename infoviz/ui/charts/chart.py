@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGraphicsItem, QWidget
 from infoviz.ui.charts.bars import Bars, Look, Picture
 from infoviz.ui.charts.class_labels import class_labels
 from infoviz.ui.charts.columns import even_columns
+from infoviz.ui.ghost import ghost_pen
 from infoviz.ui.theme import Theme
 from infoviz.ui.widgets.numbers import format_short
 
@@ -64,6 +65,7 @@ class BarChart(pg.PlotWidget):
                 hover=QColor(theme.hover),
                 edge=QPen(QColor(theme.text)),
                 focus=QPen(QColor(theme.target_text), 2),
+                ghost=ghost_pen(theme),
                 on_bar=QColor(theme.on_area),
                 font=theme.font(11, bold=True),
                 large=theme.font(20, bold=True),

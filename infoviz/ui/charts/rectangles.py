@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pyqtgraph.Qt.internals import PrimitiveArray
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QBrush, QPainter
+from PySide6.QtGui import QBrush, QPainter, QPen
 
 Array = NDArray[np.float64]
 
@@ -21,12 +21,23 @@ class Rectangles:
         self, painter: QPainter, fill: QBrush, x: Array, y: Array, width: Array | float, height: Array | float
     ) -> None:
         """Fill rectangles, given as Qt has them: left, top, width, height; arrays of shape (N,)."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(fill)
+        self._draw(painter, x, y, width, height)
+
+    def outline(
+        self, painter: QPainter, pen: QPen, x: Array, y: Array, width: Array | float, height: Array | float
+    ) -> None:
+        """Draw around them, and fill nothing."""
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        self._draw(painter, x, y, width, height)
+
+    def _draw(self, painter: QPainter, x: Array, y: Array, width: Array | float, height: Array | float) -> None:
         self._memory.resize(len(x))
         memory = self._memory.ndarray()
         memory[:, 0] = x
         memory[:, 1] = y
         memory[:, 2] = width
         memory[:, 3] = height
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(fill)
         painter.drawRects(*self._memory.drawargs())

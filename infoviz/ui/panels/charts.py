@@ -20,6 +20,7 @@ from infoviz.ui.charts.chart import BarChart
 from infoviz.ui.charts.columns import even_columns
 from infoviz.ui.charts.contributions import area_parts, bar_parts
 from infoviz.ui.charts.editable import EditableChart
+from infoviz.ui.charts.ghosts import Ghosts, ghosts
 from infoviz.ui.charts.hatch import hatch_brush
 from infoviz.ui.charts.steps import stepped_top
 from infoviz.ui.panel import Panel
@@ -28,7 +29,7 @@ from infoviz.ui.theme import Theme
 from infoviz.ui.widgets.hint import Hint
 from infoviz.ui.widgets.legend import Legend
 from infoviz.ui.widgets.switch import Switch
-from infoviz.ui.words import class_quantities, describe_contributions, describe_values
+from infoviz.ui.words import describe_contributions, describe_values, quantities_as_html
 
 _HANDLING = " Left and Right choose a class, Up and Down change it."
 
@@ -124,31 +125,51 @@ class ChartsPanel(Panel):
     def render_scene(self, scene: Scene, analysis: Analysis) -> None:
         p, q = analysis.p, analysis.q
         floor, columns, names = np.zeros(scene.class_count), even_columns(scene.class_count), scene.names
-        if self._target.show_picture(Picture(columns, [Layer(floor, p, self._fills["target"])], p, p), names):
-            self._target.setAccessibleDescription(describe_values("Target P", scene, p.tolist()) + _HANDLING)
-        layer = Layer(floor, q, self._fills["prediction"])
-        marks = Marks(p, self._fills["target"])
-        self._prediction.show_picture(Picture(columns, [layer], q, q, marks), names)
-        self._render_contributions(scene, analysis)
-        self._prediction.setAccessibleDescription(describe_values("Prediction Q", scene, q.tolist()) + _HANDLING)
+        pinned = self._ghosts(scene, analysis)
+        of_p, of_q, of_parts = pinned.words if pinned else ("", "", "")
+        picture = Picture(
+            columns, [Layer(floor, p, self._fills["target"])], p, p, None, pinned.target if pinned else None
+        )
+        if self._target.show_picture(picture, names):
+            self._target.setAccessibleDescription(describe_values("Target P", scene, p.tolist()) + of_p + _HANDLING)
+        layer, marks = Layer(floor, q, self._fills["prediction"]), Marks(p, self._fills["target"])
+        self._prediction.show_picture(
+            Picture(columns, [layer], q, q, marks, pinned.prediction if pinned else None), names
+        )
+        self._prediction.setAccessibleDescription(describe_values("Prediction Q", scene, q.tolist()) + of_q + _HANDLING)
+        self._render_contributions(scene, analysis, pinned)
         described = describe_contributions(scene, analysis, as_areas=self._as_areas)
-        self._contribution.setAccessibleDescription(described)
-        formula = "Q = softmax(z)" if scene.temperature == 1.0 else "Q = softmax(z/T)"
-        self._cards[1].header.title.setText("Q  model" if self._compact else formula)
-        shown = "area = width P × height −log Q" if self._as_areas else "−P log Q"
-        self._cards[2].header.subtitle.setText(f"{shown} in {scene.units}")
+        self._contribution.setAccessibleDescription(described + of_parts)
+        self._show_headers(scene, pinned=pinned is not None)
         if self._pointed.index >= scene.class_count:
             self._pointed_in = None
             self.show_pointed(NOTHING)
         elif self._pointed_in is not None:
             self._tell(self._pointed_in)
 
-    def _render_contributions(self, scene: Scene, analysis: Analysis) -> None:
+    def _ghosts(self, scene: Scene, analysis: Analysis) -> Ghosts | None:
+        if scene.pin is None or analysis.pin is None:
+            return None
+        return ghosts(scene.pin, analysis.pin, scene.units, scene.class_count, as_areas=self._as_areas)
+
+    def _show_headers(self, scene: Scene, *, pinned: bool) -> None:
+        formula = "Q = softmax(z)" if scene.temperature == 1.0 else "Q = softmax(z/T)"
+        self._cards[1].header.title.setText("Q  model" if self._compact else formula)
+        shown = "area = width P × height −log Q" if self._as_areas else "−P log Q"
+        subtitles = ("what is true", "what the model believes; tick = P", f"{shown} in {scene.units}")
+        if pinned:
+            shown = "width P × height −log Q" if self._as_areas else f"−P log Q in {scene.units}"
+            subtitles = ("what is true; outline = pinned", "tick = P; outline = pinned", f"{shown}; outline = pinned")
+        for card, subtitle in zip(self._cards, subtitles, strict=True):
+            card.header.subtitle.setText(subtitle)
+
+    def _render_contributions(self, scene: Scene, analysis: Analysis, pinned: Ghosts | None) -> None:
         parts = (area_parts if self._as_areas else bar_parts)(analysis, scene.units)
         whole, entropy = parts.whole, parts.entropy
         # Beside an infinite bar, a guess's length is something to compare with.
         least = in_units(math.log(scene.class_count), scene.units) if math.inf in whole else 0.0
-        self._top = stepped_top(max(parts.tallest, least), self._top, may_shrink=not self.store.in_gesture)
+        tallest = max(parts.tallest, least, pinned.tallest if pinned else 0.0)
+        self._top = stepped_top(tallest, self._top, may_shrink=not self.store.in_gesture)
         self._contribution.set_top(self._top)
         kept = np.minimum(whole, entropy)
         layers = [
@@ -158,7 +179,8 @@ class ChartsPanel(Panel):
         ]
         # Where KL is positive, entropy = kept, and where it is negative, whole = kept: one layer is empty.
         marks = Marks(entropy, self._fills["ink"]) if self._as_areas else None
-        picture = Picture(parts.columns, layers, parts.values, np.maximum(whole, entropy), marks)
+        ghost = pinned.contribution if pinned else None
+        picture = Picture(parts.columns, layers, parts.values, np.maximum(whole, entropy), marks, ghost)
         self._contribution.show_picture(picture, scene.names)
 
     def _choose_form(self, form: str) -> None:
@@ -205,9 +227,5 @@ class ChartsPanel(Panel):
             self._hint.hide()
             return
         index, (scene, analysis) = self._pointed.index, self.store.shown
-        rows = "".join(
-            f"<tr><td>{symbol}&nbsp;&nbsp;</td><td align='right'><b>{number}</b></td></tr>"
-            for symbol, number in class_quantities(scene, analysis, index)
-        )
-        text = f"<b>{escape(scene.names[index])}</b><table>{rows}</table>"
+        text = f"<b>{escape(scene.names[index])}</b>{quantities_as_html(scene, analysis, index)}"
         self._hint.show_beside(source, source.lower_column(index), text)
