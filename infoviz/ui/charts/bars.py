@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from infoviz.ui.charts.columns import Columns
 from infoviz.ui.charts.ghosts import Ghost
+from infoviz.ui.charts.picture import Layer, Picture
 from infoviz.ui.charts.rectangles import Rectangles
 from infoviz.ui.widgets.numbers import format_number
 
@@ -22,87 +23,9 @@ Array = NDArray[np.float64]
 
 _AROUND, _LEAST_LABEL = 3.0, 12.0  # px beside a label, and of a column that could have one
 _LEAST_BAND = 3.0  # px
+_NARROW = 4.0  # px
 _THIN = 8.0  # px; an outline narrower than that would hide its bar
 _OUTSIDE = 4.0  # px beyond the chart, where nothing is seen
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Layer:
-    """One part of every bar.
-
-    Attributes
-    ----------
-    bottoms, tops : ndarray, shape (K,)
-        Where the part begins and ends; nothing is drawn where they are equal. ∞ leaves the chart.
-    fill : QBrush
-        One a series: colours mean quantities, never classes.
-    """
-
-    bottoms: Array
-    tops: Array
-    fill: QBrush
-
-    def same_as(self, other: Layer) -> bool:
-        """Whether it looks the same."""
-        same = np.array_equal(self.tops, other.tops) and np.array_equal(self.bottoms, other.bottoms)
-        return same and self.fill is other.fill
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Marks:
-    """A tick across each bar.
-
-    Attributes
-    ----------
-    values : ndarray, shape (K,)
-    fill : QBrush
-    """
-
-    values: Array
-    fill: QBrush
-
-    def same_as(self, other: Marks) -> bool:
-        """Whether they look the same."""
-        return self.fill is other.fill and np.array_equal(self.values, other.values)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Picture:
-    """What a chart shows.
-
-    Attributes
-    ----------
-    columns : Columns
-        Where the bars stand.
-    layers : sequence of Layer
-        Painted in this order.
-    values : ndarray, shape (K,)
-        Written on the bars while there is room.
-    heights : ndarray, shape (K,)
-        The bars' upper ends, on which the labels stand.
-    marks : Marks, optional
-        A tick across each bar.
-    ghost : Ghost, optional
-        Outlines of other bars.
-    """
-
-    columns: Columns
-    layers: Sequence[Layer]
-    values: Array
-    heights: Array
-    marks: Marks | None = None
-    ghost: Ghost | None = None
-
-    def same_as(self, other: Picture) -> bool:
-        """Whether it looks the same; values and heights follow from columns and layers."""
-        if len(self.layers) != len(other.layers) or not self.columns.same_as(other.columns):
-            return False
-        if self.ghost is not other.ghost:
-            return False
-        layers = zip(self.layers, other.layers, strict=True)
-        if self.marks is None or other.marks is None:
-            return self.marks is other.marks and all(mine.same_as(theirs) for mine, theirs in layers)
-        return self.marks.same_as(other.marks) and all(mine.same_as(theirs) for mine, theirs in layers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,15 +149,17 @@ class Bars(pg.GraphicsObject):
             painter.drawRect(area.adjusted(1, 1, -1, -1))
 
     def _paint_layer(self, painter: QPainter, layer: Layer, x: Array, width: Array | float, height: float) -> None:
-        there = layer.tops > layer.bottoms
-        if isinstance(width, np.ndarray):
-            there &= width > 0.0
-            width = width[there]
-        if not there.any():
-            return
-        x, y = x[there], self._from_top(layer.tops[there], height)
-        heights = self._from_top(layer.bottoms[there], height) - y
-        self._rectangles.paint(painter, layer.fill, x, y, width, heights)
+        widths = np.broadcast_to(width, x.shape)
+        there = (layer.tops > layer.bottoms) & (widths > 0.0)
+        fills = [(layer.fill, there)]
+        if layer.narrow is not None:
+            narrow = widths < _NARROW
+            fills = [(layer.fill, there & ~narrow), (layer.narrow, there & narrow)]
+        for fill, shown in fills:
+            if shown.any():
+                y = self._from_top(layer.tops[shown], height)
+                heights = self._from_top(layer.bottoms[shown], height) - y
+                self._rectangles.paint(painter, fill, x[shown], y, widths[shown], heights)
 
     def _paint_ghost(self, painter: QPainter, look: Look, ghost: Ghost, area: QRectF) -> None:
         """Outline bars, wider than those that are filled; where these are thin, draw the upper ends alone."""

@@ -7,9 +7,10 @@ from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QGraphicsItem, QWidget
 
-from infoviz.ui.charts.bars import Bars, Look, Picture
+from infoviz.ui.charts.bars import Bars, Look
 from infoviz.ui.charts.class_labels import class_labels
 from infoviz.ui.charts.columns import even_columns
+from infoviz.ui.charts.picture import Picture
 from infoviz.ui.ghost import ghost_pen
 from infoviz.ui.theme import Theme
 from infoviz.ui.widgets.numbers import format_short

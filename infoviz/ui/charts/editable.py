@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
-from infoviz.ui.charts.bars import Picture
 from infoviz.ui.charts.chart import BarChart
+from infoviz.ui.charts.picture import Picture
 from infoviz.ui.widgets.keys import step_of_key
 from infoviz.ui.widgets.scale import PROBABILITY
 

@@ -14,7 +14,6 @@ from infoviz.model.analysis import Analysis
 from infoviz.model.scene import Scene
 from infoviz.model.units import in_units
 from infoviz.store import Gesture, Store
-from infoviz.ui.charts.bars import Layer, Marks, Picture
 from infoviz.ui.charts.card import ChartCard
 from infoviz.ui.charts.chart import BarChart
 from infoviz.ui.charts.columns import even_columns
@@ -22,6 +21,7 @@ from infoviz.ui.charts.contributions import area_parts, bar_parts
 from infoviz.ui.charts.editable import EditableChart
 from infoviz.ui.charts.ghosts import Ghosts, ghosts
 from infoviz.ui.charts.hatch import hatch_brush
+from infoviz.ui.charts.picture import Layer, Marks, Picture
 from infoviz.ui.charts.steps import stepped_top
 from infoviz.ui.panel import Panel
 from infoviz.ui.pointing import NOTHING, Pointed, Quantity
@@ -94,6 +94,7 @@ class ChartsPanel(Panel):
             "prediction": QBrush(QColor(theme.prediction)),
             "divergence": QBrush(QColor(theme.divergence)),
             "ink": QBrush(QColor(theme.text)),
+            "cut": QBrush(QColor(theme.target_pale)),
         }
         self._cut = hatch_brush(QColor(theme.target_pale), QColor(theme.divergence))
         self._layout.setSpacing(theme.px(12))
@@ -175,7 +176,7 @@ class ChartsPanel(Panel):
         layers = [
             Layer(np.zeros_like(kept), kept, self._fills["target"]),
             Layer(kept, whole, self._fills["divergence"]),
-            Layer(kept, entropy, self._cut),
+            Layer(kept, entropy, self._cut, self._fills["cut"]),
         ]
         # Where KL is positive, entropy = kept, and where it is negative, whole = kept: one layer is empty.
         marks = Marks(entropy, self._fills["ink"]) if self._as_areas else None
