@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from infoviz.model.analysis import Analysis
-from infoviz.model.information import js_divergence, log_softmax
+from infoviz.model.information import js_divergence
 from infoviz.model.rounding import exact_sum
 from infoviz.model.scene import Scene
 from infoviz.model.terms import divergence_terms, negative, surprise, weighted
@@ -61,8 +61,8 @@ def measures(scene: Scene, analysis: Analysis) -> Measures:
     -------
     Measures
     """
-    margin, share = _margin(scene)
     with np.errstate(all="ignore"):
+        margin, share = _margin(scene)
         entropy_terms = weighted(analysis.q, negative(analysis.log_q))
         return Measures(
             prediction_entropy=float(exact_sum(entropy_terms)),
@@ -85,7 +85,7 @@ def _margin(scene: Scene) -> tuple[float, float]:
         return math.inf, 0.0
     # Halved, so that a difference beyond all floats is none where T brings it back.
     margin = (0.5 * scene.logits[y] - 0.5 * largest) / (0.5 * t) if t > 1.0 else (scene.logits[y] - largest) / t
-    return margin, float(log_softmax(others, t).max())
+    return margin, -math.log(float(np.exp((np.array(others) - largest) / t).sum()))
 
 
 def _reverse_divergence(scene: Scene, analysis: Analysis, entropy_terms: Array) -> float:
