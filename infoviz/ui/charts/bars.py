@@ -149,17 +149,19 @@ class Bars(pg.GraphicsObject):
             painter.drawRect(area.adjusted(1, 1, -1, -1))
 
     def _paint_layer(self, painter: QPainter, layer: Layer, x: Array, width: Array | float, height: float) -> None:
-        widths = np.broadcast_to(width, x.shape)
-        there = (layer.tops > layer.bottoms) & (widths > 0.0)
+        there = layer.tops > layer.bottoms
+        if isinstance(width, np.ndarray):
+            there &= width > 0.0
         fills = [(layer.fill, there)]
         if layer.narrow is not None:
-            narrow = widths < _NARROW
+            narrow = np.less(width, _NARROW)
             fills = [(layer.fill, there & ~narrow), (layer.narrow, there & narrow)]
         for fill, shown in fills:
-            if shown.any():
+            if np.count_nonzero(shown):
                 y = self._from_top(layer.tops[shown], height)
                 heights = self._from_top(layer.bottoms[shown], height) - y
-                self._rectangles.paint(painter, fill, x[shown], y, widths[shown], heights)
+                widths = width[shown] if isinstance(width, np.ndarray) else width
+                self._rectangles.paint(painter, fill, x[shown], y, widths, heights)
 
     def _paint_ghost(self, painter: QPainter, look: Look, ghost: Ghost, area: QRectF) -> None:
         """Outline bars, wider than those that are filled; where these are thin, draw the upper ends alone."""
