@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -200,6 +200,118 @@ class TestEquation:
             "Pinned, 4.1 logits: H(P,Q) 0.3133 is H(P) 0.0000 and KL divergence 0.3133; "
             "the changes since are −0.1863, 0, −0.1863."
         )
+
+
+CHARTS = ("targetChart", "predictionChart", "contributionChart")
+
+
+def outlined(hand: Hand, name: str, index: int) -> float:
+    """Measure how high a class's outline is at its left side, in units of the axis; 0 where there is none."""
+    chart = hand.chart(name)
+    drawn, area = chart.grab().toImage(), chart.plotItem.vb.sceneBoundingRect()
+    picture = chart._bars._picture
+    assert picture is not None
+    if picture.ghost is None:
+        return 0.0
+    x = round(area.left() + float(picture.ghost.columns.ticks(area.width())[0][index]))
+    ink = QColor(hand.window.appearance.theme.cross_entropy).rgb()
+    rows = range(round(area.top()), round(area.bottom()))
+    painted = max(([y for y in rows if drawn.pixel(x + dx, y) == ink] for dx in (-1, 0, 1)), key=len)
+    if len(painted) < 3:
+        return 0.0
+    assert len(painted) > 0.4 * (painted[-1] - painted[0]), "a dashed line"
+    return float(area.bottom() - painted[0]) / area.height() * chart.plotItem.vb.viewRange()[1][1]
+
+
+class TestCharts:
+    def test_the_pinned_bars_are_outlined(self, compared: Hand) -> None:
+        pin = compared.analysis.pin
+        assert pin is not None
+        for name, values in zip(CHARTS, (pin.p, pin.q, pin.contributions), strict=True):
+            for i, value in enumerate(values.tolist()):
+                assert outlined(compared, name, i) == pytest.approx(value, abs=0.02), f"{name} {i}"
+
+    def test_they_stand_still_while_the_bars_move(self, compared: Hand) -> None:
+        before = [outlined(compared, "predictionChart", i) for i in range(2)]
+        compared.drag("logitSlider0", 0.5, 0.7)
+        assert [outlined(compared, "predictionChart", i) for i in range(2)] == before
+
+    def test_unpinned_nothing_is_left_of_them(self, compared: Hand) -> None:
+        compared.key("Ctrl+Alt+P")
+        compared.key("Alt+R")
+        compared.key("Ctrl+7")
+        settle()
+        plain = [compared.chart(name).grab().toImage() for name in CHARTS]
+        compared.key("Ctrl+P")
+        settle()
+        assert all(compared.chart(name).grab().toImage() != one for name, one in zip(CHARTS, plain, strict=True))
+        compared.key("Ctrl+Alt+P")
+        settle()
+        assert [compared.chart(name).grab().toImage() for name in CHARTS] == plain
+
+    def test_the_axis_has_room_for_them_and_infinity_leaves_it(self, compared: Hand) -> None:
+        chart = compared.chart("contributionChart")
+        assert chart.plotItem.vb.viewRange()[1][1] > 0.3133, "the bar itself is 0.1269 high"
+        compared.type("logitSpin1", "-inf")
+        compared.key("Ctrl+P")
+        compared.key("Ctrl+7")
+        settle()
+        assert outlined(compared, "contributionChart", 1) == pytest.approx(
+            chart.plotItem.vb.viewRange()[1][1], rel=0.03
+        )
+
+    def test_as_areas_they_are_as_wide_as_the_pinned_p(self, open_window: Callable[..., Hand]) -> None:
+        hand = open_window(Scene((0, 0), (0.5, 0.5), pin=Scene((2, 1), (0.25, 0.75))))
+        hand.choose("area")
+        settle()
+        chart, pin = hand.chart("contributionChart"), hand.analysis.pin
+        assert pin is not None
+        assert outlined(hand, "contributionChart", 1) == pytest.approx(-pin.log_q[1], abs=0.05)
+        picture = chart._bars._picture
+        assert picture is not None
+        assert picture.ghost is not None
+        assert picture.ghost.columns.edges.tolist() == [0.0, 0.25, 1.0]
+
+    @pytest.mark.parametrize(("count", "pinned_count"), [(2, 5), (5, 2), (64, 64), (64, 3), (3, 64)])
+    @pytest.mark.parametrize("form", ["bars", "area"])
+    def test_of_other_numbers_of_classes_the_common_ones(
+        self, open_window: Callable[..., Hand], count: int, pinned_count: int, form: str
+    ) -> None:
+        pin = Scene((0.0,) * pinned_count, (1 / pinned_count,) * pinned_count)
+        hand = open_window(Scene((0.0,) * count, (1 / count,) * count, pin=pin))
+        hand.choose(form)
+        settle()
+        for name in CHARTS:
+            picture = hand.chart(name)._bars._picture
+            assert picture is not None
+            assert picture.ghost is not None
+            assert len(picture.ghost.tops) == min(count, pinned_count)
+        ink = QColor(hand.window.appearance.theme.cross_entropy).rgb()
+        chart = hand.chart("targetChart")
+        area, drawn = chart.plotItem.vb.sceneBoundingRect(), chart.grab().toImage()
+        y = round(area.bottom() - area.height() / pinned_count / 1.1)
+        rows = [[drawn.pixel(x, y + dy) == ink for x in range(drawn.width())] for dy in (-1, 0, 1)]
+        assert any(sum(row) >= min(count, pinned_count) for row in rows), "their upper ends"
+
+    def test_descriptions_and_subtitles_say_so(self, compared: Hand) -> None:
+        pinned_words = ("class 0 0.000, class 1 1.000", "class 0 0.269, class 1 0.731", "class 0 0.000, class 1 0.313")
+        for name, words in zip(CHARTS, pinned_words, strict=True):
+            assert f" Pinned, 4.1 logits: {words}." in compared.description(name)
+            subtitles = [label.text() for label in compared.window.part(name).findChildren(QLabel)]
+            assert any("outline = pinned" in text for text in subtitles)
+        compared.choose("bits")
+        assert " Pinned, 4.1 logits: class 0 0.000, class 1 0.452." in compared.description("contributionChart")
+        compared.key("Ctrl+Alt+P")
+        assert not any("Pinned" in compared.description(name) for name in CHARTS)
+
+    def test_the_hint_has_a_column_for_the_pin(self, compared: Hand) -> None:
+        compared.focus("predictionChart")
+        compared.key("End")
+        hint = compared.text("classHint")
+        for shown in ("now", "pinned", "0.8808", "0.7311", "0.1269", "0.3133"):
+            assert shown in hint
+        compared.key("Ctrl+Alt+P")
+        assert "0.7311" not in compared.text("classHint")
 
 
 @pytest.mark.parametrize(
