@@ -114,7 +114,7 @@ QMenu::item:disabled {{ color: {theme.muted}; }}
 QMenu::separator {{ height: 1px; background: {theme.border}; margin: {px(4)}px; }}
 QToolBar {{
     background: {theme.card}; border: none; border-bottom: 1px solid {theme.border};
-    spacing: {px(5)}px; padding: {px(1)}px {px(12)}px;
+    spacing: {px(5)}px; padding: {px(5)}px;
 }}
 QToolBar::separator {{ background: {theme.border}; width: 1px; margin: {px(4)}px {px(4)}px; }}
 QStatusBar {{ background: {theme.card}; border-top: 1px solid {theme.border}; min-height: {px(24)}px; }}

@@ -109,6 +109,9 @@ class ToolBar(QToolBar):
         self._count.edited.connect(self._change_count)
         self._units = Switch(_UNITS, "Units", self)
         self._units.chosen.connect(self._choose_units)
+        # Qt has one padding for all four sides; these make it as wide as the cards' margin.
+        self._ends = (QWidget(self), QWidget(self))
+        self.addWidget(self._ends[0])
         self.addWidget(self._menu_button("Examples ▾", "examplesButton", examples))
         self.addWidget(self._count)
         self.addWidget(self._units)
@@ -125,6 +128,7 @@ class ToolBar(QToolBar):
         self.addWidget(self._menu_button("Export ▾", "exportButton", export))
         self.addWidget(self._menu_button("Copy ▾", "copyButton", copy))
         self._add(("toggleThemeAction", "fullScreenAction"))
+        self.addWidget(self._ends[1])
 
     def _menu_button(self, text: str, name: str, menu: QMenu) -> QToolButton:
         button = QToolButton(self)
@@ -146,10 +150,8 @@ class ToolBar(QToolBar):
     def set_theme(self, theme: Theme) -> None:
         """Take a theme's sizes."""
         self._count.set_theme(theme)
-        # The style sheet has one padding for all four sides.
-        layout = self.layout()
-        assert layout is not None
-        layout.setContentsMargins(theme.px(12), theme.px(5), theme.px(12), theme.px(5))
+        for end in self._ends:
+            end.setFixedWidth(theme.px(2))
 
     def render_scene(self, scene: Scene) -> None:
         """Show the number of classes and the units."""
