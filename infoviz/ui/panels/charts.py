@@ -119,6 +119,7 @@ class ChartsPanel(Panel):
         if compact == self._compact:
             return
         self._compact = compact
+        self._switch.set_narrow(compact)
         self.render_scene(*self.store.shown)
         for card in self._cards:
             card.set_compact(compact)
@@ -156,6 +157,7 @@ class ChartsPanel(Panel):
     def _show_headers(self, scene: Scene, *, pinned: bool) -> None:
         formula = "Q = softmax(z)" if scene.temperature == 1.0 else "Q = softmax(z/T)"
         self._cards[1].header.title.setText("Q  model" if self._compact else formula)
+        self._cards[2].header.title.setText("Loss" if self._compact else "Contributions")
         shown = "area = width P × height −log Q" if self._as_areas else "−P log Q"
         subtitles = ("what is true", "what the model believes; tick = P", f"{shown} in {scene.units}")
         if pinned:

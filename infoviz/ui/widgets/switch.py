@@ -40,21 +40,44 @@ class Switch(QWidget):
             button.setProperty("choice", value)
             button.setAccessibleName(f"{name}: {word}")
             button.setCursor(Qt.CursorShape.PointingHandCursor)
-            ends = list(choices)
-            button.setProperty("place", "first" if value == ends[0] else "last" if value == ends[-1] else "middle")
             self._group.addButton(button)
             self._buttons[value] = button
             layout.addWidget(button)
             self.last: QPushButton = button
+        self._narrow = False
+        self._place_buttons()
         self._group.buttonClicked.connect(self._report)
 
     def show_choice(self, value: str) -> None:
         """Press the button of a value, without reporting it."""
         self._buttons[value].setChecked(True)
+        if self._narrow:
+            self._place_buttons()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Show nothing but what is not chosen, of two: the way to the other."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._place_buttons()
+
+    def _place_buttons(self) -> None:
+        buttons = list(self._buttons.values())
+        for button in buttons:
+            place = "first" if button is buttons[0] else "last" if button is buttons[-1] else "middle"
+            button.setProperty("place", "only" if self._narrow else place)
+            button.style().unpolish(button)
+            button.style().polish(button)
+        for button in sorted(buttons, key=QPushButton.isChecked):  # so that one that goes leaves the focus to another
+            hidden = self._narrow and button.isChecked()
+            if hidden and button.hasFocus():
+                next(other for other in buttons if other is not button).setFocus()
+            button.setVisible(not hidden)
 
     def button(self, value: str) -> QPushButton:
         """Give the button of a value."""
         return self._buttons[value]
 
     def _report(self, button: QPushButton) -> None:
+        if self._narrow:
+            self._place_buttons()
         self.chosen.emit(button.property("choice"))
