@@ -138,8 +138,10 @@ def render(scene: Scene, path: Path, size: tuple[int, int], look: Look = AS_IT_W
     window = MainWindow(scene, theme=themed("dark" if look.colours == "dark" else "light"))
     window.take_look(look)
     window.prepare_for_picture(*size)
-    draw_file(window, path, _PICTURE_RATIO)
-    window.dispose()
+    try:
+        draw_file(window, path, _PICTURE_RATIO)
+    finally:
+        window.dispose()
 
 
 def _pass_on(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:  # noqa: ARG001 (Qt's signature)
