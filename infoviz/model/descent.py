@@ -33,6 +33,7 @@ ARRIVED = 1e-8  # a gradient shorter than this
 LIMIT = 10_000  # steps
 
 _ROOM = 32  # steps to begin with; doubled whenever they are used up
+_RECENT = 12  # steps
 
 
 class Descent:
@@ -46,11 +47,19 @@ class Descent:
         Has z where it starts, P and T.
     loss : str
         What it minimises: "cross-entropy" or "squared error".
+
+    Attributes
+    ----------
+    target : ndarray, shape (K,)
+        P.
+    entropy : float
+        H(P) in nats, below which cross-entropy cannot get.
     """
 
     def __init__(self, scene: Scene, loss: Loss = "cross-entropy") -> None:
         z = np.array(scene.logits)
-        self._p = np.array(scene.p)
+        self.target = np.array(scene.p)
+        self.target.setflags(write=False)
         self._temperature = scene.temperature
         self._squared = loss == "squared error"
         self._finite = np.count_nonzero(np.isfinite(z))
@@ -61,7 +70,8 @@ class Descent:
         fields = [("z", *each), ("velocity", *each), ("q", *each), ("excess", np.float64), ("norm", np.float64)]
         self._rows = np.empty(_ROOM, dtype=fields)
         with np.errstate(all="ignore"):
-            self._entropy_terms = weighted(self._p, surprise(self._p))
+            self._entropy_terms = weighted(self.target, surprise(self.target))
+            self.entropy = float(exact_sum(self._entropy_terms))
             if not self._reach(z, np.zeros_like(z)):
                 # Of an infinite loss there is nothing to show but that it is infinite.
                 self._count = 0
@@ -102,6 +112,12 @@ class Descent:
     def path(self) -> Array:
         """Q at the start and after each step: shape (count + 1, K)."""
         return self._history("q")
+
+    @property
+    def rose(self) -> bool:
+        """Whether the loss rose in one of the last twelve steps, by more than rounding."""
+        recent = self.excess[-_RECENT - 1 :]
+        return bool((np.diff(recent) > 1e-9 * recent[1:]).any())
 
     def _history(self, field: str) -> Array:
         view: Array = self._rows[field][: self._count + 1]
@@ -152,14 +168,14 @@ class Descent:
         """Take a place into the history, if all that belongs to it is finite."""
         weights = exponentials(z, self._temperature)
         q = weights.softmax()
-        difference = weights.excess(self._p, q)
-        contributions, _ = weights.contributions(self._p, weights.surprise())
-        terms = divergence_terms(self._p, difference, self._entropy_terms, contributions)[1]
+        difference = weights.excess(self.target, q)
+        contributions, _ = weights.contributions(self.target, weights.surprise())
+        terms = divergence_terms(self.target, difference, self._entropy_terms, contributions)[1]
         excess = float(exact_sum(terms))
         if self._squared:
             gradient = _squared_error_gradient(q, difference, weights.top) / self._temperature
         else:
-            gradient = weights.gradient(self._p, q, difference, self._temperature)
+            gradient = weights.gradient(self.target, q, difference, self._temperature)
         norm = math.hypot(*gradient.tolist())
         if not (excess < math.inf and norm < math.inf and np.count_nonzero(np.isfinite(z)) == self._finite):
             return False

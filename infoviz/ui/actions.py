@@ -154,6 +154,7 @@ HAND_KEYS: tuple[tuple[str, str], ...] = (
     ("Drag", "in the charts of P and Q: the top of a bar; Q moves by its class's logit alone"),
     ("Enter", "takes what was typed"),
     ("Esc", "in a vector: back to what it was; in a large lens or full screen: back to the window"),
+    ("Space", "with the lens Descent in front: runs and stops it; on a button: presses it"),
     ("Tab, Shift+Tab", "the next or the previous control"),
     ("Alt and a letter", "opens a menu"),
 )

@@ -3,6 +3,7 @@
 from infoviz.ui.lens import Lens
 from infoviz.ui.panel import Panel
 from infoviz.ui.panels.charts import ChartsPanel
+from infoviz.ui.panels.descent import DescentLens
 from infoviz.ui.panels.equation import EquationPanel
 from infoviz.ui.panels.lesson import LessonPanel
 from infoviz.ui.panels.prediction import PredictionPanel
@@ -14,6 +15,7 @@ PANELS: tuple[tuple[str, type[Panel]], ...] = (
     ("left", TargetPanel),
     ("right", LessonPanel),
     ("right", ChartsPanel),
+    ("lens", DescentLens),
     ("bottom", EquationPanel),
 )
 

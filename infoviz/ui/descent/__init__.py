@@ -1,0 +1,1 @@
+"""What the Descent lens is made of."""
