@@ -83,6 +83,7 @@ class LensTabs(Panel):
         lens.set_compact(self._compact)
         stops = [self.tabs.tabBar(), *_focus_chain(lens)]
         self._pages[index].addWidget(lens)
+        lens.show()  # now, and not when Qt comes to it
         # The Tab key comes by here after the tabs, although the widgets are younger than what follows.
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
