@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 from infoviz.model.examples import EXAMPLES, START
 from infoviz.model.files import load_scene
 from infoviz.model.scene import Scene
+from infoviz.store import Gesture
 from infoviz.ui.comparison import change
 from infoviz.ui.length_bar import LengthBar
 from infoviz.ui.session import Session
@@ -81,11 +82,21 @@ class TestGestures:
         assert [hand.window.commands[name].isEnabled() for name in names] == [False, False]
 
     def test_with_the_buttons_beside_the_equation(self, compared: Hand) -> None:
-        compared.click(compared.find(QPushButton, "swapPinButton"))
+        buttons = [compared.find(QPushButton, name) for name in ("swapPinButton", "unpinButton")]
+        assert all(button.isVisible() for button in buttons)
+        compared.click(buttons[0])
         assert compared.scene == replace(NEAR, pin=APART)
-        compared.click(compared.find(QPushButton, "unpinButton"))
+        compared.click(buttons[1])
         assert compared.scene == NEAR
-        assert not compared.find(QPushButton, "unpinButton").isVisible()
+        assert not any(button.isVisible() for button in buttons)
+
+    @pytest.mark.parametrize("scale", [0.8, 1.0, 2.0])
+    def test_the_buttons_can_be_hit(self, open_window: Callable[..., Hand], scale: float) -> None:
+        hand = open_window(replace(APART, pin=NEAR), scale=scale)
+        for name in ("moreMeasuresButton", "swapPinButton", "unpinButton"):
+            button = hand.find(QPushButton, name)
+            assert min(button.width(), button.height()) >= 24
+            assert button.accessibleName()
 
     def test_the_units_shown_stay(self, compared: Hand) -> None:
         compared.choose("bits")
@@ -260,6 +271,32 @@ class TestCharts:
             chart.plotItem.vb.viewRange()[1][1], rel=0.03
         )
 
+    def test_an_outline_that_leaves_the_chart_is_open_above(self, compared: Hand) -> None:
+        compared.type("logitSpin1", "-inf")
+        compared.key("Ctrl+P")
+        compared.key("Ctrl+7")
+        settle()
+        chart = compared.chart("contributionChart")
+        area, drawn = chart.plotItem.vb.sceneBoundingRect(), chart.grab().toImage()
+        ink = QColor(compared.window.appearance.theme.cross_entropy).rgb()
+        for y in range(round(area.top()), round(area.top()) + 4):
+            assert sum(drawn.pixel(x, y) == ink for x in range(drawn.width())) <= 4, "two sides, and no line across"
+
+    def test_no_number_stands_on_an_outline(self, open_window: Callable[..., Hand]) -> None:
+        hand = open_window(Scene((0, 0), (0.5, 0.5)))
+        chart = hand.chart("targetChart")
+        pinned_p = chart.value_at(chart.place_of(0.5) - 7.0)  # which would cross the number on the bar
+        pin = Scene((0, 0), (pinned_p, 1.0 - pinned_p))
+        hand.window.store.edit(replace(hand.scene, pin=pin), Gesture("Pin"))
+        settle()
+        area, drawn = chart.plotItem.vb.sceneBoundingRect(), chart.grab().toImage()
+        ink = QColor(hand.window.appearance.theme.text).rgb()
+        middle = round(area.left() + area.width() / 4)
+        rows = [sum(drawn.pixel(middle + dx, y) == ink for dx in range(-20, 20)) for y in range(drawn.height())]
+        line = round(chart.place_of(pinned_p))
+        assert sum(rows[line - 15 : line - 2]) > 10, "above it"
+        assert sum(rows[line + 2 : line + 7]) == 0
+
     def test_as_areas_they_are_as_wide_as_the_pinned_p(self, open_window: Callable[..., Hand]) -> None:
         hand = open_window(Scene((0, 0), (0.5, 0.5), pin=Scene((2, 1), (0.25, 0.75))))
         hand.choose("area")
@@ -310,8 +347,18 @@ class TestCharts:
         hint = compared.text("classHint")
         for shown in ("now", "pinned", "0.8808", "0.7311", "0.1269", "0.3133"):
             assert shown in hint
+        compared.key("Ctrl+Alt+B")
+        assert "0.4519" in compared.text("classHint"), "−P log Q of the pin, in bits too"
         compared.key("Ctrl+Alt+P")
+        assert compared.find(QLabel, "classHint").isVisible()
         assert "0.7311" not in compared.text("classHint")
+
+    def test_the_hint_of_a_class_that_the_pin_lacks(self, open_window: Callable[..., Hand]) -> None:
+        hand = open_window(replace(START, pin=NEAR))
+        hand.focus("predictionChart")
+        hand.key("End")
+        assert "class 2" in hand.text("classHint")
+        assert "pinned" not in hand.text("classHint")
 
 
 @pytest.mark.parametrize(

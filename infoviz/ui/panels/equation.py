@@ -28,6 +28,7 @@ from infoviz.ui.words import uniform_guess
 
 _Equation = tuple[float, float, float]
 
+_TARGET = 24  # px, at any scale
 _LEAST, _NARROW = 682, 990  # px at 100 %: below the second, words are left out
 
 
@@ -101,7 +102,7 @@ class EquationPanel(Panel):
         self._swap.setText("⇄" if narrow else "⇄ Swap with pin")
         self._unpin.setText("×" if narrow else "× Unpin")
         for button in (self._more, self._swap, self._unpin):
-            button.setFixedSize(px(26 if narrow else 128), px(26))
+            button.setFixedSize(max(_TARGET, px(26 if narrow else 128)), max(_TARGET, px(26)))
 
     def _unfold(self, unfolded: bool) -> None:
         if self._measures is None:
