@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from infoviz.store import Store
 from infoviz.ui.panel import Panel
@@ -13,6 +14,7 @@ from infoviz.ui.theme import Theme
 from infoviz.ui.widgets.elided_label import ElidedLabel
 
 _LARGE, _SMALL = "⤢", "⤡"
+_READABLE = 240  # px at 100 %: with less room beside the controls, the sentence stands over them
 
 
 class Lens(Panel):
@@ -37,23 +39,39 @@ class Lens(Panel):
         super().__init__(store, parent)
         self.sentence = ElidedLabel(self, lines=2)
         self.sentence.setProperty("role", "muted")
+        self._row: list[QWidget] = []
         self._large = QToolButton(self)
         self._large.setCheckable(True)
         self._large.clicked.connect(self.enlarged)
         self._tools = QHBoxLayout()
-        self._tools.addWidget(self.sentence, 1)
+        self._tools.addStretch()
         self._tools.addWidget(self._large)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.addWidget(self.sentence, 1)
+        self._head.addLayout(self._tools)
+        self._readable = _READABLE
         self.body = QVBoxLayout()
         self._layout = QVBoxLayout(self)
-        self._layout.addLayout(self._tools)
+        self._layout.addLayout(self._head)
         self._layout.addLayout(self.body, 1)
         self.show_large(large=False)
 
     def add_tool(self, widget: QWidget) -> None:
         """Put a small control beside the sentence."""
+        self._row.append(widget)
         self._tools.insertWidget(self._tools.count() - 1, widget)
-        # The Tab key goes from left to right.
-        QWidget.setTabOrder(widget, self._large)
+
+    def tab_stops(self) -> list[QWidget]:
+        """List the widgets at which the Tab key is to stop, in the order of the eye: first the row at the top."""
+        stops, widget = [], self.nextInFocusChain()
+        while widget is not None and widget is not self:
+            # Containers are left out: Qt would take the last of what is in them for the place to go on from.
+            if self.isAncestorOf(widget) and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not widget.focusProxy():
+                stops.append(widget)
+            widget = widget.nextInFocusChain()
+        tools = [*self._row, self._large]
+        places = {widget: [tool is widget or tool.isAncestorOf(widget) for tool in tools] for widget in stops}
+        return sorted(stops, key=lambda widget: [*places[widget], True].index(True))
 
     def say(self, sentence: str) -> None:
         """Say what to look at."""
@@ -72,4 +90,17 @@ class Lens(Panel):
         self._layout.setContentsMargins(theme.px(14), theme.px(6), theme.px(10), theme.px(10))
         self._layout.setSpacing(theme.px(6))
         self._tools.setSpacing(theme.px(8))
+        self._head.setSpacing(theme.px(8))
         self._large.setFixedSize(theme.px(28), theme.px(26))
+        self._readable = theme.px(_READABLE)
+        self._place_sentence()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_sentence()
+
+    def _place_sentence(self) -> None:
+        margins = self._layout.contentsMargins()
+        room = self.width() - margins.left() - margins.right() - self._tools.sizeHint().width()
+        ways = QBoxLayout.Direction
+        self._head.setDirection(ways.LeftToRight if room >= self._readable else ways.TopToBottom)

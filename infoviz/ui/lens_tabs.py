@@ -81,7 +81,7 @@ class LensTabs(Panel):
         if self._theme is not None:
             lens.set_theme(self._theme)
         lens.set_compact(self._compact)
-        stops = [self.tabs.tabBar(), *_focus_chain(lens)]
+        stops = [self.tabs.tabBar(), *lens.tab_stops()]
         self._pages[index].addWidget(lens)
         lens.show()  # now, and not when Qt comes to it
         # The Tab key comes by here after the tabs, although the widgets are younger than what follows.
@@ -143,10 +143,3 @@ class LensTabs(Panel):
         if self._theme is not None:
             self.render_scene(*self.store.shown)
 
-
-def _focus_chain(top: QWidget) -> list[QWidget]:
-    """List a window's widgets in the order of the Tab key, itself first."""
-    chain = [top]
-    while (widget := chain[-1].nextInFocusChain()) is not None and widget is not top:
-        chain.append(widget)
-    return chain
