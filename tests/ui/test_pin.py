@@ -285,7 +285,7 @@ class TestCharts:
     def test_no_number_stands_on_an_outline(self, open_window: Callable[..., Hand]) -> None:
         hand = open_window(Scene((0, 0), (0.5, 0.5)))
         chart = hand.chart("targetChart")
-        pinned_p = chart.value_at(chart.place_of(0.5) - 7.0)  # which would cross the number on the bar
+        pinned_p = chart.value_at(chart.place_of(0.5) - 10.0)  # which would cross the number on the bar
         pin = Scene((0, 0), (pinned_p, 1.0 - pinned_p))
         hand.window.store.edit(replace(hand.scene, pin=pin), Gesture("Pin"))
         settle()
