@@ -126,6 +126,15 @@ class TestNumbers:
 
 
 class TestRoom:
+    @pytest.mark.parametrize("scale", [1.0, 2.0])
+    def test_they_are_in_sight_once_unfolded(self, open_window: Callable[..., Hand], scale: float) -> None:
+        hand = open_window(Scene((2, 1), (0, 1)).with_pin(), scale=scale)
+        hand.window.resize(1280, 720)
+        settle()
+        unfold(hand)
+        last = hand.find(QLabel, "marginReadout")
+        assert last.visibleRegion().boundingRect() == last.rect()
+
     @pytest.mark.parametrize("size", [(1280, 720), (1440, 900), (2400, 900)])
     def test_every_line_of_meaning_is_whole(self, open_window: Callable[..., Hand], size: tuple[int, int]) -> None:
         hand = open_window(Scene((2, 1), (0, 1)))

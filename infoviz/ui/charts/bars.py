@@ -191,7 +191,8 @@ class Bars(pg.GraphicsObject):
         for crossing in self._crossing(picture, height):
             covered = (bottoms - line - 2.0 <= crossing) & (crossing <= bottoms + 3.0)
             bottoms = np.where(covered, crossing - 3.0, bottoms)
-        bottoms = np.maximum(bottoms, line) - look.metrics.descent()
+        # Figures reach no lower than their baseline, and no higher than capitals do.
+        bottoms = np.maximum(bottoms - look.metrics.descent(), look.metrics.capHeight() + 1.0)
         entries = zip(picture.values.tolist(), picture.heights.tolist(), bottoms.tolist(), strict=True)
         for i, (value, top, baseline) in enumerate(entries):
             left, column = columns.span(i, width)

@@ -6,9 +6,9 @@ import math
 from collections.abc import Callable
 from typing import Self
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from infoviz.model.analysis import Analysis
 from infoviz.model.measures import measures
@@ -112,6 +112,16 @@ class EquationPanel(Panel):
                 self._measures.set_theme(self._theme)
         self._measures.setVisible(unfolded)
         self.render_scene(*self.store.shown)
+        if unfolded:
+            # Once it has its place: where the window is low, that is below what can be seen.
+            QTimer.singleShot(0, self, self._bring_into_sight)
+
+    def _bring_into_sight(self) -> None:
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above is not None and self._measures is not None:
+            above.ensureWidgetVisible(self._measures, 0, self._layout.contentsMargins().bottom())
 
     def take_view(self, other: Self) -> None:
         self._more.setChecked(other._more.isChecked())
