@@ -144,6 +144,17 @@ def test_a_step_goes_down_the_slope_of_its_loss(
         assert z - np.array(descent.logits) == pytest.approx(0.25 * gradient, rel=1e-6, abs=1e-8)
 
 
+@settings(max_examples=200, deadline=None, derandomize=True)
+@given(st.lists(st.tuples(st.floats(-6, 6), st.floats(0, 1)), min_size=1, max_size=12), st.floats(0.1, 5))
+def test_squared_error_never_pulls_harder(classes: list[tuple[float, float]], temperature: float) -> None:
+    """The softmax's derivative has no eigenvalue above 1/2, and there is a factor 2."""
+    z, weights = zip(*classes, strict=True)
+    total = sum(weights)
+    scene = Scene(z, tuple(weight / total for weight in weights) if total > 1e-9 else (1.0,) + (0.0,) * (len(z) - 1))
+    scene = scene.with_temperature(temperature)
+    assert Descent(scene, "squared error").gradient_norm <= Descent(scene).gradient_norm * (1 + 1e-12) + 1e-15
+
+
 class TestHistory:
     @pytest.mark.parametrize("loss", LOSSES)
     def test_the_excess_is_the_divergence_and_the_path_is_q(self, loss: Loss) -> None:

@@ -1,4 +1,4 @@
-"""What a hand does to a descent: buttons, the learning rate, the momentum, and the speed."""
+"""What a hand does to a descent: the buttons, and the learning rate, the momentum and the speed."""
 
 from __future__ import annotations
 
@@ -17,37 +17,26 @@ _RATE_SCALE = Scale(*LEARNING_RATE, *LEARNING_RATE, 0.1, 0.01, 1.0, LEARNING_RAT
 _MOMENTUM_SCALE = Scale(*MOMENTUM, *MOMENTUM, 0.1, 0.01, 0.5, MOMENTUM[0], 2)
 _SPEED_SCALE = Scale(*SPEED, *SPEED, 10.0, 1.0, 100.0, SPEED[0], 0, logarithmic=True)
 
-_RUN, _STOP = "Run", "Stop"
 
-
-class DescentControls(QWidget):
-    """A column of controls.
+class DescentButtons(QWidget):
+    """Back to the start, a step back, run or stop, a step forward, keep.
 
     Attributes
     ----------
     start, back, run, forward, keep : QToolButton
-    rate, momentum, speed : SliderRow
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._spacings = (0, 0)
-        self._buttons = QHBoxLayout()
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
         self.start = self._button("descentStartButton", "|◀", "back to the start")
         self.back = self._button("descentBackButton", "◀", "one step back")
-        self.run = self._button("descentRunButton", _RUN, "run the descent")
+        self.run = self._button("descentRunButton", "", "")
         self.forward = self._button("descentForwardButton", "▶", "one step forward")
         self.keep = self._button("descentKeepButton", "Keep", "keep these logits as the scene's, as one step to undo")
         for button in (self.back, self.forward):
             button.setAutoRepeat(True)
-        self.rate = self._row("learning rate", "learningRate", "learning rate η", _RATE_SCALE)
-        self.momentum = self._row("momentum", "momentum", "momentum μ", _MOMENTUM_SCALE)
-        self.speed = self._row("steps a second", "speed", "steps a second", _SPEED_SCALE)
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.addLayout(self._buttons)
-        for row in (self.rate, self.momentum, self.speed):
-            self._layout.addWidget(row)
         self._layout.addStretch(1)
         self.show_running(running=False)
 
@@ -58,8 +47,42 @@ class DescentControls(QWidget):
         button.setAccessibleName(words)
         button.setToolTip(words)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._buttons.addWidget(button, 1)
+        self._layout.addWidget(button)
         return button
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take a theme's sizes."""
+        self._layout.setSpacing(theme.px(4))
+        self.run.setMinimumWidth(theme.px(56))  # as wide for both of its words
+
+    def show_running(self, *, running: bool) -> None:
+        """Let the button that runs it say what it does next."""
+        text, words = ("Stop", "stop the descent") if running else ("Run", "run the descent")
+        if text != self.run.text():
+            self.run.setText(text)
+            self.run.setAccessibleName(words)
+            self.run.setToolTip(f"{words} (Space)")
+
+
+class DescentSettings(QWidget):
+    """A row each for the learning rate, the momentum and the speed.
+
+    Attributes
+    ----------
+    rate, momentum, speed : SliderRow
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rate = self._row("learning rate", "learningRate", "learning rate η", _RATE_SCALE)
+        self.momentum = self._row("momentum", "momentum", "momentum μ", _MOMENTUM_SCALE)
+        self.speed = self._row("steps a second", "speed", "steps a second", _SPEED_SCALE)
+        self.rows = (self.rate, self.momentum, self.speed)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        for row in self.rows:
+            self._layout.addWidget(row)
+        self._layout.addStretch(1)
 
     def _row(self, caption: str, kind: str, accessible: str, scale: Scale) -> SliderRow:
         row = SliderRow(text_caption(caption), scale, parent=self)
@@ -68,24 +91,10 @@ class DescentControls(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take a theme."""
-        self._buttons.setSpacing(theme.px(4))
-        self._spacings = theme.px(2), theme.px(8)
-        for row in (self.rate, self.momentum, self.speed):
+        for row in self.rows:
             row.set_theme(theme, theme.muted)
             row.slider.setFixedHeight(theme.px(28))  # with no arrow above it
-        # As wide for both of its words.
-        self.run.setMinimumWidth(theme.px(56))
 
-    def set_height(self, height: int) -> None:
-        """Stand as close to each other as that height asks for."""
-        close, wide = self._spacings
-        rows = self._layout.count() - 1
-        self._layout.setSpacing(wide if height >= self.run.sizeHint().height() * rows + wide * (rows - 1) else close)
-
-    def show_running(self, *, running: bool) -> None:
-        """Let the button that runs it say what it does next."""
-        text, words = (_STOP, "stop the descent") if running else (_RUN, "run the descent")
-        if text != self.run.text() or not self.run.accessibleName():
-            self.run.setText(text)
-            self.run.setAccessibleName(words)
-            self.run.setToolTip(f"{words} (Space)")
+    def set_spacing(self, spacing: int) -> None:
+        """Leave so much between the rows."""
+        self._layout.setSpacing(spacing)

@@ -22,6 +22,7 @@ Array = NDArray[np.float64]
 
 _STEPS = 20  # on the axis at least
 _MOST = 4.0  # times the start or a guess; a loss beyond that leaves at the top
+_LEAST, _GREATEST = 1e-30, 1e300  # at the upper end of a logarithmic axis
 _DECADES = (3, 6, 9, 12, 18, 24, 32)  # from the upper end of a logarithmic axis down
 
 
@@ -82,7 +83,7 @@ class _Look:
         self.radius = theme.px(4)
         self.sample = theme.px(20)
         self.gap = theme.px(6)
-        self.left = theme.px(48)
+        self.left = float(theme.px(40))
         line = QFontMetricsF(self.axes.font).height()
         self.above, self.below, self.right = line + self.gap, line + self.gap / 2, theme.px(8)
         self.row = theme.px(26)
@@ -101,12 +102,13 @@ class LossPlot(QWidget):
         self._steps = 0.0
         self._ends = (0.0, 0.0)
         self._was_logarithmic = False
+        self._left = 0.0
         self._ticks: tuple[Sequence[Tick], Sequence[Tick]] = ((), ())
 
     def set_theme(self, theme: Theme) -> None:
         """Take a theme."""
         self._look = _Look(theme)
-        self.setMinimumSize(theme.px(220), theme.px(110))
+        self.setMinimumHeight(theme.px(110))
         self._choose_ticks()
 
     def show_course(self, course: Course, *, may_shrink: bool) -> None:
@@ -121,17 +123,18 @@ class LossPlot(QWidget):
 
     def _ends_of(self, course: Course, *, may_shrink: bool) -> tuple[float, float]:
         """Choose the ends of the upright axis."""
-        may_shrink = may_shrink or course.logarithmic != self._was_logarithmic
-        low, high = (math.inf, 0.0) if may_shrink else self._ends
-        start = float(course.excess[0])
+        low, high = self._ends if course.logarithmic == self._was_logarithmic else (0.0, 0.0)
         floor = 0.0 if course.logarithmic else course.floor
-        most = _MOST * (floor + max(start if start < math.inf else 0.0, course.guess - course.floor, 0.0))
-        largest = min(max(floor + float(curve.max()) for curve in course.curves), most)
+        start = float(course.excess[0])
+        most = _MOST * (floor + max(start if start < math.inf else 0.0, course.guess - course.floor))
+        largest = min(floor + max(float(curve.max()) for curve in course.curves), most)
         if not course.logarithmic:
-            return 0.0, stepped_top(max(largest, floor), 0.0 if math.isinf(low) else high, may_shrink=may_shrink)
-        high = max(high, 10.0 ** math.ceil(math.log10(max(largest, 1e-30))))
-        least = min(low, *(float(curve.min(where=curve > 0.0, initial=high)) for curve in course.curves))
-        return next((high / 10.0**n for n in _DECADES if high / 10.0**n <= least), high * 1e-32), high
+            return 0.0, stepped_top(largest, high, may_shrink=may_shrink)
+        least = min(float(curve.min(where=curve > 0.0, initial=largest)) for curve in course.curves)
+        if high and not may_shrink:
+            largest, least = max(largest, high), min(least, low)
+        high = 10.0 ** math.ceil(math.log10(min(max(largest, _LEAST), _GREATEST)))
+        return next((high / 10.0**n for n in _DECADES if high / 10.0**n <= least), high / 10.0 ** _DECADES[-1]), high
 
     def _choose_ticks(self) -> None:
         look = self._look
@@ -140,6 +143,8 @@ class LossPlot(QWidget):
         across, down = int(self.width() / (3 * look.row)), max(2, int(self.height() / look.row))
         ticks = log_ticks if self._was_logarithmic else nice_ticks
         self._ticks = nice_ticks(0.0, self._steps, max(2, across)), ticks(*self._ends, down)
+        widest = max((look.axes.metrics.horizontalAdvance(text) for _, text in self._ticks[1]), default=0.0)
+        self._left = max(look.left, math.ceil(widest) + look.axes.gap)
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -150,7 +155,7 @@ class LossPlot(QWidget):
         low, high = self._ends
         now = f"step {course.count:,}, gradient {format_number(course.gradient)}"
         return Axes(
-            Axis(0.0, self._steps, look.left, self.width() - look.right),
+            Axis(0.0, self._steps, self._left, self.width() - look.right),
             Axis(low, high, self.height() - look.below, look.above, logarithmic=course.logarithmic),
             *self._ticks,
             now if course.gradient < math.inf else "step",
@@ -185,9 +190,10 @@ class LossPlot(QWidget):
             text = f"↓ {text}"
         else:
             y = axes.y.pixel(course.floor)
-        under = y + metrics.height() <= area.bottom()
+        under = y + metrics.height() + look.gap / 2 <= area.bottom()
         width = metrics.horizontalAdvance(text)
-        place = QRectF(area.right() - width, y + 1.0 if under else y - metrics.height() - 1.0, width, metrics.height())
+        top = y + look.gap / 2 if under else y - metrics.height() - look.gap / 2
+        place = QRectF(area.right() - width, top, width, metrics.height())
         painter.fillRect(place, look.veil)
         painter.setFont(look.axes.font)
         painter.setPen(look.floor_text)
@@ -205,6 +211,7 @@ class LossPlot(QWidget):
         painter.setClipRect(area.adjusted(-1, 0, 1, 1))
         painter.drawPolyline(line)
         painter.setClipping(False)
+        painter.setPen(QPen(pen.color(), pen.widthF()))
         painter.setBrush(dot)
         if end.y() < area.top():
             size = 1.5 * look.radius
@@ -214,27 +221,25 @@ class LossPlot(QWidget):
                 painter.setFont(look.large)
                 painter.drawText(tip + QPointF(2 * size, look.row), "∞")
         else:
-            solid = QPen(pen.color(), pen.widthF())
-            painter.setPen(solid)
             painter.drawEllipse(QPointF(end.x(), min(end.y(), area.bottom())), look.radius, look.radius)
 
     def _paint_heading(self, painter: QPainter, look: _Look, course: Course) -> None:
         """Write at the left what the axis is, and at the right what each curve is, and where it is now."""
         metrics = look.axes.metrics
-        names = ("cross-entropy", "squared error") if course.beside is not None else ("H(P,Q)",)
+        names = ("by cross-entropy", "by squared error") if course.beside is not None else ("H(P,Q)",)
         what = "H(P,Q) − H(P)" if course.logarithmic else "H(P,Q)"
         title = f"{what} in {course.units}"
         now = [format_number(course.floor + float(curve[-1])) for curve in course.curves]
         entries = [f"{name} {value}" for name, value in zip(names, now, strict=True)]
         sample = look.sample + 3 * look.gap
-        room = self.width() - look.left - look.right
+        room = self.width() - self._left - look.right
         for shorter_title, shorter in ((what, entries), (what, names), ("", names)):
             if sum(metrics.horizontalAdvance(text) + sample for text in (title, *entries)) - sample <= room:
                 break
             title, entries = shorter_title, list(shorter)
         right, baseline = float(self.width() - look.right), metrics.ascent()
         painter.setPen(look.muted)
-        painter.drawText(QPointF(look.left, baseline), title)
+        painter.drawText(QPointF(self._left, baseline), title)
         for text, pen in reversed(list(zip(entries, look.curves, strict=False))):
             left = right - metrics.horizontalAdvance(text)
             painter.setPen(pen.color())

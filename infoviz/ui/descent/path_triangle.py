@@ -60,7 +60,6 @@ class PathTriangle(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take a theme."""
         self._look = _Look(theme)
-        self.setFixedWidth(theme.px(176))
         self.setMinimumHeight(theme.px(110))
         self.update()
 
@@ -115,8 +114,10 @@ class PathTriangle(QWidget):
         away = look.radius + look.gap / 2
         width = QFontMetricsF(look.bold).horizontalAdvance(letter)
         x = away if place.x() + away + width <= self.width() else -away - width
+        # Near the upper corner not into the name that stands there.
+        y = -look.radius if place.y() > 3 * look.metrics.height() else look.metrics.ascent() - look.radius / 2
         painter.setPen(colour)
-        painter.drawText(place + QPointF(x, -look.radius), letter)
+        painter.drawText(place + QPointF(x, y), letter)
 
     def _write_corners(self, painter: QPainter, look: _Look, triangle: Triangle) -> None:
         """Write the classes' names where Q is 1 for each."""

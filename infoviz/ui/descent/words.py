@@ -103,10 +103,14 @@ def _rising(start: Scene, rate: float, momentum: float) -> str:
 
 
 def _both(race: Race) -> str:
-    beside = race.beside
-    if _is_stuck(beside) and race.main.excess[-1] < 0.5 * race.main.excess[0]:
+    main, beside = race.main, race.beside
+    if main.stop and not _is_stuck(beside):
+        return f"Cross-entropy arrived after {main.count:,} steps; squared error is still on its way."
+    if beside.stop and not _is_stuck(beside):
+        return f"Squared error arrived after {beside.count:,} steps; cross-entropy is still on its way."
+    if _is_stuck(beside) and main.excess[-1] < 0.5 * main.excess[0]:
         return "Squared error is stuck: its gradient is multiplied by Q(1 − Q), nearly 0 where Q is sure, though wrong."
-    return "Squared error's gradient is never longer than that of cross-entropy, and nearly 0 where Q is sure."
+    return "At the same Q, squared error's gradient is never longer than cross-entropy's, and nearly 0 where Q is sure."
 
 
 def _is_stuck(beside: Descent) -> bool:

@@ -6,25 +6,23 @@ import math
 from typing import ClassVar, Self
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QPushButton, QScrollArea, QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from infoviz.model.analysis import Analysis
 from infoviz.model.race import Race
 from infoviz.model.scene import Scene
 from infoviz.model.units import in_units
 from infoviz.store import Gesture, Store
-from infoviz.ui.descent.controls import DescentControls
-from infoviz.ui.descent.loss_plot import Course, LossPlot
+from infoviz.ui.descent.board import DescentBoard
+from infoviz.ui.descent.loss_plot import Course
 from infoviz.ui.descent.pace import Pace
-from infoviz.ui.descent.path_triangle import PathTriangle
 from infoviz.ui.descent.words import describe_paths, describe_plot, sentence
 from infoviz.ui.lens import Lens
 from infoviz.ui.theme import Theme
 from infoviz.ui.widgets.switch import Switch
 
 _RATE, _MOMENTUM, _SPEED = 1.0, 0.0, 30.0
-_NARROW = 640  # px at 100 %: below it, the plot stands under the controls
 
 
 class DescentLens(Lens):
@@ -38,7 +36,6 @@ class DescentLens(Lens):
     def __init__(self, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(store, parent)
         self.setObjectName("descentLens")
-        self._theme: Theme | None = None
         self._race = Race(store.scene)
         self._frame = store.scene  # the scene of the present step
         self._rate, self._momentum = _RATE, _MOMENTUM
@@ -53,35 +50,22 @@ class DescentLens(Lens):
         self._switch.show_choice("linear")
         self.add_tool(self._switch)
         self.add_tool(self._beside)
-        self._controls = DescentControls(self)
-        self._plot = LossPlot(self)
-        self._triangle = PathTriangle(self)
-        self._scroll = QScrollArea(self)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        content = QWidget(self)
-        self._content = QBoxLayout(QBoxLayout.Direction.LeftToRight, content)
-        self._content.setContentsMargins(0, 0, 0, 0)
-        self._content.addWidget(self._controls)
-        self._content.addWidget(self._plot, 1)
-        self._content.addWidget(self._triangle)
-        self._scroll.setWidget(content)
-        self.body.addWidget(self._scroll)
+        self._board = DescentBoard(self)
+        self.body.addWidget(self._board)
         self._connect()
         self._show_settings()
 
     def _connect(self) -> None:
-        controls = self._controls
-        controls.start.clicked.connect(self._to_start)
-        controls.back.clicked.connect(self._step_back)
-        controls.run.clicked.connect(self._toggle)
-        controls.forward.clicked.connect(self._step_forward)
-        controls.keep.clicked.connect(self._keep)
-        controls.rate.edited.connect(self._set_rate)
-        controls.momentum.edited.connect(self._set_momentum)
-        controls.speed.edited.connect(self._set_speed)
-        for row in (controls.rate, controls.momentum, controls.speed):
+        buttons, settings = self._board.buttons, self._board.settings
+        buttons.start.clicked.connect(self._to_start)
+        buttons.back.clicked.connect(self._step_back)
+        buttons.run.clicked.connect(self._toggle)
+        buttons.forward.clicked.connect(self._step_forward)
+        buttons.keep.clicked.connect(self._keep)
+        settings.rate.edited.connect(self._set_rate)
+        settings.momentum.edited.connect(self._set_momentum)
+        settings.speed.edited.connect(self._set_speed)
+        for row in settings.rows:
             row.refused.connect(self.store.say)
         self._beside.toggled.connect(self._show_both)
         self._switch.chosen.connect(self._choose_axis)
@@ -91,28 +75,7 @@ class DescentLens(Lens):
 
     def set_theme(self, theme: Theme) -> None:
         super().set_theme(theme)
-        self._theme = theme
-        self._controls.set_theme(theme)
-        self._plot.set_theme(theme)
-        self._triangle.set_theme(theme)
-        self._content.setSpacing(theme.px(16))
-        self._arrange()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
-
-    def _arrange(self) -> None:
-        """Put the plot beside the controls, or under them where there is no room."""
-        if self._theme is None:
-            return
-        px, direction = self._theme.px, QBoxLayout.Direction
-        narrow = self.width() < px(_NARROW)
-        self._content.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
-        self._controls.setMaximumWidth(self.width() if narrow else px(276))
-        height = self._scroll.viewport().height()
-        self._controls.set_height(height)
-        self._triangle.setFixedWidth(min(max(px(160), round(1.1 * height)), self.width() // 3))
+        self._board.set_theme(theme)
 
     def render_scene(self, scene: Scene, analysis: Analysis) -> None:  # noqa: ARG002 (every panel's signature)
         if scene != self._frame:
@@ -138,22 +101,23 @@ class DescentLens(Lens):
             gradient=main.gradient_norm,
             logarithmic=self._logarithmic,
         )
-        self._plot.show_course(course, may_shrink=not self.store.in_gesture)
-        self._plot.setAccessibleDescription(describe_plot(race, logarithmic=self._logarithmic))
+        plot, triangle, buttons = self._board.plot, self._board.triangle, self._board.buttons
+        plot.show_course(course, may_shrink=not self.store.in_gesture)
+        plot.setAccessibleDescription(describe_plot(race, logarithmic=self._logarithmic))
         three = race.start.class_count == 3
-        self._triangle.setVisible(three)
+        triangle.setVisible(three)
         if three:
             paths = [main.path, race.beside.path] if race.both else [main.path]
-            self._triangle.show_paths(race.start.names, main.target, paths)
-            self._triangle.setAccessibleDescription(describe_paths(race))
-        self._controls.show_running(running=self._pace.isActive())
-        self._controls.keep.setEnabled(main.count > 0)
+            triangle.show_paths(race.start.names, main.target, paths)
+            triangle.setAccessibleDescription(describe_paths(race))
+        buttons.show_running(running=self._pace.isActive())
+        buttons.keep.setEnabled(main.count > 0)
         self.say(sentence(race, self._rate, self._momentum))
 
     def _show_settings(self) -> None:
-        self._controls.rate.show_value(self._rate)
-        self._controls.momentum.show_value(self._momentum)
-        self._controls.speed.show_value(self._pace.speed)
+        self._board.settings.rate.show_value(self._rate)
+        self._board.settings.momentum.show_value(self._momentum)
+        self._board.settings.speed.show_value(self._pace.speed)
 
     def take_view(self, other: Self) -> None:
         self._race, self._frame = other._race, other._frame
