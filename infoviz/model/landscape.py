@@ -272,7 +272,8 @@ def _shannon(p: Array, q: Array) -> Array:
 
 
 def _rest(scene: Scene, pair: tuple[int, int]) -> Rest:
-    p, x = np.delete(np.array(scene.p), pair), np.delete(np.array(scene.logits), pair)
+    others = [i for i in range(scene.class_count) if i not in pair]
+    p, x = np.array(scene.p)[others], np.array(scene.logits)[others]
     with np.errstate(all="ignore"):
         x = as_finite(x / scene.temperature)
         top = float(x.max(initial=-np.inf))

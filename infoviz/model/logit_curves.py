@@ -87,6 +87,11 @@ class LogitCurves(NamedTuple):
             losses += self.cost[:, np.newaxis]
         return losses
 
+    def of(self, index: int) -> LogitCurves:
+        """Give the same for one class alone, K = 1."""
+        own, others, anchor, log_total, cost = (array[index : index + 1] for array in self[:5])
+        return LogitCurves(own, others, anchor, log_total, cost, self.temperature)
+
     def lowest(self) -> Lowest:
         """Give where each curve has its minimum, and what it is there."""
         with np.errstate(all="ignore"):

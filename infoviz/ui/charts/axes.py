@@ -52,7 +52,11 @@ class Axis:
 
     def pixel(self, value: float) -> float:
         """Give where one value lies."""
-        return float(self.pixels(np.array([value]))[0])
+        if self.logarithmic:
+            return float(self.pixels(np.array([value]))[0])
+        # In a tenth of the time that an array of one takes.
+        place = self.start + (value - self.low) * ((self.end - self.start) / (self.high - self.low))
+        return min(max(place, -_BEYOND), _BEYOND)
 
     def value(self, pixel: float) -> float:
         """Give the value at a place."""

@@ -1,13 +1,13 @@
-"""Types of the arrays of rectangles that pyqtgraph hands to Qt without a copy."""
+"""Types of the arrays of rectangles and lines that pyqtgraph hands to Qt without a copy."""
 
 from typing import Any
 
 from numpy import float64
 from numpy.typing import NDArray
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QLineF, QRectF
 
 class PrimitiveArray:
-    def __init__(self, Klass: type[QRectF], nfields: int) -> None: ...
+    def __init__(self, Klass: type[QRectF | QLineF], nfields: int) -> None: ...
     def resize(self, size: int) -> None: ...
     def ndarray(self) -> NDArray[float64]: ...
     def drawargs(self) -> tuple[Any, ...]: ...

@@ -1,0 +1,1 @@
+"""What the Landscape lens is made of."""

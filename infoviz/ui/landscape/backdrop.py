@@ -1,0 +1,48 @@
+"""What stays the same from move to move, painted once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QPaintEngine, QPainter, QPixmap
+
+
+class Backdrop:
+    """The lowest layer of a widget, kept as pixels while its key stays."""
+
+    def __init__(self) -> None:
+        self._key: Hashable = None
+        self._fineness = 0
+        self._pixels = QPixmap()
+
+    def paint(
+        self, painter: QPainter, size: QSize, key: Hashable, draw: Callable[[QPainter], None], fineness: int = 0
+    ) -> None:
+        """Paint it.
+
+        Parameters
+        ----------
+        painter : QPainter
+        size : QSize
+            Of the widget.
+        key : hashable
+            Whatever it depends on, but for its size.
+        draw : callable
+            Paints it anew.
+        fineness : int
+            It is painted anew too where it is to be finer than it is.
+        """
+        if painter.paintEngine().type() == QPaintEngine.Type.SVG:
+            draw(painter)  # lines and writing stay what they are
+            return
+        ratio = painter.deviceTransform().m11()
+        whole = (key, size.width(), size.height(), ratio)
+        if whole != self._key or fineness > self._fineness:
+            self._key, self._fineness = whole, fineness
+            self._pixels = QPixmap(size * ratio)
+            self._pixels.setDevicePixelRatio(ratio)
+            within = QPainter(self._pixels)
+            draw(within)
+            within.end()
+        painter.drawPixmap(0, 0, self._pixels)

@@ -1,0 +1,46 @@
+"""A box to choose a class."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QWidget
+
+
+class ClassChoice(QComboBox):
+    """The names of all classes, of which one is chosen.
+
+    Attributes
+    ----------
+    chosen : Signal(int)
+        A hand chose this class.
+    """
+
+    chosen = Signal(int)
+
+    def __init__(self, name: str, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAccessibleName(words)
+        self.setToolTip(words[:1].upper() + words[1:])
+        # As wide for every name.
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._names: tuple[str, ...] = ()
+        self.activated.connect(self.chosen)
+
+    def show_choice(self, names: Sequence[str], index: int) -> None:
+        """Show which class is chosen, without reporting it."""
+        if tuple(names) != self._names:
+            self._names = tuple(names)
+            self.clear()
+            self.addItems(list(names))
+        if index != self.currentIndex():
+            self.setCurrentIndex(index)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()

@@ -1,0 +1,34 @@
+"""Room for writing that must not cover other writing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QRectF
+
+
+class Places:
+    """Takes one place after another, none over another.
+
+    Parameters
+    ----------
+    area : QRectF
+        Where there is room.
+    taken : iterable of QRectF
+        What is there already.
+    """
+
+    def __init__(self, area: QRectF, taken: Iterable[QRectF] = ()) -> None:
+        self._area = area
+        self._taken = list(taken)
+
+    def take(self, wanted: Iterable[QRectF]) -> QRectF | None:
+        """Take the first of some places that is free, moved into the area where it juts out; None where none is."""
+        for place in wanted:
+            inside = QRectF(place)
+            inside.moveLeft(max(min(place.left(), self._area.right() - place.width()), self._area.left()))
+            inside.moveTop(max(min(place.top(), self._area.bottom() - place.height()), self._area.top()))
+            if self._area.contains(inside) and not any(inside.intersects(other) for other in self._taken):
+                self._taken.append(inside)
+                return inside
+        return None
