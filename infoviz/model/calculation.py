@@ -34,7 +34,7 @@ class Fault(Enum):
     UNDERFLOW = "is below the smallest number, 4.9·10^−324, and becomes 0"
     INFINITE_QUOTIENT = "is ∞/∞, which has no value"
     ZERO_QUOTIENT = "is 0/0, which has no value"
-    OVER_INFINITY = "is divided by ∞, and becomes 0"
+    OVER_INFINITY = "is a number over ∞, and becomes 0"
     LOG_OF_ZERO = "is that of 0, to which Q was rounded, and becomes −∞"
     ROUNDED = "has lost its digits to rounding"
     FOLLOWS = "follows from what broke before it"

@@ -48,13 +48,6 @@ class FloatType:
         """The least number above 0, which has one bit."""
         return 2.0 ** (self.least_exponent + 1 - self.bits)
 
-    def ulp(self, x: Array) -> Array:
-        """Give the unit in the last place at each finite x."""
-        _, exponent = np.frexp(x)
-        exponent = np.where(x == 0.0, self.least_exponent, np.maximum(exponent - 1, self.least_exponent))
-        unit: Array = np.ldexp(1.0, exponent + 1 - self.bits)
-        return unit
-
     def rounded(self, x: Array) -> Typed:
         """Round to the nearest number of the type, in its own dtype; ±∞ beyond its ends."""
         dtype = self.name
@@ -72,3 +65,25 @@ FLOAT_TYPES = (
     FloatType("float32", 24, -126),
     FloatType("float64", 53, -1022),
 )
+
+_BITS = np.array([[kind.bits] for kind in FLOAT_TYPES])
+_LEAST_EXPONENTS = np.array([[kind.least_exponent] for kind in FLOAT_TYPES])
+DIGITS = np.array([[kind.digits] for kind in FLOAT_TYPES])
+
+
+def ulps(x: Array) -> Array:
+    """Give the unit in the last place of each type.
+
+    Parameters
+    ----------
+    x : ndarray, shape (N,)
+        Finite.
+
+    Returns
+    -------
+    ndarray, shape (4, N)
+    """
+    _, exponents = np.frexp(x)
+    exponents = np.where(x == 0.0, _LEAST_EXPONENTS, np.maximum(exponents - 1, _LEAST_EXPONENTS))
+    units: Array = np.ldexp(1.0, exponents + 1 - _BITS)
+    return units

@@ -81,11 +81,12 @@ def losses(p: Array, x: Array) -> Losses:
     Losses
     """
     values = np.empty((len(Route), len(FLOAT_TYPES), len(x)))
-    inputs = np.empty((len(FLOAT_TYPES), len(x)))
+    rounded = [(kind.rounded(p), kind.rounded(x)) for kind in FLOAT_TYPES]
+    inputs = _ours(
+        np.stack([p for p, _ in rounded], dtype=np.float64), np.stack([z for _, z in rounded], dtype=np.float64)
+    )
     with np.errstate(all="ignore"):
-        for i, kind in enumerate(FLOAT_TYPES):
-            weights, z = kind.rounded(p), kind.rounded(x)
-            inputs[i] = _ours(weights, z)
+        for i, (kind, (weights, z)) in enumerate(zip(FLOAT_TYPES, rounded, strict=True)):
             values[: Route.OURS, i] = _others(weights, z)
             values[Route.OURS, i] = kind.rounded(inputs[i])
     values += 0.0  # −0.0 is 0
@@ -126,8 +127,12 @@ def _others(p: Typed, z: Typed) -> list[Typed]:
     return [written, plain, shifted]
 
 
-def _ours(p: Typed, z: Typed) -> Array:
-    largest = float(p.max())
-    if not 0.0 < largest < math.inf:  # all of P is below the type, or some of it beyond
-        return np.full(len(z), largest)
-    return cross_entropy_from_logits(p.astype(np.float64), z.astype(np.float64))
+def _ours(p: Array, z: Array) -> Array:
+    """Go our route from inputs rounded to each type: P of shape (4, K), logits of shape (4, N, K)."""
+    largest = p.max(axis=1)
+    there = (largest > 0.0) & (largest < math.inf)  # else all of P is below the type, or some of it beyond
+    if there.all():
+        return cross_entropy_from_logits(p[:, np.newaxis], z)
+    result = np.repeat(largest[:, np.newaxis], z.shape[1], axis=1)
+    result[there] = cross_entropy_from_logits(p[there, np.newaxis], z[there])
+    return result

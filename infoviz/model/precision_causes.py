@@ -135,7 +135,7 @@ def _of_digits(cell: Cell, p: Typed, z: Typed) -> Cause:
         whole = float(logarithm(total(exponential(z))))
         if abs(whole) > 2.0 * abs(whole - float(z[likeliest])):
             return Cause(Reason.CANCELLED, whole, likeliest)
-    elif top == likeliest and _lacking(z) < 0.5:
+    elif cell.route is not Route.OURS and top == likeliest and _lacking(z) < 0.5:
         return Cause(Reason.NEAR_ONE, _lacking(z), top)
     return Cause(Reason.STEPS)
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from infoviz.model.float_types import FLOAT_TYPES, FloatType
+from infoviz.model.float_types import DIGITS, FLOAT_TYPES, FloatType, ulps
 from infoviz.model.precision import Losses, Route
 
 Array = NDArray[np.float64]
@@ -124,22 +124,16 @@ def judge(values: Array, truth: Array | float, rest: Array | float = 0.0) -> tup
     lost : ndarray, shape (..., 4, N)
         log₁₀ of the error in units in the last place, from 0 to what the type holds.
     """
-    truth, rest = np.asarray(truth), np.asarray(rest)
-    finite = np.where(np.isfinite(truth), truth, 0.0)
-    ulps = np.stack([np.broadcast_to(kind.ulp(finite), values.shape[-1:]) for kind in FLOAT_TYPES])
-    digits = np.array([[kind.digits] for kind in FLOAT_TYPES])
+    truth, rest = np.atleast_1d(truth), np.asarray(rest)
     with np.errstate(all="ignore"):
         error = np.where(values == truth, np.abs(rest), np.abs((values - truth) - rest))
-        lost = np.clip(np.log10(error / ulps), 0.0, digits)
-    lost = np.where(np.isnan(lost), digits, lost)
-    verdicts = np.where(lost < _EXACT_BELOW, Verdict.EXACT, Verdict.LOST)
-    for verdict, those in (
-        (Verdict.ZERO, (values == 0.0) & (truth > 0.0)),
-        (Verdict.INFINITE, np.isinf(values) & (values != truth)),
-        (Verdict.NAN, np.isnan(values)),
-    ):
-        verdicts[those] = verdict
-    return verdicts, np.where(verdicts >= Verdict.ZERO, digits, lost)
+        lost = np.clip(np.log10(error / ulps(np.where(np.isfinite(truth), truth, 0.0))), 0.0, DIGITS)
+    verdicts = np.where(lost < _EXACT_BELOW, int(Verdict.EXACT), int(Verdict.LOST))
+    gone = np.isinf(values) & (values != truth)
+    undefined = np.isnan(values)
+    zero = (values == 0.0) & (truth > 0.0)
+    verdicts[zero], verdicts[gone], verdicts[undefined] = Verdict.ZERO, Verdict.INFINITE, Verdict.NAN
+    return verdicts, np.where(zero | gone | undefined, DIGITS, lost)
 
 
 def cells(results: Losses, truth: Reference) -> list[Cell]:
@@ -156,20 +150,14 @@ def cells(results: Losses, truth: Reference) -> list[Cell]:
     list of Cell
         All routes in the first type, then in the next.
     """
-    verdicts, lost = judge(results.values, *truth)
-    _, input_lost = judge(results.inputs, *truth)
+    verdicts, lost = judge(np.concatenate([results.values, results.inputs[np.newaxis]]), *truth)
     with np.errstate(all="ignore"):
         errors = np.abs((results.values - truth.value) - truth.rest) / truth.value
+    rows = zip(results.values.tolist(), verdicts.tolist(), lost.tolist(), errors.tolist(), strict=False)
+    by_route = [[[entry[0] for entry in column] for column in row] for row in rows]
+    input_lost = [*lost[-1, :-1, 0].tolist(), 0.0]  # float64 is what the logits are in
     return [
-        Cell(
-            route,
-            kind,
-            float(results.values[route, i, 0]),
-            Verdict(verdicts[route, i, 0]),
-            float(lost[route, i, 0]),
-            float(input_lost[i, 0]),
-            float(errors[route, i, 0]),
-        )
+        Cell(route, kind, value[i], Verdict(verdict[i]), digits[i], input_lost[i], error[i])
         for i, kind in enumerate(FLOAT_TYPES)
-        for route in Route
+        for route, (value, verdict, digits, error) in zip(Route, by_route, strict=True)
     ]

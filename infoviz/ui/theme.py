@@ -25,6 +25,8 @@ class Theme:
         Surfaces; the last is that of a pressed switch.
     chosen_text : str
         Writing on it.
+    tint : str
+        Under the row of the true class.
     text, muted : str
         Writing, at least 4.5:1 on `card` and on `window`.
     groove, grid : str
@@ -49,6 +51,7 @@ class Theme:
     hover: str
     chosen: str
     chosen_text: str
+    tint: str
     text: str
     muted: str
     groove: str
@@ -111,6 +114,7 @@ def light(scale: float = 1.0, *, white: bool = False) -> Theme:
         hover="#eaf1f8",
         chosen="#d6e7f5",
         chosen_text="#00497a",
+        tint="#fdf3df",
         text="#1a1f2e",
         muted="#5d6474",
         groove="#e3e0d8",
@@ -139,6 +143,7 @@ def dark(scale: float = 1.0) -> Theme:
         hover="#2a313d",
         chosen="#2f4a66",
         chosen_text="#e6f2fc",
+        tint="#38321f",
         text="#eceef2",
         muted="#a5adbb",
         groove="#3a404c",

@@ -31,7 +31,9 @@ def build(count: int, lens: str = "Steps") -> Subject:
         assert application is not None  # the closure keeps it alive
         slider.setValue(round(slider.minimum() + steps * (value + 10)))
 
-    return Subject(window, (*charts, slider), readout, move, lambda: float(readout.text()), tuple(page.findChildren(QWidget)))
+    return Subject(
+        window, (*charts, slider), readout, move, lambda: float(readout.text()), tuple(page.findChildren(QWidget))
+    )
 
 
 def _child(window: QWidget, kind: type[_W], name: str) -> _W:

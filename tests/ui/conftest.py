@@ -143,7 +143,7 @@ class Hand:
 
     def on_groove(self, slider: ValueSlider, fraction: float) -> QPoint:
         """Give the place of a fraction of the groove."""
-        margin = slider._margin()
+        margin = slider.margin()
         return QPoint(round(margin + fraction * (slider.width() - 2 * margin)), slider.height() // 2)
 
     def wheel(self, name: str, notches: float, modifiers: Qt.KeyboardModifier = NO_KEY) -> None:

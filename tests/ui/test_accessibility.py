@@ -22,6 +22,7 @@ LABEL = Scene((2, 1, -1), (0, 1, 0), target_mode="label", names=("cat", "", ""))
 STATES = {
     "logits": Scene((2, 1, -1), (0.2, 0.3, 0.5)),
     "label": LABEL,
+    "pinned": LABEL.with_pin(),
     "probabilities": LABEL.with_prediction_mode("probabilities").with_class_count(12),
 }
 HANDLING = " Left and Right choose a class, Up and Down change it."

@@ -62,7 +62,7 @@ def drag(hand: Hand, name: str, index: int, *values: float) -> None:
     release(hand, name, place(hand, name, index, values[-1]))
 
 
-def hold(hand: Hand, key: Qt.Key, repeats: int) -> None:
+def hold(key: Qt.Key, repeats: int) -> None:
     """Hold a key down until it has repeated itself, and let it go."""
     widget = QApplication.focusWidget()
     assert widget is not None
@@ -293,10 +293,10 @@ class TestKeys:
         hand.focus(name)
         hand.key("Home")
         before = shown(hand, name)[0]
-        hold(hand, Qt.Key.Key_Up, 5)
+        hold(Qt.Key.Key_Up, 5)
         assert shown(hand, name)[0] == pytest.approx(before + 0.06, abs=1e-9)
         assert hand.steps == 1
-        hold(hand, Qt.Key.Key_Up, 1)
+        hold(Qt.Key.Key_Up, 1)
         assert hand.steps == 2
         hand.key("Ctrl+Z")
         hand.key("Ctrl+Z")

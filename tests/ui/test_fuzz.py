@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QAbstractScrollArea,
     QAbstractSlider,
     QAbstractSpinBox,
     QApplication,
@@ -17,6 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from shiboken6 import isValid
+
+from infoviz.ui.actions import COMMANDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,10 +58,9 @@ KEYS = (
     *("Up", "Down", "Left", "Right", "PgUp", "PgDown", "Home", "End", "Shift+Up", "Shift+Down", "Shift+Right"),
     *("Return", "Esc", "Tab", "Shift+Tab", "Space", "Backspace", "Del"),
 )
-SHORTCUTS = (
-    *(f"Ctrl+{i}" for i in range(1, 10)),
-    *("Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+Y", "Alt+R", "Ctrl+Alt+N", "Ctrl+Alt+B", "Ctrl+T", "Ctrl++", "Ctrl+-", "Ctrl+0"),
-    *("F1", "F11", "Ctrl+O", "Ctrl+S", "Ctrl+Shift+S", "Ctrl+E", "Ctrl+Shift+C"),
+# Not those that end the program, or draw it anew.
+SHORTCUTS = tuple(
+    key for command in COMMANDS for key in command.keys if command.name not in ("quitAction", "copyPictureAction")
 )
 
 
@@ -110,19 +112,23 @@ class Monkey:
         self.did("click", widget)
 
     def drag(self) -> None:
-        slider = self.any(QAbstractSlider)
-        QTest.mousePress(slider, LEFT, NONE, self.place(slider))
-        self.did("press", slider)
+        """Drag a slider, or anything else: bars, curves and points can be dragged too."""
+        grip = self.any(QAbstractSlider) if self.draw.random() < 0.5 else self.any()
+        if isinstance(grip, QAbstractScrollArea):
+            grip = grip.viewport()
+        held = self.draw.choice((NONE, NONE, Qt.KeyboardModifier.ShiftModifier))
+        QTest.mousePress(grip, LEFT, held, self.place(grip))
+        self.did("press", grip)
         for _ in range(self.draw.randrange(4)):
-            if not isValid(slider):
+            if not isValid(grip):
                 return
-            move(slider, self.place(slider), LEFT)
-            self.did("move", slider)
+            move(grip, self.place(grip), LEFT, held)
+            self.did("move", grip)
             if self.draw.random() < 0.03:
                 self.shortcut()  # one hand on the keys while the other drags
-        if isValid(slider):
-            QTest.mouseRelease(slider, LEFT, NONE, self.place(slider))
-            self.did("release", slider)
+        if isValid(grip):
+            QTest.mouseRelease(grip, LEFT, held, self.place(grip))
+            self.did("release", grip)
 
     def type(self) -> None:
         box = self.any(QAbstractSpinBox, QLineEdit)
@@ -166,6 +172,8 @@ class Monkey:
     def paste(self) -> None:
         name = self.draw.choice(("logitsText", "targetText"))
         text = self.draw.choice(PASTED)
+        if not self.hand.line(name).isVisible():
+            return  # a lens stands alone
         self.hand.paste(name, text)
         self.did(f"paste {text!r}", self.hand.line(name))
 
@@ -187,10 +195,10 @@ class Monkey:
             self.hand.activate()
 
 
-def move(widget: QWidget, place: QPoint, button: Qt.MouseButton) -> None:
-    """Move the pointer over a widget, with a button held or none."""
+def move(widget: QWidget, place: QPoint, button: Qt.MouseButton, held: Qt.KeyboardModifier = NONE) -> None:
+    """Move the pointer over a widget, with a button and a key held or none."""
     there = QPointF(place)
-    event = QMouseEvent(QEvent.Type.MouseMove, there, widget.mapToGlobal(there), Qt.MouseButton.NoButton, button, NONE)
+    event = QMouseEvent(QEvent.Type.MouseMove, there, widget.mapToGlobal(there), Qt.MouseButton.NoButton, button, held)
     QApplication.sendEvent(widget, event)
 
 
@@ -208,9 +216,10 @@ def check_numbers(hand: Hand, loss: QWidget, floor: QWidget) -> None:
 
 
 def check_words(hand: Hand) -> None:
-    """nan is never shown."""
+    """nan is never shown, but where Precision says what a type has made of a loss."""
+    precision = hand.window.findChild(QWidget, "precisionLens")
     for widget in hand.window.findChildren(QWidget):
-        if not widget.isVisible():
+        if not widget.isVisible() or (precision and precision.isAncestorOf(widget)):
             continue
         texts = [widget.accessibleName(), widget.accessibleDescription()]
         if isinstance(widget, QLabel | QAbstractSpinBox):
@@ -239,6 +248,7 @@ def test_anything_done_to_any_control(hand: Hand, qtbot: QtBot, qtlog: _QtMessag
             raise AssertionError(f"event {monkey.events}, after {', '.join(monkey.log)}") from error
     store = hand.window.store
     store.finish()
+    store.end_preview()
     last = hand.scene
     # Painting each step again would show nothing new.
     store.blockSignals(True)

@@ -6,7 +6,7 @@ import random
 import pytest
 
 from infoviz.ui.charts.steps import stepped_top
-from infoviz.ui.widgets.numbers import format_full, format_number, format_short
+from infoviz.ui.widgets.numbers import format_full, format_number, format_short, format_within
 from infoviz.ui.widgets.scale import LOGIT, PROBABILITY
 
 
@@ -55,6 +55,34 @@ def test_nan_is_never_shown() -> None:
 )
 def test_a_box_at_rest_shows_what_was_typed_or_rounds_it(value: float, decimals: int, text: str) -> None:
     assert format_short(value, decimals) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "longest", "text"),
+    [
+        (-10.0, 8, "−10.0000"),
+        (-100.0, 8, "−100.000"),
+        (-10.0, 7, "−10.000"),
+        (-12345.678, 8, "−12345.7"),
+        (-99999.99, 7, "−100000"),
+        (-1.2345e300, 8, "−1.2e300"),
+        (4.25e-18, 8, "4.25e−18"),
+        (-4.25e-18, 8, "−4.2e−18"),
+        (-5e-324, 7, "−5e−324"),
+        (-math.inf, 7, "−∞"),
+    ],
+)
+def test_as_many_decimals_as_characters_hold(value: float, longest: int, text: str) -> None:
+    assert format_within(value, longest) == text
+
+
+def test_seven_characters_hold_any_number() -> None:
+    draw = random.Random(3)
+    for _ in range(3000):
+        value = draw.choice((-1, 1)) * 10.0 ** draw.uniform(-320, 308)
+        shown = format_within(value, 7)
+        assert len(shown) <= 7
+        assert float(shown.replace("−", "-")) == pytest.approx(value, rel=0.55)
 
 
 def test_no_number_is_wider_than_a_box() -> None:

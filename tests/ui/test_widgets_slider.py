@@ -125,7 +125,7 @@ class TestKeys:
 
 class TestMouse:
     def place(self, slider: ValueSlider, fraction: float) -> QPoint:
-        margin = slider._margin()
+        margin = slider.margin()
         return QPoint(round(margin + fraction * (slider.width() - 2 * margin)), 17)
 
     def test_a_press_takes_the_handle_there(self, make: Make) -> None:
@@ -172,7 +172,7 @@ class TestMouse:
         for way in (40, 0):
             QTest.mouseMove(slider, handle + QPoint(way, 0))
         QTest.mouseRelease(slider, LEFT, NONE, handle)
-        assert values == [pytest.approx(1.0 + 40 * 20 / (slider.width() - 2 * slider._margin()), abs=0.011), 1.0]
+        assert values == [pytest.approx(1.0 + 40 * 20 / (slider.width() - 2 * slider.margin()), abs=0.011), 1.0]
 
     def test_other_buttons_do_nothing(self, make: Make) -> None:
         slider = make()

@@ -167,16 +167,15 @@ class Bars(pg.GraphicsObject):
         """Outline bars, wider than those that are filled; where these are thin, draw the upper ends alone."""
         count, height = len(ghost.tops), area.height()
         x, width = ghost.columns.ticks(area.width())
+        x, widths = x[:count], np.broadcast_to(width, x.shape)[:count]
         tops = np.round(self._from_top(ghost.tops, height))
         tops[ghost.tops > self._top] = -_OUTSIDE
-        if isinstance(width, np.ndarray):
-            seen = np.flatnonzero(width[:count] >= 1.0)
-            x, width, tops = x[seen], width[seen], tops[seen]
-        elif width < _THIN:
-            self._rectangles.paint(painter, QBrush(look.text), x[:count], tops - 1.0, width, 2.0)
-            return
-        if len(tops):
-            self._rectangles.outline(painter, look.ghost, x[:count], tops, width, height + _OUTSIDE - tops)
+        wide, thin = widths >= _THIN, (widths >= 1.0) & (widths < _THIN)
+        if np.count_nonzero(wide):
+            heights = height + _OUTSIDE - tops[wide]
+            self._rectangles.outline(painter, look.ghost, x[wide], tops[wide], widths[wide], heights)
+        if np.count_nonzero(thin):
+            self._rectangles.paint(painter, QBrush(look.text), x[thin], tops[thin] - 1.0, widths[thin], 2.0)
 
     def _paint_labels(self, painter: QPainter, look: Look, picture: Picture, area: QRectF) -> None:
         columns, width, height = picture.columns, area.width(), area.height()

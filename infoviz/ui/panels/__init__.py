@@ -5,8 +5,11 @@ from infoviz.ui.panel import Panel
 from infoviz.ui.panels.charts import ChartsPanel
 from infoviz.ui.panels.descent import DescentLens
 from infoviz.ui.panels.equation import EquationPanel
+from infoviz.ui.panels.landscape import LandscapeLens
 from infoviz.ui.panels.lesson import LessonPanel
+from infoviz.ui.panels.precision import PrecisionLens
 from infoviz.ui.panels.prediction import PredictionPanel
+from infoviz.ui.panels.steps import StepsLens
 from infoviz.ui.panels.target import TargetPanel
 
 # Where each stands, in the order of the eye and of the Tab key.
@@ -15,7 +18,10 @@ PANELS: tuple[tuple[str, type[Panel]], ...] = (
     ("left", TargetPanel),
     ("right", LessonPanel),
     ("right", ChartsPanel),
+    ("lens", StepsLens),
+    ("lens", LandscapeLens),
     ("lens", DescentLens),
+    ("lens", PrecisionLens),
     ("bottom", EquationPanel),
 )
 

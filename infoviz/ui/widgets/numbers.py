@@ -78,6 +78,30 @@ def format_short(value: float, decimals: int = 2, longest: int = 8) -> str:
     return exact.replace("-", "−").replace("e−0", "e−").replace("e+", "e")
 
 
+def format_within(value: float, longest: int, decimals: int = 4) -> str:
+    """Write a number with as many of its decimals, at most `decimals`, as some characters hold.
+
+    Parameters
+    ----------
+    value : float
+        ±inf is written ∞.
+    longest : int
+        Characters, at least 7: what the shortest way to write −5e−324 takes.
+    decimals : int
+        Decimals as a rule.
+
+    Returns
+    -------
+    str
+    """
+    text = format_number(value, decimals)
+    fewer = 1
+    while len(text) > longest:
+        text = format_number(value, max(0, decimals - fewer), max(1, 3 - fewer))
+        fewer += 1
+    return text
+
+
 def format_full(value: float) -> str:
     """Write every digit that a number has."""
     return format_number(value) if math.isinf(value) else repr(value + 0.0).replace("-", "−")

@@ -17,13 +17,15 @@ class Scale:
     minimum, maximum : float
         What the box takes.
     step, fine, page : float
-        What the arrow, Shift+arrow and page keys add.
+        What the arrow, Shift+arrow and page keys add: decades, if `by_decades`.
     origin : float
         Where the coloured part of the groove begins.
     decimals : int
         Decimals shown at least.
     logarithmic : bool
         Whether equal ways on the groove are equal ratios.
+    by_decades : bool
+        Whether a step multiplies by a power of 10; values are then kept to three digits.
     """
 
     low: float
@@ -36,6 +38,7 @@ class Scale:
     origin: float
     decimals: int
     logarithmic: bool = False
+    by_decades: bool = False
 
     @property
     def positions(self) -> int:
@@ -60,6 +63,9 @@ class Scale:
         """Add a step, without the dust of binary fractions; from −∞ a step up leads to the low end."""
         if value == -math.inf:
             return self.low if delta > 0.0 else value
+        if self.by_decades:
+            # Rounded to a grid of hundredths, so that ten steps up and ten down lead back.
+            value, delta = float(f"{10.0 ** round(math.log10(value) + delta, 2):.3g}"), 0.0
         return min(max(round(value + delta, 10) + 0.0, self.minimum), self.maximum)
 
 

@@ -196,7 +196,7 @@ class ValueSlider(QSlider):
             event.ignore()
             return
         self.setSliderDown(True)
-        margin = self._margin()
+        margin = self.margin()
         grip = event.position().x() - margin - self._scale.fraction(self._value) * (self.width() - 2 * margin)
         # Taken by its handle, it stays where it is until it is moved.
         self._grip = grip if abs(grip) < margin else 0.0
@@ -212,18 +212,19 @@ class ValueSlider(QSlider):
             self.setSliderDown(False)
 
     def _drag_to(self, x: float) -> None:
-        margin = self._margin()
+        margin = self.margin()
         fraction = (x - margin) / max(1.0, self.width() - 2 * margin)
         self.setSliderPosition(round(min(max(fraction, 0.0), 1.0) * self._scale.positions))
 
-    def _margin(self) -> float:
+    def margin(self) -> float:
+        """Give how far the groove's ends are from the widget's."""
         return self._look.radius + 3.0 if self._look else 10.0
 
     def paintEvent(self, ev: QPaintEvent) -> None:  # noqa: ARG002 (Qt's signature)
         look = self._look
         if look is None:
             return
-        first = self._margin()
+        first = self.margin()
         length = self.width() - 2 * first
         x = first + self._scale.fraction(self._value) * length
         origin = first + self._scale.fraction(self._scale.origin) * length

@@ -1,0 +1,1 @@
+"""What the lens on precision is made of."""

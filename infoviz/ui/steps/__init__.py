@@ -1,0 +1,1 @@
+"""What the Steps lens alone is made of."""
