@@ -93,7 +93,8 @@ class Monkey:
             widgets = self.hand.window.findChildren(QWidget)
             self._known = [w for w in widgets if w.focusPolicy() != Qt.FocusPolicy.NoFocus]
         there = [w for w in self._known if isValid(w) and w.isVisible() and w.isEnabled()]
-        return self.draw.choice([w for w in there if isinstance(w, kinds or QWidget)])
+        # While a lens stands alone, there may be none of a kind.
+        return self.draw.choice([w for w in there if isinstance(w, kinds or QWidget)] or there)
 
     def did(self, what: str, widget: QWidget | None = None) -> None:
         """Count an event, and look at what it has done."""
@@ -132,8 +133,10 @@ class Monkey:
 
     def type(self) -> None:
         box = self.any(QAbstractSpinBox, QLineEdit)
+        if not isinstance(box, QAbstractSpinBox | QLineEdit):
+            return
         box.setFocus()
-        if self.draw.random() < 0.8 and isinstance(box, QAbstractSpinBox | QLineEdit):
+        if self.draw.random() < 0.8:
             box.selectAll()
         for character in self.draw.choice(TYPED):
             QApplication.sendEvent(box, QKeyEvent(QEvent.Type.KeyPress, 0, NONE, character))

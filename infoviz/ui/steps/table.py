@@ -77,11 +77,17 @@ class StepsTable(QAbstractScrollArea):
         """Let the bars reach to the last row and column."""
         if self._grid is None:
             return
-        bar, room = self.verticalScrollBar(), self._rows_height()
+        bar, across = self.verticalScrollBar(), self.horizontalScrollBar()
+        most, needed = self.maximumViewportSize(), (len(self._names) + 2) * self._row
+        if self._grid.end <= most.width() + 1 and needed <= most.height():
+            # Either bar, once there, would take the room for whose want the other stays.
+            bar.setRange(0, 0)
+            across.setRange(0, 0)
+            return
+        room = self._rows_height()
         bar.setRange(0, max(0, len(self._names) * self._row - room))
         bar.setPageStep(max(1, room))
         bar.setSingleStep(self._row)
-        across = self.horizontalScrollBar()
         across.setRange(0, max(0, round(self._grid.end - self.viewport().width())))
         across.setPageStep(self.viewport().width())
         across.setSingleStep(self._row)
