@@ -96,6 +96,7 @@ class TestGestures:
         for name in ("moreMeasuresButton", "swapPinButton", "unpinButton"):
             button = hand.find(QPushButton, name)
             assert min(button.width(), button.height()) >= 24
+            assert button.size().expandedTo(button.minimumSizeHint()) == button.size(), "all of it is written"
             assert button.accessibleName()
 
     def test_the_units_shown_stay(self, compared: Hand) -> None:
