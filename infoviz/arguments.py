@@ -113,7 +113,7 @@ def parse_arguments(arguments: Sequence[str]) -> Request:
         json=given.json,
         render=given.render,
         size=given.size or SIZE,
-        look=Look(given.theme, given.lens, given.large),
+        look=Look(given.theme, given.lens, given.large, given.areas, given.measures),
     )
 
 
@@ -154,6 +154,8 @@ def _parser() -> argparse.ArgumentParser:
     add("--theme", type=_checked(_one_of("light", "dark", "system")), metavar="light|dark|system", help="the colours")
     add("--lens", metavar="NAME", help="the lens to show, such as landscape")
     add("--large", action="store_true", help="the lens alone")
+    add("--areas", action="store_true", help="the contributions as areas")
+    add("--measures", action="store_true", help="more measures below the equation")
     add("--list-examples", action="store_true", help="print the worked examples")
     add("--version", action="version", version=f"infoviz {__version__}")
     return parser

@@ -24,11 +24,17 @@ class Look:
         The title of the lens in front, in any case of letters; without, that of the last run, or the first.
     large : bool
         Whether the lens stands alone.
+    areas : bool
+        Whether the contributions are drawn as areas.
+    measures : bool
+        Whether more measures are unfolded.
     """
 
     colours: Colours | None = None
     lens: str | None = None
     large: bool = False
+    areas: bool = False
+    measures: bool = False
 
 
 AS_IT_WAS = Look()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -27,16 +27,17 @@ class FloatType:
         Of the mantissa, the leading one included.
     least_exponent : int
         Of the least number with all of these bits.
+    digits : float
+        How many decimal digits it holds.
     """
 
     name: str
     bits: int
     least_exponent: int
+    digits: float = field(init=False)
 
-    @property
-    def digits(self) -> float:
-        """How many decimal digits it holds."""
-        return self.bits * math.log10(2.0)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "digits", self.bits * math.log10(2.0))
 
     @property
     def largest(self) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -112,10 +112,6 @@ def runs(verdicts: Verdicts) -> list[tuple[Verdict, int, int]]:
     list of (Verdict, int, int)
         Each fate, with the first index and the one after the last.
     """
-    result: list[tuple[Verdict, int, int]] = []
-    start = 0
-    for fate, group in groupby(np.maximum(verdicts, Verdict.LOST).tolist()):
-        end = start + len(list(group))
-        result.append((Verdict(fate), start, end))
-        start = end
-    return result
+    fates = np.maximum(verdicts, int(Verdict.LOST))
+    ends = [*(np.flatnonzero(np.diff(fates)) + 1).tolist(), len(fates)]
+    return [(Verdict(int(fates[start])), start, end) for start, end in pairwise([0, *ends])]

@@ -18,8 +18,6 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from infoviz.model.information import cross_entropy_from_logits
-
 Array = NDArray[np.float64]
 
 # Each pass narrows Z to one of this many parts. The loss is flat at its lowest: half the digits of Z are enough.
@@ -34,7 +32,8 @@ def softmax_twice(p: Array, q: Array) -> float:
     p, q : ndarray, shape (K,)
         P, none negative, and the prediction.
     """
-    return float(cross_entropy_from_logits(p, q))
+    # As "logits", probabilities need no care: nothing overflows, and log Σ e^Q is above 1 or, for one class, Q itself.
+    return float(p @ (np.log(np.exp(q).sum()) - q))
 
 
 def band(p: Array) -> tuple[float, float]:
@@ -54,7 +53,7 @@ def band(p: Array) -> tuple[float, float]:
     p = p / weight
     log_highest = math.log(math.e + len(p) - 1.0)
     high = log_highest - float(p.min())
-    low = log_highest - 1.0 if p.max() == 1.0 else float(cross_entropy_from_logits(p, _least_lossy(p)))
+    low = log_highest - 1.0 if p.max() == 1.0 else softmax_twice(p, _least_lossy(p))
     return weight * low, weight * high
 
 

@@ -41,6 +41,7 @@ class Lens(Panel):
         self.sentence.setProperty("role", "muted")
         self._row: list[QWidget] = []
         self._large = QToolButton(self)
+        self._large.setProperty("role", "sign")
         self._large.setCheckable(True)
         self._large.clicked.connect(self.enlarged)
         self._tools = QHBoxLayout()

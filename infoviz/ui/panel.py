@@ -7,6 +7,7 @@ from typing import Self
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
+from infoviz.look import Look
 from infoviz.model.analysis import Analysis
 from infoviz.model.scene import Scene
 from infoviz.store import Store
@@ -39,6 +40,9 @@ class Panel(QFrame):
 
     def set_compact(self, compact: bool) -> None:
         """Do with less height, or have it back: large writing leaves little room."""
+
+    def take_look(self, look: Look) -> None:
+        """Look as the command line asks for."""
 
     def show_pointed(self, pointed: Pointed) -> None:
         """Lift out what a hand points at, here or in another panel."""

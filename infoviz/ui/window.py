@@ -173,7 +173,7 @@ class MainWindow(QMainWindow):
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def take_look(self, look: Look) -> None:
-        """Show the lens that is asked for; the colours are asked for when a window is made.
+        """Look as asked for, but for the colours, which are asked for when a window is made.
 
         Raises
         ------
@@ -184,6 +184,8 @@ class MainWindow(QMainWindow):
             self.look_at_lens(look.lens)
         if look.large:
             self._enlarge(True)
+        for _, panel in self._panels:
+            panel.take_look(look)
 
     def look_at_lens(self, title: str) -> None:
         """Bring a lens to the front; UnknownLensError where there is none of that title."""

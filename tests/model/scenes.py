@@ -25,4 +25,4 @@ def scenes(
     z = draw(st.lists(logits, min_size=count, max_size=count))
     weights = draw(st.lists(_WEIGHTS, min_size=count, max_size=count))
     assume(max(z) > -math.inf and any(weights))
-    return Scene(z, [1.0] * count, temperature=draw(st.sampled_from((1.0, 0.3, 4.0)))).with_target(weights)
+    return Scene(tuple(z), (1.0,) * count, temperature=draw(st.sampled_from((1.0, 0.3, 4.0)))).with_target(weights)

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QTabBar, QTabWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTabBar, QTabWidget, QToolButton, QWidget
 
 from infoviz.look import Look, UnknownLensError
 from infoviz.model.examples import EXAMPLES
@@ -210,6 +210,11 @@ class TestAsked:
         hand.window.take_look(Look(lens="landscape", large=True))
         assert front(hand).title == "Landscape"
         assert not hand.chart("targetChart").isVisible()
+
+    def test_a_look_names_areas_and_measures(self, hand: Hand) -> None:
+        hand.window.take_look(Look(areas=True, measures=True))
+        assert "each an area" in hand.description("contributionChart")
+        assert hand.find(QPushButton, "moreMeasuresButton").isChecked()
 
     def test_an_unknown_lens_is_told_with_those_that_there_are(self, hand: Hand) -> None:
         with pytest.raises(UnknownLensError, match=r"no lens “x”; expected one of Steps, Landscape"):

@@ -82,8 +82,8 @@ class LogitPlot(QWidget):
         limit = limit_of(scene.logits, before.limit if before else LOGIT.high, may_shrink=shown.settled)
         z = np.linspace(-limit, limit, _POINTS if scene.class_count <= _FEW else _FEWER_POINTS)
         losses = in_units(curves.losses(z), scene.units)
-        # No curve is higher between its ends.
-        ends = losses[:, [0, -1]]
+        # No curve is higher between its ends. Under a hand the axis has room for that of the point, and stands still.
+        ends = losses[:, [0, -1]] if shown.settled else losses[index, [0, -1]]
         finite = ends[np.isfinite(ends)]
         most = float(finite.max(initial=in_units(math.log(scene.class_count), scene.units)))
         top = stepped_top(most, before.top if before else 0.0, may_shrink=shown.settled)

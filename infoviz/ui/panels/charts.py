@@ -10,6 +10,7 @@ import numpy as np
 from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from infoviz.look import Look
 from infoviz.model.analysis import Analysis
 from infoviz.model.scene import Scene
 from infoviz.model.units import in_units
@@ -194,7 +195,12 @@ class ChartsPanel(Panel):
         self.render_scene(*self.store.shown)
 
     def take_view(self, other: Self) -> None:
-        form = "area" if other._as_areas else "bars"
+        self._show_form("area" if other._as_areas else "bars")
+
+    def take_look(self, look: Look) -> None:
+        self._show_form("area" if look.areas else "bars")
+
+    def _show_form(self, form: str) -> None:
         self._switch.show_choice(form)
         self._choose_form(form)
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from infoviz.look import Look
 from infoviz.model.analysis import Analysis
 from infoviz.model.measures import measures
 from infoviz.model.scene import Scene, Units
@@ -122,6 +123,9 @@ class EquationPanel(Panel):
             above = above.parentWidget()
         if above is not None and self._measures is not None:
             above.ensureWidgetVisible(self._measures, 0, self._layout.contentsMargins().bottom())
+
+    def take_look(self, look: Look) -> None:
+        self._more.setChecked(look.measures)
 
     def take_view(self, other: Self) -> None:
         self._more.setChecked(other._more.isChecked())

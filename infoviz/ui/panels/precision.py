@@ -30,7 +30,7 @@ from infoviz.ui.widgets.slider import ValueSlider
 from infoviz.ui.widgets.spin import NumberSpin
 
 _FACTOR = Scale(LOWEST, HIGHEST, LOWEST, HIGHEST, 0.1, 0.01, 1.0, 1.0, 2, logarithmic=True, by_decades=True)
-_PAUSE = 120  # ms after which what takes longer follows a moving hand
+_PAUSE = 200  # ms after which what takes longer follows a moving hand
 
 
 class PrecisionLens(Lens):

@@ -6,19 +6,19 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
-    QFontMetricsF,
     QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
+    QPixmap,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from infoviz.model.float_types import FLOAT_TYPES
 from infoviz.model.precision import Route
-from infoviz.model.precision_verdicts import Cell
 from infoviz.ui.precision.findings import Findings
 from infoviz.ui.precision.room import Room, fitting
 from infoviz.ui.precision.tints import Tints
@@ -32,9 +32,8 @@ from infoviz.ui.precision.words import (
     factor_text,
     head,
     input_texts,
-    value_texts,
-    verdict_texts,
 )
+from infoviz.ui.precision.writing import Writing
 from infoviz.ui.theme import Theme
 from infoviz.ui.widgets.hint import Hint
 from infoviz.ui.widgets.tool_tip import plain
@@ -45,17 +44,6 @@ _LARGE_LABELS = 156  # px at 100 %: the same in large writing
 _WIDE = 640  # px at 100 %: below it, the names are short
 
 
-class _Writing:
-    """Fonts of one size."""
-
-    def __init__(self, theme: Theme, value: float, words: float, small: float) -> None:
-        self.value, self.words, self.small = theme.font(value, bold=True), theme.font(words), theme.font(small)
-        self.value_metrics = QFontMetricsF(self.value)
-        self.metrics, self.small_metrics = QFontMetricsF(self.words), QFontMetricsF(self.small)
-        self.line, self.value_line = self.metrics.height(), self.value_metrics.height()
-        self.ascent, self.value_ascent = self.metrics.ascent(), self.value_metrics.ascent()
-
-
 class _Look:
     """Colours, fonts and measures, made once a theme."""
 
@@ -63,7 +51,7 @@ class _Look:
         self.card, self.tints = QColor(theme.card), Tints(theme)
         self.text, self.muted = QPen(QColor(theme.text)), QPen(QColor(theme.muted))
         self.focus = QPen(QColor(theme.target_text), theme.px(2))
-        self.usual, self.large = _Writing(theme, 12, 12, 11), _Writing(theme, 18, 13, 12)
+        self.usual, self.large = Writing(theme, large=False), Writing(theme, large=True)
         self.gap = theme.px(6)
         self.px = theme.px
 
@@ -82,6 +70,8 @@ class PrecisionGrid(QWidget):
         self._look: _Look | None = None
         self._room = Room(narrow=False, middle=False, tall=False)
         self._chosen = -1
+        self._places: list[QRect] = []
+        self._names: QPixmap | None = None
         self._hint = Hint(self)
         self._hint.setObjectName("precisionHint")
 
@@ -95,7 +85,7 @@ class PrecisionGrid(QWidget):
         if self._look is not None:
             self._room = room
             self.setMinimumSize(self._look.px(280), self._look.px(room.head) + 4 * self._look.px(room.row))
-            self.update()
+            self._lay_out()
 
     def show_findings(self, found: Findings) -> None:
         """Show other losses."""
@@ -113,14 +103,25 @@ class PrecisionGrid(QWidget):
             return look.px(_LARGE_LABELS)
         return look.px(_LABELS if self.width() >= look.px(_WIDE) else _SHORT_LABELS)
 
-    def _cell(self, look: _Look, index: int) -> QRect:
-        """Give the place of a cell; the first four stand one below another."""
-        column, row = divmod(index, 4)
+    def _lay_out(self) -> None:
+        """Give each cell its place; the first four stand one below another."""
+        look = self._look
+        if look is None:
+            return
         left, top = self._labels(look), look.px(self._room.head)
         width, height = self.width() - left, self.height() - top
-        x0, x1 = (left + width * i // 4 for i in (column, column + 1))
-        y = top + height * row // 4
-        return QRect(x0, y, x1 - x0 - 2, height // 4 - 2)
+        edges = [left + width * i // 4 for i in range(5)]
+        self._places = [
+            QRect(edges[column], top + height * row // 4, edges[column + 1] - edges[column] - 2, height // 4 - 2)
+            for column in range(4)
+            for row in range(4)
+        ]
+        self._names = None
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
 
     # -- what it shows
 
@@ -130,79 +131,68 @@ class PrecisionGrid(QWidget):
             return
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         writing = look.large if self._room.tall else look.usual
+        if self._names is None or self._names.devicePixelRatio() != self.devicePixelRatioF():
+            self._names = self._painted_names(look, writing)
         painter = QPainter(self)
-        painter.fillRect(self.rect(), look.card)
-        self._paint_types(painter, look, writing, found)
-        self._paint_routes(painter, look, writing)
+        painter.drawPixmap(0, 0, self._names)
+        self._write_costs(painter, look, writing, found)
         painter.setPen(look.text)
-        for index, cell in enumerate(found.cells):
-            place = self._cell(look, index)
-            painter.fillRect(place, look.tints.of(cell.verdict, cell.lost / cell.kind.digits))
-            self._write_cell(painter, writing, found, cell, place.adjusted(look.gap, 0, -look.gap, 0))
+        for place, ground in zip(self._places, look.tints.of(found.cells), strict=True):
+            painter.fillRect(place, ground)
+        writing.write_cells(painter, found, [place.adjusted(look.gap, 0, -look.gap, 0) for place in self._places])
         if self._chosen >= 0:
             painter.setPen(look.focus if self.hasFocus() else look.text)
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(self._cell(look, self._chosen).adjusted(1, 1, -1, -1))
+            painter.drawRect(self._places[self._chosen].adjusted(1, 1, -1, -1))
         painter.end()
 
-    def _paint_types(self, painter: QPainter, look: _Look, writing: _Writing, found: Findings) -> None:
-        """Write over each column its type, and with room for it what the rounding of the input costs there."""
+    def _first_baseline(self, look: _Look, writing: Writing) -> float:
         lines = 2 if self._room.middle else 1
-        baseline = (look.px(self._room.head) - lines * writing.line) / 2 + writing.ascent
+        return (look.px(self._room.head) - lines * writing.line) / 2 + writing.ascent
+
+    def _write_costs(self, painter: QPainter, look: _Look, writing: Writing, found: Findings) -> None:
+        """Write the true loss, and over each column, with room for it, what rounding the input costs there."""
+        baseline, room = self._first_baseline(look, writing), self._labels(look) - look.gap
+        truth = information(found.truth.value, found.scene)
         painter.setFont(writing.words)
         painter.setPen(look.muted)
-        for column, kind in enumerate(FLOAT_TYPES):
-            cell = self._cell(look, 4 * column)
-            names = (f"{kind.name} · {kind.digits:.1f} digits", kind.name)
-            painter.drawText(QPointF(cell.left(), baseline), fitting(names, writing.metrics, cell.width()))
-        truth = information(found.truth.value, found.scene)
         truths = (f"true loss {truth}", f"true {truth}", truth)
-        room = self._labels(look) - look.gap
-        painter.drawText(QPointF(0.0, baseline), fitting(truths, writing.metrics, room))
-        if lines == 2:
+        painter.drawText(QPointF(0.0, baseline), fitting(truths, writing.width, room))
+        if self._room.middle:
             painter.setFont(writing.small)
-            for column in range(4):
-                cell = self._cell(look, 4 * column)
-                text = fitting(input_texts(found.cells[4 * column]), writing.small_metrics, cell.width())
-                painter.drawText(QPointF(cell.left(), baseline + writing.line), text)
-            painter.drawText(QPointF(0.0, baseline + writing.line), f"at {factor_text(found.factor)}")
+            baseline += writing.line
+            painter.drawText(QPointF(0.0, baseline), f"at {factor_text(found.factor)}")
+            for place, cell in zip(self._places[::4], found.cells[::4], strict=True):
+                text = fitting(input_texts(cell), writing.small_width, place.width())
+                painter.drawText(QPointF(place.left(), baseline), text)
 
-    def _paint_routes(self, painter: QPainter, look: _Look, writing: _Writing) -> None:
+    def _painted_names(self, look: _Look, writing: Writing) -> QPixmap:
+        """Paint what does not change: the ground, the types' names and those of the routes."""
+        ratio = self.devicePixelRatioF()
+        names = QPixmap(self.size() * ratio)
+        names.setDevicePixelRatio(ratio)
+        names.fill(look.card)
+        painter = QPainter(names)
+        painter.setFont(writing.words)
+        painter.setPen(look.muted)
+        for kind, place in zip(FLOAT_TYPES, self._places[::4], strict=True):
+            text = fitting((f"{kind.name} · {kind.digits:.1f} digits", kind.name), writing.width, place.width())
+            painter.drawText(QPointF(place.left(), self._first_baseline(look, writing)), text)
         room = self._labels(look) - look.gap
-        for route in Route:
-            place = self._cell(look, route)
-            lines = 2 if place.height() >= 2 * writing.line else 1
-            y = place.center().y() + 1 - lines * writing.line / 2 + writing.ascent
+        for route, place in zip(Route, self._places, strict=False):
+            formula = fitting((ROUTE_FORMULAS[route], ""), writing.small_width, room)
+            lines = 2 if formula and place.height() >= 2 * writing.line else 1
+            y = place.top() + (place.height() - lines * writing.line) / 2 + writing.ascent
             painter.setFont(writing.words)
             painter.setPen(look.text)
-            names = (ROUTE_NAMES[route], SHORT_ROUTE_NAMES[route])
-            painter.drawText(QPointF(0.0, y), fitting(names, writing.metrics, room))
+            texts = (ROUTE_NAMES[route], SHORT_ROUTE_NAMES[route])
+            painter.drawText(QPointF(0.0, y), fitting(texts, writing.width, room))
             if lines == 2:
                 painter.setFont(writing.small)
                 painter.setPen(look.muted)
-                formula = fitting((ROUTE_FORMULAS[route], ""), writing.small_metrics, room)
                 painter.drawText(QPointF(0.0, y + writing.line), formula)
-
-    @staticmethod
-    def _write_cell(painter: QPainter, writing: _Writing, found: Findings, cell: Cell, place: QRect) -> None:
-        """Write the value and the verdict side by side, or under each other, and the error where there is room."""
-        values, verdicts = value_texts(found, cell), verdict_texts(found, cell)
-        lines = max(0, min(2, int((place.height() - writing.value_line - 2.0) / writing.line)))
-        top = place.center().y() + 1 - (writing.value_line + lines * writing.line) / 2
-        value = fitting(values, writing.value_metrics, place.width()) if lines else values[-1]
-        y = top + writing.value_ascent
-        painter.setFont(writing.value)
-        painter.drawText(QPointF(place.left(), y), value)
-        painter.setFont(writing.words)
-        if not lines:
-            room = place.width() - writing.value_metrics.horizontalAdvance(f"{value} ")
-            verdict = fitting(verdicts, writing.metrics, room)
-            painter.drawText(QPointF(place.right() - writing.metrics.horizontalAdvance(verdict), y), verdict)
-            return
-        y = top + writing.value_line + writing.ascent
-        painter.drawText(QPointF(place.left(), y), fitting(verdicts, writing.metrics, place.width()))
-        if lines == 2:
-            painter.drawText(QPointF(place.left(), y + writing.line), error_text(cell))
+        painter.end()
+        return names
 
     # -- what a hand does
 
@@ -214,8 +204,8 @@ class PrecisionGrid(QWidget):
 
     def _tell(self) -> None:
         """Say all of the chosen cell, beside it and to assistive tools."""
-        found, look = self._found, self._look
-        if found is None or look is None:
+        found = self._found
+        if found is None:
             return
         summary = describe(found)
         if self._chosen < 0 or not self.isVisible():
@@ -228,14 +218,11 @@ class PrecisionGrid(QWidget):
         why = why[:1].upper() + why[1:] if why[1:2].isalpha() else why
         error = error_text(cell)
         text = "<br>".join(plain(line) for line in (f"<b>{first}</b>", why, f"Relative {error}.") if line)
-        self._hint.show_beside(self, self._cell(look, self._chosen), text)
+        self._hint.show_beside(self, self._places[self._chosen], text)
 
     def _at(self, event: QMouseEvent) -> int:
-        look = self._look
-        if look is None:
-            return -1
         place = event.position().toPoint()
-        return next((i for i in range(16) if self._cell(look, i).contains(place)), -1)
+        return next((i for i, cell in enumerate(self._places) if cell.contains(place)), -1)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._choose(self._at(event))

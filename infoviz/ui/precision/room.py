@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-
-from PySide6.QtGui import QFontMetricsF
 
 from infoviz.ui.theme import Theme
 
@@ -54,6 +52,6 @@ class Room:
         return _TWO_LINES if self.narrow else ROW
 
 
-def fitting(texts: Sequence[str], metrics: QFontMetricsF, room: float) -> str:
+def fitting(texts: Sequence[str], width: Callable[[str], float], room: float) -> str:
     """Choose the first, longest text that fits, or else the last."""
-    return next((text for text in texts if metrics.horizontalAdvance(text) <= room), texts[-1])
+    return next((text for text in texts if width(text) <= room), texts[-1])

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import math
-from itertools import groupby
 
-import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF
 from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from infoviz.model.float_types import FLOAT_TYPES
+from infoviz.model.float_types import DIGITS, FLOAT_TYPES
 from infoviz.model.precision import Route
 from infoviz.model.precision_sweep import FACTORS, HIGHEST, LOWEST, Sweep, runs
 from infoviz.model.precision_verdicts import Verdict
@@ -18,12 +16,11 @@ from infoviz.ui.charts.axes import log_ticks
 from infoviz.ui.charts.hatch import hatch_brush
 from infoviz.ui.precision.room import LANE, ROW, Room
 from infoviz.ui.precision.tints import Tints
-from infoviz.ui.precision.words import ROUTE_NAMES, describe_fates, fate
+from infoviz.ui.precision.words import ROUTE_NAMES, Fates, describe_fates, fate
 from infoviz.ui.theme import Theme
 
 _DEATHS = {Verdict.ZERO: "0", Verdict.INFINITE: "∞", Verdict.NAN: "nan"}
 _TICKS = log_ticks(LOWEST, HIGHEST, 6)
-_PLACES = np.linspace(0.0, 1.0, len(FACTORS))
 
 
 class _Look:
@@ -49,6 +46,7 @@ class Strips(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._look: _Look | None = None
         self._sweep: Sweep | None = None
+        self._fates: Fates = []
         self._factor = 1.0
         self._margin = 0
         self._room = Room(narrow=False, middle=False, tall=False)
@@ -70,7 +68,8 @@ class Strips(QWidget):
     def show_sweep(self, swept: Sweep) -> None:
         """Show other fates."""
         self._sweep = swept
-        self.setAccessibleDescription(describe_fates(swept))
+        self._fates = [[runs(row) for row in rows] for rows in swept.verdicts]
+        self.setAccessibleDescription(describe_fates(self._fates))
         self._renew()
 
     def show_factor(self, factor: float) -> None:
@@ -122,28 +121,28 @@ class Strips(QWidget):
         picture.setDevicePixelRatio(ratio)
         picture.fill(look.card)
         painter = QPainter(picture)
-        for route in Route:
-            for kind in range(len(FLOAT_TYPES)):
-                self._paint_strip(painter, look, swept, route, kind)
+        self._paint_strips(painter, look, swept)
         top = self._strip(look, 0, 0).top()
         for factor, _ in _TICKS[1:-1]:
             painter.fillRect(QRectF(round(self._x(factor)), top, 1.0, self.height()), look.card)
         painter.setFont(look.font)
-        self._write(painter, look, swept)
+        self._write(painter, look)
         painter.end()
         return picture
 
-    def _paint_strip(self, painter: QPainter, look: _Look, swept: Sweep, route: int, kind: int) -> None:
-        strip = self._strip(look, route, kind)
-        shares = swept.lost[route, kind] / FLOAT_TYPES[kind].digits
-        pairs = zip(swept.verdicts[route, kind].tolist(), shares.tolist(), strict=True)
-        start = 0
-        for ground, group in groupby(look.tints.of(*pair) for pair in pairs):
-            end = start + len(list(group))
-            painter.fillRect(_part(strip, start, end), look.dead if ground is look.tints.dead else ground)
-            start = end
+    def _paint_strips(self, painter: QPainter, look: _Look, swept: Sweep) -> None:
+        count = len(FACTORS)
+        shares = swept.lost / DIGITS
+        image = look.tints.image(swept.verdicts.reshape(-1, count), shares.reshape(-1, count))
+        for route in Route:
+            for kind in range(len(FLOAT_TYPES)):
+                strip = self._strip(look, route, kind)
+                painter.drawImage(strip, image, QRectF(0.5, 4 * route + kind, count - 1.0, 1.0))
+                for verdict, start, end in self._fates[route][kind]:
+                    if verdict in _DEATHS:
+                        painter.fillRect(_part(strip, start, end), look.dead)
 
-    def _write(self, painter: QPainter, look: _Look, swept: Sweep) -> None:
+    def _write(self, painter: QPainter, look: _Look) -> None:
         """Write the factors above, the routes where no grid names them, and into the strips what fits."""
         width = look.metrics.horizontalAdvance
         painter.setPen(look.muted)
@@ -158,13 +157,13 @@ class Strips(QWidget):
             if upper.height() >= look.metrics.ascent() + 2.0:
                 painter.setPen(look.text)
                 for kind in range(len(FLOAT_TYPES)):
-                    self._write_strip(painter, look, swept, route, kind)
+                    self._write_strip(painter, look, route, kind)
 
-    def _write_strip(self, painter: QPainter, look: _Look, swept: Sweep, route: int, kind: int) -> None:
+    def _write_strip(self, painter: QPainter, look: _Look, route: int, kind: int) -> None:
         """Write the type where there is a loss, and else what there is in its place."""
         strip = self._strip(look, route, kind)
         baseline = strip.center().y() + look.metrics.ascent() / 2 - 1.0
-        for verdict, start, end in runs(swept.verdicts[route, kind]):
+        for verdict, start, end in self._fates[route][kind]:
             text = _DEATHS.get(verdict, FLOAT_TYPES[kind].name)
             place, width = _part(strip, start, end), look.metrics.horizontalAdvance(text)
             if width + 8.0 <= place.width():
@@ -181,20 +180,19 @@ class Strips(QWidget):
 
     def _fate_at(self, place: QPointF) -> str:
         """Say what a strip shows, or nothing beside the strips."""
-        look, swept = self._look, self._sweep
-        if look is None or swept is None:
+        look = self._look
+        if look is None or not self._fates:
             return ""
         for route in Route:
-            for kind, float_type in enumerate(FLOAT_TYPES):
+            for kind in range(len(FLOAT_TYPES)):
                 if self._strip(look, route, kind).adjusted(0, 0, 0, 1).contains(place):
-                    return fate(route, float_type, swept)
+                    return fate(route, kind, self._fates)
         return ""
 
 
 def _part(strip: QRectF, start: int, end: int) -> QRectF:
     """Give the part of a strip for some of the factors, each of which reaches half-way to its neighbours."""
-    half = 0.5 / (len(FACTORS) - 1)
-    left = max(0.0, float(_PLACES[start]) - half)
-    right = min(1.0, float(_PLACES[end - 1]) + half)
+    last = len(FACTORS) - 1
+    left, right = max(0.0, (start - 0.5) / last), min(1.0, (end - 0.5) / last)
     x0, x1 = (round(strip.left() + part * strip.width()) for part in (left, right))
     return QRectF(x0, strip.top(), x1 - x0, strip.height())

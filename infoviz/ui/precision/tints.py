@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QColor
+from collections.abc import Sequence
 
-from infoviz.model.precision_verdicts import Verdict
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtGui import QColor, QImage
+
+from infoviz.model.precision_verdicts import Cell, Verdict
 from infoviz.ui.theme import Theme
 
 _SHADES = 6  # of digits lost, from a few to all
@@ -25,11 +29,25 @@ class Tints:
     """
 
     def __init__(self, theme: Theme) -> None:
+        lost = [_mixed(theme.hover, theme.muted, 0.08 + 0.34 * i / (_SHADES - 1)) for i in range(_SHADES)]
         self.exact, self.dead = QColor(theme.hover), _mixed(theme.card, theme.error, 0.3)
-        self._lost = [_mixed(theme.hover, theme.muted, 0.08 + 0.34 * i / (_SHADES - 1)) for i in range(_SHADES)]
+        self._all = [self.exact, *lost, self.dead]
+        self._pixels = np.array([colour.rgb() for colour in self._all], np.uint32)
 
-    def of(self, verdict: int, share: float) -> QColor:
-        """Choose a ground for a verdict and the share of the type's digits that is lost."""
-        if verdict == Verdict.EXACT:
-            return self.exact
-        return self.dead if verdict >= Verdict.ZERO else self._lost[min(int(share * _SHADES), _SHADES - 1)]
+    def of(self, cells: Sequence[Cell]) -> list[QColor]:
+        """Choose a ground for each cell."""
+        verdicts = np.array([cell.verdict for cell in cells])
+        shares = np.array([cell.lost / cell.kind.digits for cell in cells])
+        return [self._all[place] for place in _places(verdicts, shares).tolist()]
+
+    def image(self, verdicts: NDArray[np.int_], shares: NDArray[np.float64]) -> QImage:
+        """Paint a pixel of its ground for each verdict and share of digits lost, arrays of shape (rows, columns)."""
+        pixels = self._pixels[_places(verdicts, shares)]
+        height, width = pixels.shape
+        return QImage(pixels.tobytes(), width, height, 4 * width, QImage.Format.Format_RGB32).copy()
+
+
+def _places(verdicts: NDArray[np.int_], shares: NDArray[np.float64]) -> NDArray[np.intp]:
+    """Give where grounds are listed: exact, then the shades of digits lost, then dead."""
+    shades = 1 + np.minimum((shares * _SHADES).astype(np.intp), _SHADES - 1)
+    return np.where(verdicts == Verdict.EXACT, 0, np.where(verdicts >= Verdict.ZERO, _SHADES + 1, shades))

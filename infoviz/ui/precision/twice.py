@@ -65,9 +65,11 @@ class _Look:
         self.card, self.empty, self.band = QColor(theme.card), QColor(theme.grid), QColor(theme.chosen)
         self.ink, self.muted = QPen(QColor(theme.cross_entropy)), QPen(QColor(theme.muted))
         self.font, self.small = theme.font(15 if large else 12), theme.font(13 if large else 11)
-        self.metrics, self.small_metrics = QFontMetricsF(self.font), QFontMetricsF(self.small)
+        metrics, small_metrics = QFontMetricsF(self.font), QFontMetricsF(self.small)
+        self.ascent = metrics.ascent()
+        self.width, self.small_width = metrics.horizontalAdvance, small_metrics.horizontalAdvance
         self.line = theme.px(24 if large else 15)
-        self.lane = self.small_metrics.ascent() + 1.0
+        self.lane = small_metrics.ascent() + 1.0
         self.gap = theme.px(6)
 
 
@@ -112,13 +114,13 @@ class TwiceAxis(QWidget):
         painter.fillRect(self.rect(), look.card)
         narrow = self._room.narrow
         words = self.width() if narrow else round(_WORDS * self.width())
-        first = (look.line + look.metrics.ascent()) / 2 - 1.0
+        first = (look.line + look.ascent) / 2 - 1.0
         painter.setFont(look.font)
         painter.setPen(look.ink)
-        painter.drawText(QPointF(0.0, first), fitting(shown.values, look.metrics, words))
+        painter.drawText(QPointF(0.0, first), fitting(shown.values, look.width, words))
         painter.setFont(look.small)
         painter.setPen(look.muted)
-        painter.drawText(QPointF(0.0, first + look.line), fitting(shown.bounds, look.small_metrics, words))
+        painter.drawText(QPointF(0.0, first + look.line), fitting(shown.bounds, look.small_width, words))
         left, top = (0, 2 * look.line) if narrow else (words + look.gap, 0)
         self._paint_axis(painter, look, shown, QRectF(left, top, self.width() - left - look.gap, 2 * look.line))
         painter.end()
@@ -148,7 +150,7 @@ class TwiceAxis(QWidget):
     @staticmethod
     def _write(painter: QPainter, look: _Look, text: str, place: QPointF, area: QRectF) -> None:
         """Write beside a mark, at its right, or at its left where the axis ends."""
-        width = look.small_metrics.horizontalAdvance(text)
+        width = look.small_width(text)
         right = place.x() + 1.5 * look.gap
         x = right if right + width <= area.right() else place.x() - 1.5 * look.gap - width
         painter.drawText(QPointF(max(area.left(), x), place.y()), text)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 
-from infoviz.model.float_types import FLOAT_TYPES, FloatType
+from infoviz.model.float_types import FLOAT_TYPES
 from infoviz.model.precision import Route
 from infoviz.model.precision_causes import Cause, Reason, cause
-from infoviz.model.precision_sweep import FACTORS, HIGHEST, LOWEST, Death, Sweep, runs
+from infoviz.model.precision_sweep import FACTORS, HIGHEST, LOWEST, Death
 from infoviz.model.precision_verdicts import Cell, Verdict
 from infoviz.model.units import in_units
 from infoviz.ui.precision.findings import Findings
@@ -23,22 +23,27 @@ ROUTE_FORMULAS = (
     "float64, rounded once",
 )
 
+# By route and type, what becomes of the loss along the factors, as `runs` has it.
+Fates = list[list[list[tuple[Verdict, int, int]]]]
+
 
 def factor_text(factor: float) -> str:
     """Write a factor."""
     return f"×{format_short(float(f'{factor:.3g}'), 0, 6)}"
 
 
-def value_texts(found: Findings, cell: Cell) -> tuple[str, ...]:
-    """Write what a route gives, with from all digits of its type down to four decimals."""
+def value_text(found: Findings, cell: Cell, longest: int = 0) -> str:
+    """Write what a route gives, with all the digits of its type that some characters hold, at least four decimals."""
     if math.isnan(cell.value):
-        return ("nan",)
+        return "nan"
     value = in_units(cell.value, found.scene.units)
     if value == 0.0:
-        return ("0",)
-    digits = math.ceil(cell.kind.digits)
-    fewer = (format_number(value, decimals, decimals) for decimals in (12, 8) if decimals < digits)
-    return format_number(value, digits, digits), *fewer, format_number(value)
+        return "0"
+    for decimals in (math.ceil(cell.kind.digits), 12, 8) if longest else ():
+        text = format_number(value, decimals, decimals)
+        if decimals <= cell.kind.digits + 1.0 and len(text) <= longest:
+            return text
+    return format_number(value)
 
 
 def verdict_texts(found: Findings, cell: Cell) -> tuple[str, ...]:
@@ -81,7 +86,7 @@ def error_text(cell: Cell) -> str:
 
 def head(found: Findings, cell: Cell) -> str:
     """Say what a cell shows, in one line."""
-    value = value_texts(found, cell)[0]
+    value = value_text(found, cell, 24)
     joint = ": " if cell.verdict is Verdict.NAN else " " if cell.verdict >= Verdict.ZERO else ", "
     return f"{ROUTE_NAMES[cell.route]} in {cell.kind.name}: {value}{joint}{verdict_texts(found, cell)[0]}"
 
@@ -152,7 +157,7 @@ def sentence(found: Findings) -> str:
     dead = next((cell for cell in found.cells if cell.dead), None)
     if dead is None:
         return ""
-    value = value_texts(found, dead)[-1]
+    value = value_text(found, dead)
     return f"{ROUTE_NAMES[dead.route]} in {dead.kind.name} gives {value}: {explain(found, dead)}"
 
 
@@ -162,7 +167,7 @@ def forecast(found: Findings, death: Death | None, there: Findings | None) -> st
         return f"All sixteen give a loss, from {factor_text(LOWEST)} to {factor_text(HIGHEST)}."
     (cell,) = [c for c in there.cells if c.route is death.route and c.kind is FLOAT_TYPES[death.kind]]
     way = "up" if death.factor > found.factor else "down"
-    value = value_texts(there, cell)[-1]
+    value = value_text(there, cell)
     where = f"At {factor_text(death.factor)}, on the way {way}, {ROUTE_NAMES[cell.route]} in {cell.kind.name}"
     return f"{where} gives {value}: {explain(there, cell)}"
 
@@ -178,21 +183,20 @@ def describe(found: Findings) -> str:
 
 
 def _spoken(found: Findings, cell: Cell) -> str:
-    value = value_texts(found, cell)[-1]
+    value = value_text(found, cell)
     return f"{ROUTE_NAMES[cell.route]} {value} {verdict_texts(found, cell)[0]}"
 
 
-def fate(route: int, kind: FloatType, swept: Sweep) -> str:
+def fate(route: int, kind: int, fates: Fates) -> str:
     """Say where one route lives and dies in one type."""
-    row = swept.verdicts[route, FLOAT_TYPES.index(kind)]
     words = {Verdict.LOST: "a loss", Verdict.ZERO: "0", Verdict.INFINITE: "∞", Verdict.NAN: "nan"}
     parts = [
         f"{words[verdict]} from {factor_text(FACTORS[start])} to {factor_text(FACTORS[end - 1])}"
-        for verdict, start, end in runs(row)
+        for verdict, start, end in fates[route][kind]
     ]
-    return f"{ROUTE_NAMES[route]} in {kind.name}: {', '.join(parts)}"
+    return f"{ROUTE_NAMES[route]} in {FLOAT_TYPES[kind].name}: {', '.join(parts)}"
 
 
-def describe_fates(swept: Sweep) -> str:
+def describe_fates(fates: Fates) -> str:
     """Describe the strips."""
-    return "; ".join(fate(route, kind, swept) for route in Route for kind in FLOAT_TYPES) + "."
+    return "; ".join(fate(route, kind, fates) for route in Route for kind in range(len(FLOAT_TYPES))) + "."

@@ -50,8 +50,8 @@ class StepsSheet(QWidget):
     def show_calculation(self, calculation: Calculation, names: tuple[str, ...], true: int) -> None:
         """Show other numbers; the row of the true class (−1 for none) is tinted."""
         self._calculation, self._names = calculation, names
-        self._fit()
         self.table.show_calculation(calculation, names, true)
+        self._fit()
         self.lines.show_lines(calculation.lines)
 
     def show_pointed(self, pointed: Pointed) -> None:
@@ -76,26 +76,39 @@ class StepsSheet(QWidget):
             return
         self._fitted = state
         look, across = self._choose(self._calculation)
-        table, lines = self.table, -(-len(self._calculation.lines) // across) * look.line
-        rows, room = len(self._names) + 2, self.height() - lines - look.pad
-        bar, width = table.verticalScrollBar().sizeHint().width(), self.width()
+        rows, width = len(self._names) + 2, self.width()
+        lines = self._lines_height(look, across)
+        room = self.height() - lines - look.pad
         fits = rows * look.least_row <= room
+        bar = self.table.verticalScrollBar().sizeHint().width()
         grid = make_grid(look, self._calculation.columns, self._names, width if fits else width - bar)
         below = bar if grid.end > width + 1 else 0
         row = min(look.row, (room - below) // rows) if fits else look.usual_row
         # Whole rows alone: a cut one is hard to read.
         height = min(rows, (room - below) // row) * row + below
-        table.setGeometry(0, 0, width, height)
+        self.table.setGeometry(0, 0, width, height)
         self.lines.setGeometry(0, height + look.pad, width, lines)
-        table.set_layout(look, grid, row)
+        self.table.set_layout(look, grid, row)
         self.lines.set_layout(look, across)
-        self.setMinimumHeight((2 + _LEAST_ROWS) * look.least_row + below + look.pad + lines)
+        usual = self._looks[-1]
+        beside = self._lines_beside(usual)
+        # Where lines stand one under the other, the whole page is scrolled anyway.
+        least = 2 + min(len(self._names), _LEAST_ROWS if beside > 1 else 2 * _LEAST_ROWS)
+        self.setMinimumHeight(least * usual.least_row + below + usual.pad + self._lines_height(usual, beside))
+
+    def _lines_height(self, look: Look, across: int) -> int:
+        assert self._calculation is not None
+        return -(-len(self._calculation.lines) // across) * look.line
+
+    def _lines_beside(self, look: Look) -> int:
+        """Give how many lines there is room for beside each other."""
+        return max(1, min(2, self.width() // look.px(_LINE)))
 
     def _choose(self, calculation: Calculation) -> tuple[Look, int]:
         """Choose the largest writing with which all is seen, and how many lines stand beside each other."""
         for look in self._looks:
             grid = make_grid(look, calculation.columns, self._names, self.width())
-            height = (len(self._names) + 2) * look.row + look.pad + len(calculation.lines) * look.line
+            height = (len(self._names) + 2) * look.row + look.pad + self._lines_height(look, 1)
             if grid.complete and height <= self.height():
                 return look, 1
-        return look, max(1, min(2, self.width() // look.px(_LINE)))
+        return look, self._lines_beside(look)

@@ -74,23 +74,21 @@ class StepsTable(QAbstractScrollArea):
         self._reach()
 
     def _reach(self) -> None:
-        """Let the bars reach to the last row and column."""
+        """Let the bars reach to the last row and column; not by the viewport's size, which the bars take from."""
         if self._grid is None:
             return
-        bar, across = self.verticalScrollBar(), self.horizontalScrollBar()
-        most, needed = self.maximumViewportSize(), (len(self._names) + 2) * self._row
-        if self._grid.end <= most.width() + 1 and needed <= most.height():
-            # Either bar, once there, would take the room for whose want the other stays.
-            bar.setRange(0, 0)
-            across.setRange(0, 0)
-            return
-        room = self._rows_height()
-        bar.setRange(0, max(0, len(self._names) * self._row - room))
-        bar.setPageStep(max(1, room))
-        bar.setSingleStep(self._row)
-        across.setRange(0, max(0, round(self._grid.end - self.viewport().width())))
-        across.setPageStep(self.viewport().width())
-        across.setSingleStep(self._row)
+        bar, across, most = self.verticalScrollBar(), self.horizontalScrollBar(), self.maximumViewportSize()
+        wide = self._grid.end > most.width() + 1
+        room = most.height() - (across.sizeHint().height() if wide else 0) - 2 * self._row
+        rows = len(self._names) * self._row
+        width = most.width() - (bar.sizeHint().width() if rows > room else 0)
+        for each, hidden, page in (
+            (bar, rows - room, room),
+            (across, round(self._grid.end) - width if wide else 0, width),
+        ):
+            each.setRange(0, max(0, hidden))
+            each.setPageStep(max(1, page))
+            each.setSingleStep(self._row)
 
     def _rows_height(self) -> int:
         """Give the height between headings and sums."""
