@@ -13,6 +13,9 @@ from infoviz.model.examples import EXAMPLES, Example
 from infoviz.ui import comparison
 from infoviz.ui.lens import Lens
 from infoviz.ui.panels import LENSES
+from infoviz.ui.panels.steps import StepsLens
+from infoviz.ui.steps.clipboard import copy_steps
+from infoviz.ui.steps.markup import Form
 
 if TYPE_CHECKING:
     from infoviz.ui.window import MainWindow
@@ -66,6 +69,14 @@ def _lens(index: int, kind: type[Lens]) -> Command:
     return Command(f"lensAction{index}", "&Lenses", kind.title, look, (f"Alt+{index}",))
 
 
+def _copies(form: Form) -> Callable[[MainWindow], None]:
+    def copy(window: MainWindow) -> None:
+        lens = window.findChild(StepsLens)
+        copy_steps(window.store, lens.way if lens else "shifted", form)
+
+    return copy
+
+
 COMMANDS: tuple[Command, ...] = (
     Command("openAction", "&File", "&Open…", lambda w: w.document.open(), ("Ctrl+O",), tool="Open…"),
     Command("saveAction", "&File", "&Save", lambda w: w.document.save(), ("Ctrl+S",), tool="Save"),
@@ -104,6 +115,8 @@ COMMANDS: tuple[Command, ...] = (
         separated=True,
     ),
     Command("copyPictureAction", "&Edit", "Copy &picture", lambda w: w.exporter.copy_picture(), ("Ctrl+Alt+C",)),
+    Command("copyMarkdownAction", "&Edit", "Copy the &calculation as Markdown", _copies("Markdown"), ("Ctrl+Shift+M",)),
+    Command("copyLatexAction", "&Edit", "Copy the calculation as &LaTeX", _copies("LaTeX"), ("Ctrl+Shift+L",)),
     Command("unitNatsAction", "&View", "&nats", lambda w: w.choose_units("nats"), ("Ctrl+Alt+N",), "units"),
     Command("unitBitsAction", "&View", "&bits", lambda w: w.choose_units("bits"), ("Ctrl+Alt+B",), "units"),
     Command(
