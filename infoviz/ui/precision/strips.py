@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QEvent, QPointF, QRectF
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -106,6 +106,7 @@ class Strips(QWidget):
         look, swept = self._look, self._sweep
         if look is None or swept is None:
             return
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         if self._picture is None or self._picture.devicePixelRatio() != self.devicePixelRatioF():
             self._picture = self._painted(look, swept)
         painter = QPainter(self)
