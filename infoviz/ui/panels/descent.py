@@ -212,7 +212,8 @@ class DescentLens(Lens):
         super().hideEvent(event)
         self.window().removeEventFilter(self)
         self._pace.stop()
-        if not event.spontaneous():
+        self._board.buttons.show_running(running=False)
+        if not event.spontaneous():  # else only the window is away for a while
             self._begin(self.store.scene)
             self.store.end_preview()
 
