@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from typing import TYPE_CHECKING
 
@@ -129,6 +130,7 @@ class TestWhatIsPainted:
     def test_bits(self, areas: Hand) -> None:
         areas.choose("bits")
         drawn, theme = Drawn(areas), areas.window.appearance.theme
+        assert drawn.row(1.0, theme.text, ends=(0.5, 1.0)) == pytest.approx(0.5, abs=0.02), "−log₂ ½"
         assert drawn.size(theme.target, theme.divergence) == pytest.approx(
             areas.analysis.cross_entropy / math.log(2), rel=0.04
         )
@@ -157,6 +159,11 @@ class TestWhatIsPainted:
             assert drawn.column(across, theme.divergence) == pytest.approx(
                 areas.analysis.cross_entropy, abs=drawn.marked
             )
+
+    def test_a_masked_class_that_is_not_possible_takes_no_room(self, areas: Hand) -> None:
+        areas.paste("targetText", "0 1 0")
+        areas.paste("logitsText", "-inf 6 1")
+        assert top(areas) < 0.2
 
     @pytest.mark.parametrize("count", [2, 10, 64])
     def test_any_number_of_classes_in_any_colours(self, open_window: Callable[..., Hand], count: int) -> None:
@@ -236,19 +243,21 @@ class TestPointing:
     def test_the_keys_walk_over_all_classes_and_each_shows(self, areas: Hand) -> None:
         areas.paste("targetText", "0.5 0 0.5")
         areas.focus(PARTS)
-        pictures = []
+        pictures = [Drawn(areas).image]
         for name in ("class 0", "class 1", "class 2"):
             areas.key("Right")
             assert f"{name}</b>" in hint(areas)
             pictures.append(Drawn(areas).image)
-        assert pictures[0] != pictures[1] != pictures[2]
+        assert all(one != other for one, other in itertools.combinations(pictures, 2))
 
     def test_what_is_said_stands_beside_the_column(self, areas: Hand) -> None:
         chart, label = areas.chart(PARTS), areas.find(QLabel, "classHint")
-        point_at(areas, 0.1)
+        point_at(areas, 0.3)
         area = chart.plotItem.vb.sceneBoundingRect()
-        right = chart.mapTo(areas.window, QPoint(round(area.left() + 0.2 * area.width()), 0)).x()
-        assert label.x() == pytest.approx(right, abs=1) or label.geometry().right() < right
+        left, right = (
+            chart.mapTo(areas.window, QPoint(round(area.left() + end * area.width()), 0)).x() for end in (0.2, 0.5)
+        )
+        assert abs(label.x() - right) <= 1 or abs(label.x() + label.width() - left) <= 1
 
 
 class TestWords:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from infoviz.ui.charts.chart import BarChart
@@ -111,7 +111,3 @@ class EditableChart(BarChart):
         self._dragged = -1
         super().focusOutEvent(event)
         self.finished.emit()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        self._end_drag()
-        super().hideEvent(event)
