@@ -27,6 +27,7 @@ _WAYS = {
     Qt.Key.Key_PageDown: (0, -1),
 }
 _PAGES = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+_SAME = 3  # px at 100 %
 _HANDLES: dict[Qt.Key, Handle] = {Qt.Key.Key_P: "P", Qt.Key.Key_Q: "Q"}
 
 
@@ -137,7 +138,16 @@ class PredictionMap(QWidget):
         return space.place(space.values(handle, self._shown), self._shown)
 
     def _move_to(self, place: QPointF) -> None:
-        self.moved.emit(self._active, self._spaced().values_at(place))
+        """Move the handle at hand to a place; a hand that puts Q on P, or P on Q, means that they are the same."""
+        assert self._look is not None
+        assert self._shown is not None
+        space = self._spaced()
+        for other in space.handles:
+            way = self.place_of(other) - place
+            if other != self._active and math.hypot(way.x(), way.y()) <= self._look.px(_SAME):
+                self.moved.emit(self._active, space.values(other, self._shown))
+                return
+        self.moved.emit(self._active, space.values_at(place))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton or self._shown is None:
