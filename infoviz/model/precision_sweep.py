@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from infoviz.model.float_types import FLOAT_TYPES
 from infoviz.model.precision import Route, losses, scaled
-from infoviz.model.precision_verdicts import Verdict, Verdicts, judge
+from infoviz.model.precision_verdicts import Verdict, Verdicts, approximate, judge
 
 Array = NDArray[np.float64]
 
@@ -53,9 +53,7 @@ class Death(NamedTuple):
 
 
 def sweep(p: Array, logits: Array, temperature: float) -> Sweep:
-    """Go all routes at all factors.
-
-    The truth here is the loss in float64 as `information` computes it, right to a few units in the last place.
+    """Go all routes at all factors, judged by the loss that `information` computes in float64.
 
     Parameters
     ----------
@@ -66,8 +64,9 @@ def sweep(p: Array, logits: Array, temperature: float) -> Sweep:
     -------
     Sweep
     """
-    results = losses(p, scaled(logits, temperature, FACTORS))
-    return Sweep(*judge(results.values, results.inputs[-1]))
+    x = scaled(logits, temperature, FACTORS)
+    results = losses(p, x)
+    return Sweep(*judge(results.values, approximate(results, x)))
 
 
 def next_death(swept: Sweep, factor: float) -> Death | None:

@@ -18,6 +18,8 @@ from infoviz.ui.panel import Panel
 from infoviz.ui.pointing import Pointed
 from infoviz.ui.theme import Theme
 
+_ANY_HEIGHT = (1 << 24) - 1  # Qt's QWIDGETSIZE_MAX
+
 
 class LensTabs(Panel):
     """A panel of lenses. Each is made when its tab is first shown, and rendered while it is in front.
@@ -62,6 +64,23 @@ class LensTabs(Panel):
         layout.setContentsMargins(1, 1, 1, 1)
         layout.addWidget(self.tabs)
         self.tabs.currentChanged.connect(self._look)
+        self.tabs.tabBarClicked.connect(self.unfold)
+
+    @property
+    def folded(self) -> bool:
+        """Whether the tabs stand alone, for want of height; one that is clicked opens its lens large."""
+        return self._compact and not self.large
+
+    def _fold(self) -> None:
+        height = self.tabs.tabBar().sizeHint().height() + 2
+        self.setMinimumHeight(height if self.folded else 0)
+        self.setMaximumHeight(height if self.folded else _ANY_HEIGHT)
+        self._look()
+
+    def unfold(self) -> None:
+        """Open the lens in front large, where only its tab is seen."""
+        if self.folded:
+            self.enlarged.emit(True)
 
     @property
     def current(self) -> Lens | None:
@@ -114,23 +133,29 @@ class LensTabs(Panel):
         self.large = large
         for lens in self._made.values():
             lens.show_large(large=large)
+        self._fold()
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
         for lens in self._made.values():
             lens.set_theme(theme)
+        if self.folded:
+            self._fold()
 
     def set_compact(self, compact: bool) -> None:
+        if compact == self._compact:
+            return
         self._compact = compact
         for lens in self._made.values():
             lens.set_compact(compact)
+        self._fold()
 
     def render_scene(self, scene: Scene, analysis: Analysis) -> None:
-        if self.current is not None:
+        if not self.folded and self.current is not None:
             self.current.render_scene(scene, analysis)
 
     def show_pointed(self, pointed: Pointed) -> None:
-        if self.current is not None:
+        if not self.folded and self.current is not None:
             self.current.show_pointed(pointed)
 
     def take_view(self, other: Self) -> None:
@@ -140,6 +165,6 @@ class LensTabs(Panel):
             mine.take_view(theirs)
 
     def _look(self) -> None:
-        if self._theme is not None:
+        if self._theme is not None and not self.folded:
             self.render_scene(*self.store.shown)
 

@@ -82,7 +82,7 @@ QPushButton[place="middle"] {{ border-radius: 0; border-right: none; }}
 QPushButton[place="last"] {{ border-top-left-radius: 0; border-bottom-left-radius: 0; }}
 QToolButton[role="sign"] {{ padding: 0; }}
 QToolButton#qt_toolbar_ext_button {{ min-width: {px(12)}px; max-width: {px(12)}px; padding: 0; }}
-QToolButton::menu-indicator {{ image: none; }}
+QToolButton::menu-indicator, QPushButton::menu-indicator {{ image: none; width: 0; }}
 
 QRadioButton {{ min-width: {px(24)}px; max-width: {px(24)}px; min-height: {px(24)}px; spacing: 0; }}
 QRadioButton::indicator {{

@@ -184,6 +184,32 @@ class TestLarge:
         copy.dispose()
 
 
+class TestFolded:
+    """Where there is little height, the tabs stand alone."""
+
+    def test_a_tab_opens_its_lens_large_and_folds_again(self, open_window: Callable[..., Hand]) -> None:
+        hand = open_window(SCENES["three"], "light", 2.0)
+        bar = hand.window.findChild(QTabBar)
+        assert bar is not None
+        assert hand.chart("targetChart").isVisible()
+        QTest.mouseClick(bar, hand.LEFT, hand.NO_KEY, bar.tabRect(1).center())
+        settle()
+        assert front(hand).title == TITLES[1]
+        assert front(hand).height() > 300
+        assert not hand.chart("targetChart").isVisible()
+        hand.key("Esc")
+        settle()
+        assert hand.chart("targetChart").isVisible()
+        assert tabs(hand).height() <= bar.height() + 4
+
+    def test_a_key_opens_one_too(self, open_window: Callable[..., Hand]) -> None:
+        hand = open_window(SCENES["three"], "light", 2.0)
+        hand.key("Alt+3")
+        settle()
+        assert front(hand).title == TITLES[2]
+        assert front(hand).height() > 300
+
+
 class TestPointing:
     def test_a_chart_is_framed_when_its_quantity_is_pointed_at(self, hand: Hand) -> None:
         front(hand).pointed.emit(Pointed(-1, "q"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Self
 
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from infoviz.model.analysis import Analysis
 from infoviz.model.calculation import Calculation
@@ -49,11 +49,10 @@ class StepsLens(Lens):
         self._switch.show_choice(self.way)
         self._switch.chosen.connect(self._choose)
         self.add_tool(self._switch)
-        self._copy = QToolButton(self)
+        self._copy = QPushButton(self)
         self._copy.setObjectName("copyStepsButton")
         self._copy.setText("Copy ▾")
         self._copy.setAccessibleName("Copy the calculation")
-        self._copy.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self._copy)
         menu.setObjectName("copyStepsMenu")
         menu.addAction("As &Markdown").triggered.connect(self._copy_markdown)

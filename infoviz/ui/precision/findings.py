@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from infoviz.model.precision import losses, scaled
-from infoviz.model.precision_verdicts import Cell, Reference, cells, reference
+from infoviz.model.precision_verdicts import Cell, Reference, approximate, cells, reference
 from infoviz.model.scene import Scene
 
 Array = NDArray[np.float64]
@@ -58,5 +58,5 @@ def find(scene: Scene, p: Array, factor: float, *, to_50_digits: bool) -> Findin
     """
     x = scaled(np.array(scene.logits), scene.temperature, np.array([factor]))
     results = losses(p, x)
-    truth = reference(p, x[0]) if to_50_digits else Reference(float(results.inputs[-1, 0]))
+    truth = reference(p, x[0]) if to_50_digits else Reference(float(approximate(results, x)[0]))
     return Findings(scene, factor, p, x[0], truth, cells(results, truth))

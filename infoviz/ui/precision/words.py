@@ -40,7 +40,7 @@ def value_text(found: Findings, cell: Cell, longest: int = 0) -> str:
     if value == 0.0:
         return "0"
     for decimals in (math.ceil(cell.kind.digits), 12, 8) if longest else ():
-        text = format_number(value, decimals, decimals)
+        text = format_number(value, decimals, decimals, decimals - 2)
         if decimals <= cell.kind.digits + 1.0 and len(text) <= longest:
             return text
     return format_number(value)
@@ -79,7 +79,7 @@ def input_texts(cell: Cell) -> tuple[str, ...]:
 
 def error_text(cell: Cell) -> str:
     """Give the relative error; empty where nothing is left."""
-    if not math.isfinite(cell.error):
+    if cell.dead or not math.isfinite(cell.error):
         return ""
     return "no error" if cell.error == 0.0 else f"error {format_number(cell.error, 4, 2)}"
 

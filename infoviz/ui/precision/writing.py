@@ -33,14 +33,15 @@ class Writing:
         self.width = lru_cache(256)(metrics.horizontalAdvance)
         self.small_width = lru_cache(256)(QFontMetricsF(self.small).horizontalAdvance)
         self._value_line, self._value_ascent = value_metrics.height(), value_metrics.ascent()
-        self._figure = max(map(value_metrics.horizontalAdvance, "0−∞ena"))  # the widest of a number's characters
+        self._value_width = lru_cache(256)(value_metrics.horizontalAdvance)
+        self._figure = self._value_width("0")
 
     def write_cells(self, painter: QPainter, found: Findings, places: list[QRect]) -> None:
         """Write each value and its verdict side by side, or under each other, and the error where there is room."""
         height = places[0].height()
         lines = max(0, min(2, int((height - self._value_line - 2.0) / self.line)))
         first = (height - self._value_line - lines * self.line) / 2 + self._value_ascent
-        longest = int(places[0].width() / self._figure) if lines else 0
+        longest = int(places[0].width() / self._figure - 0.5) if lines else 0  # a minus sign is wider than a figure
         values = [value_text(found, cell, longest) for cell in found.cells]
         painter.setFont(self._value)
         for place, value in zip(places, values, strict=True):
@@ -51,7 +52,7 @@ class Writing:
                 y = place.top() + first - self._value_ascent + self._value_line + self.ascent
                 self._write_below(painter, found, cell, QPointF(place.left(), y), place.width(), lines)
             else:
-                room = place.width() - self._figure * (len(value) + 0.5)
+                room = place.width() - self._figure * (len(value) + 1.0)
                 verdict = fitting(verdict_texts(found, cell), self.width, room)
                 end = place.left() + place.width()
                 painter.drawText(QPointF(end - self.width(verdict), place.top() + first), verdict)
