@@ -271,7 +271,7 @@ class TestWords:
         assert "entropy −P log P" in legend.accessibleName()
         hand.choose("area")
         assert "area = width P × height −log Q in nats" in said()
-        assert legend.accessibleName() == "legend: −log P, below: entropy, above: KL, cut off where Q > P"
+        assert legend.accessibleName() == "legend: −log P, entropy, KL, cut: Q > P"
         hand.choose("bits")
         assert "area = width P × height −log Q in bits" in said()
 

@@ -111,7 +111,9 @@ class ChartsPanel(Panel):
         cut = ("cut off where Q > P", self._cut)
         if self._as_areas:
             ends = ("−log P", self._fills["ink"])
-            self._legend.show_entries(self._theme, [ends, ("below: entropy", target), ("above: KL", divergence), cut])
+            self._legend.show_entries(
+                self._theme, [ends, ("entropy", target), ("KL", divergence), ("cut: Q > P", self._cut)]
+            )
         else:
             parts = [("entropy −P log P", target), ("KL P log(P/Q)", divergence), cut]
             self._legend.show_entries(self._theme, parts)
