@@ -98,6 +98,20 @@ class TestSpace:
         assert running(descent)
         descent.key("Space")
 
+    def test_with_the_lens_out_of_sight_it_only_stops(self, open_window: Callable[..., Hand]) -> None:
+        """With large writing, only the tabs are seen beside the charts."""
+        hand = in_front(open_window(Scene((2, 1, -1), (0.2, 0.3, 0.5)), scale=2.0))
+        hand.window.resize(1440, 900)
+        settle()
+        press(hand, RUN)
+        hand.key("Esc")
+        settle()
+        assert lens(hand).visibleRegion().isEmpty()
+        hand.focus("logitSlider0")
+        for _ in range(2):
+            hand.key("Space")
+            assert not lens(hand)._pace.isActive()
+
     def test_with_another_lens_in_front_it_does_nothing(self, descent: Hand) -> None:
         descent.key("Alt+1")
         descent.focus("logitSlider0")

@@ -61,7 +61,7 @@ class DescentBoard(QScrollArea):
     def _arrange(self) -> None:
         if self._theme is None:
             return
-        px, width, height = self._theme.px, self.width(), self.height()
+        px, width, height = self._theme.px, self.viewport().width(), self.viewport().height()
         narrow = width < px(_NARROW)
         spacing = px(2 if height < px(_TALL) else 8)
         self._grid.setVerticalSpacing(spacing)
@@ -75,8 +75,11 @@ class DescentBoard(QScrollArea):
         controls = 0 if narrow else px(_CONTROLS) + px(16)
         for part in (self.buttons, self.settings):
             part.setFixedWidth(width if narrow else px(_CONTROLS))
+        if narrow:
+            height -= self.buttons.sizeHint().height() + self.settings.sizeHint().height() + 2 * spacing
         room = width - controls - px(_PLOT) - px(16)
-        self.triangle.setFixedWidth(max(px(_TRIANGLE), min(round(1.1 * height), room, width // 3)))
+        side = round(1.1 * max(height, self.plot.minimumHeight()))
+        self.triangle.setFixedWidth(max(px(_TRIANGLE), min(side, room, width // 3)))
         # In a narrow lens at least the buttons and the plot are seen together.
         self.setMinimumHeight(self.buttons.sizeHint().height() + (spacing + self.plot.minimumHeight()) * narrow)
 

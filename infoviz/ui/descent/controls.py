@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from infoviz.model.descent import LEARNING_RATE, MOMENTUM
 from infoviz.ui.theme import Theme
@@ -28,6 +28,8 @@ class DescentButtons(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # Not less: a style sheet lets a button shrink below its writing.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self.start = self._button("descentStartButton", "|◀", "back to the start")
@@ -76,7 +78,7 @@ class DescentSettings(QWidget):
         super().__init__(parent)
         self.rate = self._row("learning rate", "learningRate", "learning rate η", _RATE_SCALE)
         self.momentum = self._row("momentum", "momentum", "momentum μ", _MOMENTUM_SCALE)
-        self.speed = self._row("steps a second", "speed", "steps a second", _SPEED_SCALE)
+        self.speed = self._row("steps/second", "speed", "steps a second", _SPEED_SCALE)
         self.rows = (self.rate, self.momentum, self.speed)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)

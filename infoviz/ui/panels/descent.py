@@ -220,7 +220,8 @@ class DescentLens(Lens):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # What comes up to the window is a key that the control with the focus has no use for itself.
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Space:
-            if not event.isAutoRepeat():
+            # Where only the tabs are seen, it can be stopped, but not begun.
+            if not event.isAutoRepeat() and (self._pace.isActive() or not self.visibleRegion().isEmpty()):
                 self._toggle()
             return True
         return super().eventFilter(watched, event)
