@@ -126,6 +126,7 @@ QTextBrowser, QAbstractItemView, QComboBox, QHeaderView::section {{
     selection-background-color: {theme.target}; selection-color: {theme.on_area};
 }}
 QComboBox {{ padding: {px(2)}px {px(6)}px; border-radius: {px(5)}px; }}
+QComboBox::drop-down {{ border: none; width: {px(20)}px; }}
 QFileDialog QToolButton {{ background: {theme.groove}; min-height: 0; padding: {px(2)}px; }}
 QToolTip {{ background: {theme.card}; color: {theme.text}; border: 1px solid {theme.border}; padding: {px(4)}px; }}
 QSplitter::handle {{ background: transparent; }}

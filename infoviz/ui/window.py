@@ -190,7 +190,8 @@ class MainWindow(QMainWindow):
     def look_at_lens(self, title: str) -> None:
         """Bring a lens to the front; UnknownLensError where there is none of that title."""
         self._lenses.look_at(title)
-        self._lenses.unfold()
+        if self.isVisible():  # before, its height means nothing
+            self._lenses.unfold()
 
     def enlarge_lens(self) -> None:
         """Open the lens in front large, alone, or bring everything else back."""
