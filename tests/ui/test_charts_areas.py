@@ -270,10 +270,10 @@ class TestWords:
         assert "−P log Q in nats" in said()
         assert "entropy −P log P" in legend.accessibleName()
         hand.choose("area")
-        assert "area = width P × height −log Q in nats" in said()
+        assert "width P × height −log Q in nats" in said()
         assert legend.accessibleName() == "legend: −log P, entropy, KL, cut: Q > P"
         hand.choose("bits")
-        assert "area = width P × height −log Q in bits" in said()
+        assert "width P × height −log Q in bits" in said()
 
     def test_the_description(self, areas: Hand) -> None:
         assert areas.description(PARTS) == (

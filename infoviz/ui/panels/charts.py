@@ -161,10 +161,10 @@ class ChartsPanel(Panel):
         formula = "Q = softmax(z)" if scene.temperature == 1.0 else "Q = softmax(z/T)"
         self._cards[1].header.title.setText("Q  model" if self._compact else formula)
         self._cards[2].header.title.setText("Loss" if self._compact else "Contributions")
-        shown = "area = width P × height −log Q" if self._as_areas else "−P log Q"
+        shown = "width P × height −log Q" if self._as_areas else "−P log Q"
         subtitles = ("what is true", "what the model believes; tick = P", f"{shown} in {scene.units}")
         if pinned:
-            shown = "width P × height −log Q" if self._as_areas else f"−P log Q in {scene.units}"
+            shown = f"{'P × −log Q' if self._as_areas else '−P log Q'} in {scene.units}"
             subtitles = ("what is true; outline = pinned", "tick = P; outline = pinned", f"{shown}; outline = pinned")
         for card, subtitle in zip(self._cards, subtitles, strict=True):
             card.header.subtitle.setText(subtitle)
