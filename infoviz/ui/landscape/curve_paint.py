@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Sequence
+from itertools import chain
 
 import numpy as np
 from pyqtgraph.Qt.internals import PrimitiveArray
@@ -33,6 +34,8 @@ class CurvePainter:
         painter.save()
         painter.setClipRect(axes.area)
         x, y = axes.x.pixels(state.z), axes.y.pixels(state.losses)
+        few = state.shown.scene.class_count <= _NAMED
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, few)  # of many it takes time, and is not seen
         self._paint_thin(painter, look, x, y[np.isfinite(state.losses[:, 0])])
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         drawing = _Drawing(painter, look, axes, state, x, y, pointed)
@@ -103,9 +106,16 @@ class _Drawing:
             self._write_slope()
         self._write_names()
 
-    def _write(self, wanted: Iterable[QRectF], text: str, colour: QColor) -> None:
-        if box := self.places.take(wanted):
+    def _write(self, wanted: Sequence[QRectF], text: str, colour: QColor) -> None:
+        """Write where there is room, and rather where the chosen curve does not run."""
+        clear = (box for box in wanted if not self._is_crossed(self.places.moved_in(box)))
+        if box := self.places.take(chain(clear, wanted)):
             self.look.write(self.painter, box, text, colour)
+
+    def _is_crossed(self, box: QRectF) -> bool:
+        first, last = self.x.searchsorted((box.left(), box.right())).tolist()
+        heights = self.y[self.state.index, max(first - 1, 0) : last + 1]
+        return bool(heights.min() < box.bottom() and heights.max() > box.top())
 
     def _write_slope(self) -> None:
         look, point, slope = self.look, self.point, float(self.analysis.gradient[self.state.index])
@@ -120,7 +130,7 @@ class _Drawing:
         heights = (above, above - look.line, above - 2 * look.line, point.y() + look.gap)
         # A falling curve leaves room above it at the right, a rising one at the left.
         sides = (left, right) if slope > 0.0 else (right, left)
-        self._write((look.box(text, x, y) for y in heights for x in sides), text, look.ink)
+        self._write([look.box(text, x, y) for y in heights for x in sides], text, look.ink)
 
     def _paint_lowest(self) -> None:
         """Mark where the chosen curve has its minimum; beyond an end of the axis, the way there."""
@@ -144,10 +154,8 @@ class _Drawing:
         text = f"lowest {format_number(height, 3)} {where}"
         x, y = at.x() - look.width(text) / 2, at.y() - 2.4 * size - look.line
         aside = look.width(text) / 2 + 3 * look.radius
-        heights = (y, y - look.line, y - 2 * look.line, at.y() + look.gap)
-        self._write(
-            (look.box(text, left, top) for top in heights for left in (x, x + aside, x - aside)), text, look.ink
-        )
+        lefts, tops = (x, x + aside, x - aside), (y, y - look.line, y - 2 * look.line, at.y() + look.gap)
+        self._write([look.box(text, left, top) for top in tops for left in lefts], text, look.ink)
 
     def _write_floor(self) -> None:
         look, area = self.look, self.axes.area
@@ -158,7 +166,7 @@ class _Drawing:
             ends.reverse()  # on the side where the curve is high
         lefts = (*ends, area.center().x() - look.width(text) / 2)
         tops = (self.floor - look.line - 2.0, self.floor + 3.0)
-        self._write((look.box(text, left, top) for top in tops for left in lefts), text, look.target_text)
+        self._write([look.box(text, left, top) for top in tops for left in lefts], text, look.target_text)
 
     def _write_names(self) -> None:
         """Name the curves, if they are few, and else those that stand out."""
@@ -171,7 +179,7 @@ class _Drawing:
                 text = look.elided(scene.names[i], Qt.TextElideMode.ElideRight, look.px(90))
                 text += " (true)" if certain and i == scene.label else ""
                 colour = look.ink if i in (index, self.pointed) else look.muted
-                self._write((self._beside(i, part, text) for part in _ALONG), text, colour)
+                self._write([self._beside(i, part, text) for part in _ALONG], text, colour)
 
     def _beside(self, index: int, part: float, text: str) -> QRectF:
         """Give a place over a curve, on the side where it is lower."""

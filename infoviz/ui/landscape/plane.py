@@ -53,8 +53,10 @@ class PlaneSpace(Space):
         height = area.height() - 2 * (look.line + look.gap)
         side = max(1.0, min(width, height))
         x = area.left() + left + max(0.0, width - side) / 2
-        self._square = QRectF(x, area.top() + look.line + look.gap, side, side)
-        self._bar = QRectF(self._square.right() + 3 * look.gap, area.top(), bar_width(look), height + 2 * look.line)
+        above = look.line + look.gap
+        self._square = QRectF(x, area.top() + above + max(0.0, height - side) / 2, side, side)
+        right, top = self._square.right() + 3 * look.gap, self._square.top() - above
+        self._bar = QRectF(right, top, bar_width(look), above + side + look.line / 2)
 
     def _axes(self, shown: Shown) -> Axes:
         square, limit, names = self._square, self._limit, shown.scene.names

@@ -21,6 +21,7 @@ from infoviz.ui.widgets.scale import PROBABILITY
 Array = NDArray[np.float64]
 
 _STEPS = 400
+_SHORT = SYMBOLS | {"shannon": "JS"}
 _DASHES = {
     "forward": Qt.PenStyle.SolidLine,
     "reverse": Qt.PenStyle.DashLine,
@@ -60,7 +61,6 @@ class SegmentSpace(Space):
             nice_ticks(0.0, 1.0, 5),
             nice_ticks(0.0, top, high),
             f"Q of {shown.scene.names[1]}",
-            shown.scene.units,
         )
 
     def paint_ground(self, painter: QPainter, shown: Shown) -> None:
@@ -82,8 +82,8 @@ class SegmentSpace(Space):
             painter.setClipRect(axes.area)
             painter.drawPolyline(axes.line(first[finite], heights[finite]))
             painter.setClipping(False)
-            name = SYMBOLS[measure] if finite[1:-1].any() else f"{SYMBOLS[measure]} = ∞"
-            x = self._paint_key(painter, name, x)
+            name = f"{SYMBOLS[measure]}, {shown.scene.units}" if measure == shown.measure else _SHORT[measure]
+            x = self._paint_key(painter, name if finite[1:-1].any() else f"{name} = ∞", x)
         painter.restore()
 
     def _paint_key(self, painter: QPainter, name: str, right: float) -> float:
