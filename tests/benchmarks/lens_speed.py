@@ -7,14 +7,31 @@ Nothing here passes or fails.
 from __future__ import annotations
 
 import argparse
+import os
 import statistics
 import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable
+from typing import get_args
 
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication, QToolButton
+
+from infoviz.app import create_application, create_window
+from infoviz.model.analysis import analyze
+from infoviz.model.landscape import Measure
+from infoviz.model.scene import Scene
+from infoviz.ui.landscape.field import FINE
+from infoviz.ui.landscape.look import Look
+from infoviz.ui.landscape.plane import PlaneSpace
+from infoviz.ui.landscape.simplex import TriangleSpace
+from infoviz.ui.landscape.space import Shown, Space
 from infoviz.ui.panels import LENSES
+from infoviz.ui.theme import light
 from tests.benchmarks.display import screen
+from tests.benchmarks.subject import SIZE, logits, target
 from tests.benchmarks.window_speed import Result, median_of, percentile_95, ratio, run, table
 
 COUNTS = (3, 64)
@@ -62,6 +79,51 @@ def processor_time(work: Callable[[], object], repeats: int = 30) -> str:
     return f"{statistics.median(times):.2f} / {percentile_95(times):.2f}"
 
 
+def landscape_table() -> str:
+    """Say how long the triangle and the plane take: numbers, colours, contour lines and painting."""
+    look = Look(light())
+    area = QRectF(0, 0, 400, 340)
+    image = QImage(400, 340, QImage.Format.Format_RGB32)
+    rows = []
+    for name, kind, scene in (
+        ("triangle", TriangleSpace, Scene((2, 1, -1), (0.05, 0.9, 0.05))),
+        ("plane", PlaneSpace, Scene(tuple(logits(64)), tuple(target(64)))),
+    ):
+        for measure in get_args(Measure):
+            shown = Shown(scene, analyze(scene), measure, (0, 1), settled=True)
+            space = kind(look, area)
+
+            def paint(space: Space = space, shown: Shown = shown) -> None:
+                painter = QPainter(image)
+                space.paint_ground(painter, shown)
+                painter.end()
+
+            rows.append([name, measure, f"{FINE}×{FINE}", processor_time(paint)])
+    return table(("landscape", "measure", "cells", "processor, ms"), rows)
+
+
+def frames_table() -> str:
+    """Say how long a frame of a running descent takes: the step, the whole window, and the lens."""
+    rows = []
+    for count in COUNTS:
+        window = create_window(Scene(tuple(logits(count)), tuple(target(count))))
+        window.resize(*SIZE)
+        window.look_at_lens("Descent")
+        window.show()
+        forward = window.findChild(QToolButton, "descentForwardButton")
+        if forward is None:
+            raise LookupError("The window has no button for a step.")
+
+        def frame(button: QToolButton = forward) -> None:
+            button.click()
+            QApplication.processEvents()
+
+        processor_time(frame, 10)
+        rows.append([str(count), processor_time(frame, 200)])
+        window.dispose()
+    return table(("K", "a frame, processor, ms"), rows)
+
+
 def main() -> None:
     """Measure, and print the report."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -71,7 +133,13 @@ def main() -> None:
         results = measure(2, 60, environment) if options.quick else measure(7, 200, environment)
     print("## A slider's move until everything is painted, with a lens in front\n")
     print(moves_table(results))
-    print(f"\n{display}")
+    print(f"\n{display}\n\n## A landscape that is painted anew\n")
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    application = create_application()
+    print(landscape_table())
+    print("\n## A frame of a descent\n")
+    print(frames_table())
+    application.quit()
 
 
 if __name__ == "__main__":
