@@ -123,7 +123,8 @@ def approximate(results: Losses, x: Array) -> Array:
     """
     truth = results.inputs[-1]
     least = np.where((x > -math.inf).sum(axis=1) > 1, FLOAT_TYPES[-1].least, 0.0)
-    return np.maximum(truth, least)
+    positive: Array = np.maximum(truth, least)
+    return positive
 
 
 def judge(values: Array, truth: Array | float, rest: Array | float = 0.0) -> tuple[Verdicts, Array]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import (
     QColor,
@@ -27,19 +29,17 @@ from infoviz.ui.precision.words import (
     ROUTE_NAMES,
     SHORT_ROUTE_NAMES,
     describe,
-    error_text,
-    explain,
+    explanation,
     factor_text,
-    head,
     input_texts,
+    short_truth,
 )
 from infoviz.ui.precision.writing import Writing
 from infoviz.ui.theme import Theme
 from infoviz.ui.widgets.hint import Hint
-from infoviz.ui.widgets.tool_tip import plain
 from infoviz.ui.words import information
 
-_LABELS, _SHORT_LABELS = 132, 84  # px at 100 %: the width of the names of the routes
+_LABELS, _SHORT_LABELS = 132, 82  # px at 100 %: the width of the names of the routes
 _LARGE_LABELS = 156  # px at 100 %: the same in large writing
 _WIDE = 640  # px at 100 %: below it, the names are short
 
@@ -156,7 +156,7 @@ class PrecisionGrid(QWidget):
         truth = information(found.truth.value, found.scene)
         painter.setFont(writing.words)
         painter.setPen(look.muted)
-        truths = (f"true loss {truth}", f"true {truth}", truth)
+        truths = (f"true loss {truth}", f"true {truth}", f"true {short_truth(found)}", truth)
         painter.drawText(QPointF(0.0, baseline), fitting(truths, writing.width, room))
         if self._room.middle:
             painter.setFont(writing.small)
@@ -175,8 +175,10 @@ class PrecisionGrid(QWidget):
         painter = QPainter(names)
         painter.setFont(writing.words)
         painter.setPen(look.muted)
-        for kind, place in zip(FLOAT_TYPES, self._places[::4], strict=True):
-            text = fitting((f"{kind.name} · {kind.digits:.1f} digits", kind.name), writing.width, place.width())
+        types = [f"{kind.name} · {kind.digits:.1f} digits" for kind in FLOAT_TYPES]
+        if max(map(writing.width, types)) > self._places[0].width():
+            types = [kind.name for kind in FLOAT_TYPES]
+        for text, place in zip(types, self._places[::4], strict=True):
             painter.drawText(QPointF(place.left(), self._first_baseline(look, writing)), text)
         room = self._labels(look) - look.gap
         for route, place in zip(Route, self._places, strict=False):
@@ -212,13 +214,10 @@ class PrecisionGrid(QWidget):
             self._hint.hide()
             self.setAccessibleDescription(summary)
             return
-        cell = found.cells[self._chosen]
-        first, why = head(found, cell), explain(found, cell)
-        self.setAccessibleDescription(f"{first}: {why} {summary}")
-        why = why[:1].upper() + why[1:] if why[1:2].isalpha() else why
-        error = error_text(cell)
-        text = "<br>".join(plain(line) for line in (f"<b>{first}</b>", why, f"Relative {error}.") if line)
-        self._hint.show_beside(self, self._places[self._chosen], text)
+        told = explanation(found, found.cells[self._chosen])
+        self.setAccessibleDescription(f"{' '.join(told)} {summary}")
+        first, *rest = map(escape, told)
+        self._hint.show_beside(self, self._places[self._chosen], "<br>".join((f"<b>{first}</b>", *rest)))
 
     def _at(self, event: QMouseEvent) -> int:
         place = event.position().toPoint()

@@ -52,7 +52,8 @@ class Twice:
     @property
     def bounds(self) -> tuple[str, ...]:
         """Say where the second is trapped, from the longest way to the shortest."""
-        low, high, floor = (format_number(x) for x in (self.low, self.high, self.floor))
+        low, high = format_number(self.low), format_number(self.high)
+        floor = format_number(self.floor) if self.floor else "0"
         trapped = f"trapped from {low} to {high}"
         whatever = f"{trapped}, whatever the logits"
         return f"{whatever}; the true loss goes down to {floor}", whatever, trapped

@@ -23,6 +23,9 @@ ROUTE_FORMULAS = (
     "float64, rounded once",
 )
 
+# Decimals, significant digits, and how many of these decimals must show, as `format_number` has them.
+_FEWER = ((12, 12, 10), (8, 8, 6), (4, 3, 2), (3, 2, 2), (2, 2, 1), (1, 2, 1), (0, 1, 1))
+
 # By route and type, what becomes of the loss along the factors, as `runs` has it.
 Fates = list[list[list[tuple[Verdict, int, int]]]]
 
@@ -32,18 +35,21 @@ def factor_text(factor: float) -> str:
     return f"×{format_short(float(f'{factor:.3g}'), 0, 6)}"
 
 
-def value_text(found: Findings, cell: Cell, longest: int = 0) -> str:
-    """Write what a route gives, with all the digits of its type that some characters hold, at least four decimals."""
+def value_text(found: Findings, cell: Cell, longest: int = 9) -> str:
+    """Write what a route gives, with as many digits, of those that its type has, as some characters hold."""
     if math.isnan(cell.value):
         return "nan"
     value = in_units(cell.value, found.scene.units)
     if value == 0.0:
         return "0"
-    for decimals in (math.ceil(cell.kind.digits), 12, 8) if longest else ():
-        text = format_number(value, decimals, decimals, decimals - 2)
-        if decimals <= cell.kind.digits + 1.0 and len(text) <= longest:
-            return text
-    return format_number(value)
+    digits = math.ceil(cell.kind.digits)
+    text = ""
+    for decimals, significant, kept in ((digits, digits, digits - 2), *_FEWER):
+        if decimals <= digits:
+            text = format_number(value, decimals, significant, kept)
+            if len(text) <= longest:
+                return text
+    return text
 
 
 def verdict_texts(found: Findings, cell: Cell) -> tuple[str, ...]:
@@ -55,10 +61,11 @@ def verdict_texts(found: Findings, cell: Cell) -> tuple[str, ...]:
         return f"{amount} digits lost", f"{amount} lost"
     if cell.verdict is Verdict.NAN:
         return (_undefined(found, cell),)
-    return f"instead of {information(found.truth.value, found.scene)}", f"not {_short_truth(found)}", "lost"
+    return f"instead of {information(found.truth.value, found.scene)}", f"not {short_truth(found)}"
 
 
-def _short_truth(found: Findings) -> str:
+def short_truth(found: Findings) -> str:
+    """Write the true loss with two digits or so."""
     return format_number(in_units(found.truth.value, found.scene.units), 1, 2)
 
 
@@ -77,28 +84,36 @@ def input_texts(cell: Cell) -> tuple[str, ...]:
     return f"z and P: {amount} digits lost", f"z: {amount} lost" if amount != "no" else "z: none lost", ""
 
 
-def error_text(cell: Cell) -> str:
-    """Give the relative error; empty where nothing is left."""
+def error_texts(cell: Cell) -> tuple[str, ...]:
+    """Give the relative error, with and without the word; empty where nothing is left."""
     if cell.dead or not math.isfinite(cell.error):
-        return ""
-    return "no error" if cell.error == 0.0 else f"error {format_number(cell.error, 4, 2)}"
+        return ("",)
+    if cell.error == 0.0:
+        return "no error", "0"
+    error = format_number(cell.error, 4, 2)
+    return f"error {error}", error
 
 
-def head(found: Findings, cell: Cell) -> str:
-    """Say what a cell shows, in one line."""
+def explanation(found: Findings, cell: Cell) -> list[str]:
+    """Tell all of a cell: what it shows, why, and the figures, a line each."""
     value = value_text(found, cell, 24)
-    joint = ": " if cell.verdict is Verdict.NAN else " " if cell.verdict >= Verdict.ZERO else ", "
-    return f"{ROUTE_NAMES[cell.route]} in {cell.kind.name}: {value}{joint}{verdict_texts(found, cell)[0]}"
+    joint = ": " if cell.verdict is Verdict.NAN else " " if cell.dead else ", "
+    head = f"{ROUTE_NAMES[cell.route]} in {cell.kind.name}: {value}{joint}{verdict_texts(found, cell)[0]}"
+    why = explain(found, cell)
+    lines = [f"{head}.", f"R{why[1:]}" if cell.verdict is Verdict.EXACT else f"Why: {why}"]
+    if error := error_texts(cell)[-1]:
+        lines.append(f"The relative error: {error}.")
+    cost = input_texts(cell)[0].partition(": ")[2]
+    return [*lines, f"Rounding z and P to {cell.kind.name} alone: {cost}."]
 
 
 def explain(found: Findings, cell: Cell) -> str:
     """Say why, in one sentence."""
-    why = cause(cell, found.p, found.x)
-    return _reason(found, cell, why) + "."
+    return _reason(found, cell, cause(cell, found.p, found.x)) + "."
 
 
 def _reason(found: Findings, cell: Cell, why: Cause) -> str:  # noqa: PLR0911 (one sentence a reason)
-    kind, number = cell.kind.name, format_short(float(f"{why.number:.4g}"), 0, 6)
+    kind, number = cell.kind.name, format_short(float(f"{why.number:.4g}"), 0, 8)
     name = found.scene.names[why.which] if why.which >= 0 else ""
     most, least = _number(cell.kind.largest), _number(cell.kind.least)
     match why.reason:

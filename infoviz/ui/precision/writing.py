@@ -7,10 +7,9 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QFontMetricsF, QPainter
 
-from infoviz.model.precision_verdicts import Cell
 from infoviz.ui.precision.findings import Findings
 from infoviz.ui.precision.room import fitting
-from infoviz.ui.precision.words import error_text, value_text, verdict_texts
+from infoviz.ui.precision.words import error_texts, value_text, verdict_texts
 from infoviz.ui.theme import Theme
 
 
@@ -33,33 +32,30 @@ class Writing:
         self.width = lru_cache(256)(metrics.horizontalAdvance)
         self.small_width = lru_cache(256)(QFontMetricsF(self.small).horizontalAdvance)
         self._value_line, self._value_ascent = value_metrics.height(), value_metrics.ascent()
-        self._value_width = lru_cache(256)(value_metrics.horizontalAdvance)
-        self._figure = self._value_width("0")
+        # Of the characters of a number none but ∞, which stands alone, is much wider.
+        self._figure = value_metrics.horizontalAdvance("0") + 0.02 * value
 
     def write_cells(self, painter: QPainter, found: Findings, places: list[QRect]) -> None:
         """Write each value and its verdict side by side, or under each other, and the error where there is room."""
-        height = places[0].height()
-        lines = max(0, min(2, int((height - self._value_line - 2.0) / self.line)))
+        height, room = places[0].height(), places[0].width()
+        lines = max(0, min(2, int((height - self._value_line - 3.0) / self.line)))
         first = (height - self._value_line - lines * self.line) / 2 + self._value_ascent
-        longest = int(places[0].width() / self._figure - 0.5) if lines else 0  # a minus sign is wider than a figure
-        values = [value_text(found, cell, longest) for cell in found.cells]
+        verdicts = [verdict_texts(found, cell) for cell in found.cells]
+        values = []
+        for cell, texts in zip(found.cells, verdicts, strict=True):
+            taken = 0.0 if lines else self.width(f" {texts[-1]}")
+            values.append(value_text(found, cell, int((room - taken) / self._figure)))
         painter.setFont(self._value)
         for place, value in zip(places, values, strict=True):
             painter.drawText(QPointF(place.left(), place.top() + first), value)
         painter.setFont(self.words)
-        for place, value, cell in zip(places, values, found.cells, strict=True):
+        for place, texts, value, cell in zip(places, verdicts, values, found.cells, strict=True):
             if lines:
                 y = place.top() + first - self._value_ascent + self._value_line + self.ascent
-                self._write_below(painter, found, cell, QPointF(place.left(), y), place.width(), lines)
+                painter.drawText(QPointF(place.left(), y), fitting(texts, self.width, room))
+                if lines == 2:
+                    painter.drawText(QPointF(place.left(), y + self.line), fitting(error_texts(cell), self.width, room))
             else:
-                room = place.width() - self._figure * (len(value) + 1.0)
-                verdict = fitting(verdict_texts(found, cell), self.width, room)
-                end = place.left() + place.width()
-                painter.drawText(QPointF(end - self.width(verdict), place.top() + first), verdict)
-
-    def _write_below(
-        self, painter: QPainter, found: Findings, cell: Cell, place: QPointF, room: float, lines: int
-    ) -> None:
-        painter.drawText(place, fitting(verdict_texts(found, cell), self.width, room))
-        if lines == 2:
-            painter.drawText(QPointF(place.x(), place.y() + self.line), error_text(cell))
+                text = fitting(texts, self.width, room - self._figure * (len(value) + 0.5))
+                x = place.left() + room - self.width(text)
+                painter.drawText(QPointF(x, place.top() + first), text)
