@@ -167,4 +167,3 @@ class LensTabs(Panel):
     def _look(self) -> None:
         if self._theme is not None and not self.folded:
             self.render_scene(*self.store.shown)
-

@@ -157,7 +157,7 @@ class TestRunning:
 
     def test_a_rate_that_is_too_large_is_said_before_and_seen_then(self, descent: Hand) -> None:
         descent.type("learningRateSpin", "10")
-        assert "cannot settle at Q = P" in sentence(descent)
+        assert "cannot settle: it is above 5.15" in sentence(descent)
         press(descent, FORWARD, 40)
         assert sentence(descent).startswith("The loss rises: the learning rate 10 is too large")
         descent.type("learningRateSpin", "1")

@@ -193,7 +193,9 @@ class LossPlot(QWidget):
         under = y + metrics.height() + look.gap / 2 <= area.bottom()
         width = metrics.horizontalAdvance(text)
         top = y + look.gap / 2 if under else y - metrics.height() - look.gap / 2
-        place = QRectF(area.right() - width, top, width, metrics.height())
+        # A curve on a logarithmic axis ends low.
+        left = area.left() + look.gap if course.logarithmic else area.right() - width
+        place = QRectF(left, top, width, metrics.height())
         painter.fillRect(place, look.veil)
         painter.setFont(look.axes.font)
         painter.setPen(look.floor_text)

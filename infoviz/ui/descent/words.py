@@ -26,8 +26,8 @@ def sentence(race: Race, rate: float, momentum: float) -> str:
     if race.both:
         return _both(race)
     if _one_hot(start):
-        return "The loss falls ever more slowly: its gradient Q − P shrinks with it, and z has no end to go to."
-    return "Q moves towards P. The gradient (Q − P)/T shrinks on the way, so the steps get shorter and shorter."
+        return "The loss falls ever more slowly: its gradient Q − P shrinks with it, and z goes on for ever."
+    return "Q moves towards P. The gradient (Q − P)/T shrinks on the way: the steps get shorter."
 
 
 def _one_hot(scene: Scene) -> bool:
@@ -38,7 +38,7 @@ def _infinite(start: Scene) -> str:
     for name, z, p in zip(start.names, start.logits, start.p, strict=True):
         if z == -math.inf and p > 0.0:
             return f"P > 0 for {name}, which is masked: the loss is ∞, and no gradient brings a masked class back."
-    return "The loss is ∞: the logits are farther apart than numbers reach, and no step can bring them together."
+    return "The loss is ∞: the logits are farther apart than numbers reach, and steps change nothing."
 
 
 def _before(race: Race, rate: float, momentum: float) -> str:
@@ -51,14 +51,9 @@ def _before(race: Race, rate: float, momentum: float) -> str:
         return "The gradient is shorter than 10⁻⁸ already: Q is P, and there is nothing left to descend."
     largest = largest_rate(start, momentum)
     if rate > largest:
-        return (
-            f"A learning rate of {rate:g} cannot settle at Q = P, only one below {largest:.3g}. "
-            "Run it, and see the loss rise."
-        )
+        return f"A learning rate of {rate:g} cannot settle: it is above {largest:.3g}. Run it, and see the loss rise."
     if _one_hot(start):
-        return (
-            "Run it (Space): the loss falls towards its floor 0, and never arrives, since z would have to be infinite."
-        )
+        return "Run it (Space): the loss falls towards its floor 0, and never arrives: z would have to be ∞."
     floor = information(race.main.entropy, start)
     return f"Run it (Space): Q goes to P, and the loss to its floor H(P) = {floor}, not to 0."
 
@@ -68,10 +63,10 @@ def _at_the_limit(race: Race, rate: float, momentum: float) -> str:
     left = information(float(race.main.excess[-1]), start)
     stopped = f"Stopped at {LIMIT:,} steps, {left} above the floor"
     if rate > largest_rate(start, momentum):
-        return f"{stopped}: the learning rate is too large, and it never settles."
+        return f"{stopped}: the learning rate is too large to settle."
     if _one_hot(start):
-        return f"{stopped} 0: it would never get there, since z would have to be infinite."
-    return f"{stopped}: with a larger learning rate or momentum it gets farther."
+        return f"{stopped} 0, where z would have to be ∞."
+    return f"{stopped}: try a larger learning rate or momentum."
 
 
 def _stopped(race: Race, rate: float, momentum: float) -> str:
@@ -86,11 +81,11 @@ def _arrived(race: Race) -> str:
     main, beside = race.main, race.beside
     if race.both and _is_stuck(beside):
         where = "where it began" if not beside.count else f"at {information(_loss(beside), race.start)}"
-        return f"Cross-entropy arrived; squared error stopped {where}: its gradient is below 10⁻⁸, and Q still wrong."
+        return f"Cross-entropy arrived; squared error stopped {where}, wrong, with no gradient left."
     arrived = f"Stopped after {main.count:,} steps"
     if race.both and beside.stop == "arrived":
         arrived = f"Stopped after {main.count:,} and {beside.count:,} steps"
-    return f"{arrived}: the gradient is below 10⁻⁸, Q is P, and what is left of the loss is H(P)."
+    return f"{arrived}: the gradient is below 10⁻⁸, Q is P, and the loss is H(P)."
 
 
 def _rising(start: Scene, rate: float, momentum: float) -> str:
@@ -99,7 +94,7 @@ def _rising(start: Scene, rate: float, momentum: float) -> str:
         return f"The loss rises: the learning rate {rate:g} is too large. It can settle only below {largest:.3g}."
     if momentum:
         return "The loss rises: momentum carried Q past P, and it has to come back."
-    return "The loss rises: the step was too long, and went past the minimum. A smaller learning rate does not."
+    return "The loss rises: the step went past the minimum. A smaller learning rate would not."
 
 
 def _both(race: Race) -> str:
@@ -109,8 +104,8 @@ def _both(race: Race) -> str:
     if beside.stop and not _is_stuck(beside):
         return f"Squared error arrived after {beside.count:,} steps; cross-entropy is still on its way."
     if _is_stuck(beside) and main.excess[-1] < 0.5 * main.excess[0]:
-        return "Squared error is stuck: its gradient is multiplied by Q(1 − Q), nearly 0 where Q is sure, though wrong."
-    return "At the same Q, squared error's gradient is never longer than cross-entropy's, and nearly 0 where Q is sure."
+        return "Squared error is stuck: its gradient is multiplied by Q(1 − Q), nearly 0 for a sure Q."
+    return "At any Q, squared error's gradient is the shorter one, and nearly 0 where Q is sure."
 
 
 def _is_stuck(beside: Descent) -> bool:

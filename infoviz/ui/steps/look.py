@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPen
 
@@ -14,9 +15,10 @@ class Writing:
 
     def __init__(self, font: QFont) -> None:
         self.font = font
-        self.width = QFontMetricsF(font).horizontalAdvance
-        self.elided = QFontMetricsF(font).elidedText
         metrics = QFontMetricsF(font)
+        # Most of what is written stays from one move of a hand to the next.
+        self.width = lru_cache(maxsize=1024)(metrics.horizontalAdvance)
+        self.elided = metrics.elidedText
         self.ascent = metrics.ascent()
         self.height = metrics.height()
 

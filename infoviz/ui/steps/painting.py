@@ -35,6 +35,8 @@ class Page:
         How far the numbers are scrolled.
     framed : bool
         Whether the cell that is pointed at has a frame: the arrow keys are there.
+    numbers_alone : bool
+        Whether headings and names stand there already.
     """
 
     columns: tuple[Column, ...]
@@ -47,6 +49,7 @@ class Page:
     across: int
     down: int
     framed: bool
+    numbers_alone: bool
 
 
 class TablePainter:
@@ -71,18 +74,24 @@ class TablePainter:
         rows_area = QRectF(0.0, page.row, self._end, self._sums - page.row)
         painter.setClipRect(rows_area)
         self._paint_grounds()
-        self._write_names()
+        if not page.numbers_alone:
+            self._write_names()
         numbers = QRectF(self._grid.names, 0.0, self._end - self._grid.names, self._sums + page.row)
         painter.setClipRect(numbers & rows_area)
         self._write_cells()
         painter.setClipRect(numbers)
-        self._write_headings()
+        if not page.numbers_alone:
+            self._write_headings()
         self._write_sums()
         if page.framed and self._lifted >= 0:
             painter.setPen(look.focus)
             painter.drawRect(self._cell(page.pointed.index, self._lifted).adjusted(1.0, 1.0, -1.0, -1.0))
         painter.setClipping(False)
-        self._write_ends()
+        if not page.numbers_alone:
+            self._write_ends()
+        painter.setPen(look.border)
+        for y in (page.row, self._sums):
+            painter.drawLine(QPointF(0.0, y), QPointF(self._end, y))
 
     def _top(self, index: int) -> float:
         """Give where the row of a class begins; −1 for the sums."""
@@ -197,7 +206,7 @@ class TablePainter:
         self._painter.drawText(QPointF(self._right(place) - writing.width(text), baseline), text)
 
     def _write_ends(self) -> None:
-        """Write what stands under and over the names, and the two lines."""
+        """Write what stands over and under the names."""
         painter, page, look = self._painter, self._page, self._look
         painter.setPen(look.muted)
         painter.setFont(look.heading.font)
@@ -205,6 +214,3 @@ class TablePainter:
         painter.setPen(look.text)
         painter.setFont(look.sum.font)
         painter.drawText(QPointF(look.pad, self._sums + look.sum.baseline(page.row)), "Σ")
-        painter.setPen(look.border)
-        for y in (page.row, self._sums):
-            painter.drawLine(QPointF(0.0, y), QPointF(self._end, y))

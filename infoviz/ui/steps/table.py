@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+import math
+
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
@@ -53,10 +55,11 @@ class StepsTable(QAbstractScrollArea):
 
     def show_calculation(self, calculation: Calculation, names: tuple[str, ...], true: int) -> None:
         """Show other numbers; the row of the true class (−1 for none) is tinted."""
+        same = (names, true) == (self._names, self._true)
         self._columns, self._names, self._true = calculation.columns, names, true
         if self._pointed.index >= len(names):
             self._point(NOTHING)
-        self.viewport().update()
+        self.viewport().update(self._numbers() if same else self.viewport().rect())
 
     def show_pointed(self, pointed: Pointed) -> None:
         """Lift out what is pointed at, and bring its row into view where that is not under the pointer."""
@@ -89,6 +92,11 @@ class StepsTable(QAbstractScrollArea):
             each.setRange(0, max(0, hidden))
             each.setPageStep(max(1, page))
             each.setSingleStep(self._row)
+
+    def _numbers(self) -> QRect:
+        """Give where there are neither headings nor names."""
+        left = math.ceil(self._grid.names) if self._grid else 0
+        return self.viewport().rect().adjusted(left, self._row + 1, 0, 0)
 
     def _rows_height(self) -> int:
         """Give the height between headings and sums."""
@@ -192,7 +200,7 @@ class StepsTable(QAbstractScrollArea):
 
     # -- painting
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 (Qt's signature)
+    def paintEvent(self, event: QPaintEvent) -> None:
         look, grid, viewport = self._look, self._grid, self.viewport()
         if look is None or grid is None or not self._columns:
             return
@@ -211,6 +219,7 @@ class StepsTable(QAbstractScrollArea):
             self.horizontalScrollBar().value(),
             self.verticalScrollBar().value(),
             framed=self.hasFocus() and self.pointing,
+            numbers_alone=self._numbers().contains(event.rect()),
         )
         TablePainter(painter, look, grid, page).paint()
         painter.end()
