@@ -105,7 +105,7 @@ def _both(race: Race) -> str:
         return f"Squared error arrived after {beside.count:,} steps; cross-entropy is still on its way."
     if _is_stuck(beside) and main.excess[-1] < 0.5 * main.excess[0]:
         return "Squared error is stuck: its gradient is multiplied by Q(1 − Q), nearly 0 for a sure Q."
-    return "At any Q, squared error's gradient is the shorter one, and nearly 0 where Q is sure."
+    return "At any Q, squared error's gradient is never the longer one, and nearly 0 where Q is sure."
 
 
 def _is_stuck(beside: Descent) -> bool:
