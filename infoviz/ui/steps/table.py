@@ -182,8 +182,7 @@ class StepsTable(QAbstractScrollArea):
 
     def _go(self, row: int, column: int) -> None:
         self._cursor = (row, column)
-        if row < len(self._names):
-            self._bring_into_view(row)
+        self._bring_into_view(min(row, len(self._names) - 1))
         self._bring_column_into_view(column)
         self._point_at(row, column)
 
