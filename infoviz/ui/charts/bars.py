@@ -109,7 +109,8 @@ class Bars(pg.GraphicsObject):
         width, height = area.width(), area.height()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         band = self._band(columns, area)
-        painter.fillRect(band, look.hover)
+        if not band.isEmpty():
+            painter.fillRect(band, look.hover)
         painter.setPen(look.grid)
         for value in self._grid:
             y = round(height - value / self._top * height)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -26,8 +27,8 @@ class Parts:
     ----------
     columns : Columns
         Where the classes stand.
-    whole, entropy : ndarray
-        How high a column is, and how high its entropy part would be if nothing were cut off.
+    whole, entropy, heights : ndarray
+        How high a column is, how high its entropy part would be if nothing were cut off, and the larger of both.
     values : ndarray
         −P log Q.
     tallest : float
@@ -37,6 +38,7 @@ class Parts:
     columns: Columns
     whole: Array
     entropy: Array
+    heights: Array
     values: Array
     tallest: float
 
@@ -46,8 +48,10 @@ def bar_parts(analysis: Analysis, units: Units) -> Parts:
     whole = in_units(analysis.contributions, units)
     entropy = in_units(analysis.entropy_terms, units)
     heights = np.maximum(whole, entropy)
-    tallest = float(heights.max(initial=0.0, where=np.isfinite(heights)))
-    return Parts(even_columns(len(whole)), whole, entropy, whole, tallest)
+    tallest = float(heights.max())
+    if tallest == math.inf:
+        tallest = float(heights.max(initial=0.0, where=np.isfinite(heights)))
+    return Parts(even_columns(len(whole)), whole, entropy, heights, whole, tallest)
 
 
 def area_parts(analysis: Analysis, units: Units) -> Parts:
@@ -57,8 +61,9 @@ def area_parts(analysis: Analysis, units: Units) -> Parts:
     whole = in_units(np.where(possible, -analysis.log_q, 0.0), units)
     entropy = in_units(-np.log(p, out=np.zeros_like(p), where=possible), units)
     columns = columns_of(p)
-    tallest = _tallest(np.maximum(whole, entropy), np.diff(columns.edges))
-    return Parts(columns, whole, entropy, in_units(analysis.contributions, units), tallest)
+    heights = np.maximum(whole, entropy)
+    tallest = _tallest(heights, np.diff(columns.edges))
+    return Parts(columns, whole, entropy, heights, in_units(analysis.contributions, units), tallest)
 
 
 def _tallest(heights: Array, widths: Array) -> float:

@@ -186,7 +186,7 @@ class ChartsPanel(Panel):
         # Where KL is positive, entropy = kept, and where it is negative, whole = kept: one layer is empty.
         marks = Marks(entropy, self._fills["ink"]) if self._as_areas else None
         ghost = pinned.contribution if pinned else None
-        picture = Picture(parts.columns, layers, parts.values, np.maximum(whole, entropy), marks, ghost)
+        picture = Picture(parts.columns, layers, parts.values, parts.heights, marks, ghost)
         self._contribution.show_picture(picture, scene.names)
 
     def _choose_form(self, form: str) -> None:
