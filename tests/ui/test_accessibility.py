@@ -169,9 +169,13 @@ class TestContrast:
     def test_writing_on_areas(self, theme: Theme, field: str) -> None:
         assert contrast(theme.on_area, getattr(theme, field)) >= 4.5
 
-    @pytest.mark.parametrize("surface", ["hover", "chosen"])
+    @pytest.mark.parametrize("surface", ["hover", "chosen", "tint"])
     def test_writing_under_the_pointer(self, theme: Theme, surface: str) -> None:
         assert contrast(theme.text, getattr(theme, surface)) >= 4.5
+
+    @pytest.mark.parametrize("field", ["muted", "target_text", "divergence_text"])
+    def test_the_name_of_a_quantity_under_the_pointer(self, theme: Theme, field: str) -> None:
+        assert contrast(getattr(theme, field), theme.hover) >= 4.5
 
 
 def test_the_contrast_of_black_and_white_is_21() -> None:

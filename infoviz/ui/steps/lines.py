@@ -100,12 +100,13 @@ class StepsLines(QWidget):
             (look.small, small, colour, look.px(3)),
             (look.heading, rest, colour, 0),
             (look.formula, step, look.text, 0),
-            (look.heading, value, look.text if line.fault is Fault.NONE else look.error, 0),
+            (look.heading, value, look.text, 0),
         ):
             painter.setFont(writing.font)
             painter.setPen(ink)
             painter.drawText(QPointF(x, baseline + lower), text)
             x += writing.width(text)
         if line.fault is not Fault.NONE:
+            painter.setPen(look.broken)
             left = x - look.heading.width(value) - look.px(2)
             painter.drawRect(QRectF(left, area.top() + 1.0, x + look.px(2) - left, area.height() - 3.0))

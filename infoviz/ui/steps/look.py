@@ -49,7 +49,7 @@ class Look:
         self.least_row, self.usual_row, self.row = sized.px(18), sized.px(22), sized.px(28)
         self.line = sized.px(18)
         self.background = QColor(theme.card)
-        self.text, self.muted, self.error = QColor(theme.text), QColor(theme.muted), QColor(theme.error)
+        self.text, self.muted = QColor(theme.text), QColor(theme.muted)
         self.tint, self.hover, self.chosen = QColor(theme.tint), QColor(theme.hover), QColor(theme.chosen)
         self.mark = QColor(theme.target)
         self.grid, self.border = QPen(QColor(theme.grid)), QPen(QColor(theme.border))

@@ -164,12 +164,12 @@ class TablePainter:
                     painter.drawText(at, text)
                 else:
                     self._write_broken(self._cell(index, place), at, text)
-                    painter.setPen(look.text)
 
     def _write_broken(self, cell: QRectF, at: QPointF, text: str) -> None:
-        """Write a number that is wrong, or what stands in its place, in a frame: colour never stands alone."""
+        """Write a number that is wrong, or what stands in its place, in a frame."""
         self._painter.setPen(self._look.broken)
         self._painter.drawRect(cell.adjusted(1.0, 2.0, -2.0, -3.0))
+        self._painter.setPen(self._look.text)
         self._painter.drawText(at, text)
 
     def _write_headings(self) -> None:
