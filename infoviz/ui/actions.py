@@ -165,6 +165,7 @@ HAND_KEYS: tuple[tuple[str, str], ...] = (
     ("Left, Right", "in a chart: the class before or after, with all its quantities"),
     ("Up, Down", "in the charts of P and Q: the chosen class by 0.01; with Shift, and Page Up and Down, as in a box"),
     ("Drag", "in the charts of P and Q: the top of a bar; Q moves by its class's logit alone"),
+    ("Arrows, Home, End", "in the lens Steps: another cell, and how its number came about; Esc ends it"),
     ("Arrows", "in the lens Landscape: the point, as in a box; in the triangle Up goes to the upper corner"),
     ("P, Q", "in the lens Landscape with two or three classes: which point the arrows move"),
     ("Drag, Shift+drag", "in the lens Landscape: Q, or P where it is a point; a press on another curve chooses it"),
