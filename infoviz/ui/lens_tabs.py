@@ -75,6 +75,8 @@ class LensTabs(Panel):
         height = self.tabs.tabBar().sizeHint().height() + 2
         self.setMinimumHeight(height if self.folded else 0)
         self.setMaximumHeight(height if self.folded else _ANY_HEIGHT)
+        for lens in self._made.values():
+            lens.setVisible(not self.folded)
         self._look()
 
     def unfold(self) -> None:

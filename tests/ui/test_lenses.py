@@ -201,6 +201,7 @@ class TestFolded:
         settle()
         assert hand.chart("targetChart").isVisible()
         assert tabs(hand).height() <= bar.height() + 4
+        assert not [lens for lens in hand.window.findChildren(Lens) if lens.isVisible()]
 
     def test_a_key_opens_one_too(self, open_window: Callable[..., Hand]) -> None:
         hand = open_window(SCENES["three"], "light", 2.0)
