@@ -28,6 +28,8 @@ def test_the_factors_are_a_grid_with_1_and_the_powers_of_10_on_it() -> None:
         (Z, P, 1.0),
         (Z, np.array([0.2, 0.3, 0.5]), 0.7),
         (np.array([3.0, -math.inf, 1.0]), np.array([0.5, 0.0, 0.5]), 1.0),
+        (np.array([14.0, -3.0, 1.5]), np.array([1.0, 0.0, 0.0]), 1.0),  # its loss goes below all floats
+        (np.array([14.0, -math.inf, -math.inf]), np.array([1.0, 0.0, 0.0]), 1.0),  # its loss is 0
     ],
 )
 def test_a_sweep_says_what_the_grid_says_at_each_factor(z: np.ndarray, p: np.ndarray, temperature: float) -> None:

@@ -127,6 +127,13 @@ class TestGrid:
         lens.window.look_at_lens("Steps")
         assert not hint(lens).isVisible()
 
+    def test_the_hint_under_a_pointer_goes_with_the_lens(self, lens: Hand) -> None:
+        grid = lens.find(PrecisionGrid, "precisionGrid")
+        QTest.mouseMove(grid, QPoint(grid.width() - 20, grid.height() - 10))
+        assert hint(lens).isVisible()
+        lens.window.look_at_lens("Steps")
+        assert not hint(lens).isVisible()
+
     def test_names_of_classes_are_no_markup(self, lens: Hand) -> None:
         lens.rename(0, "a<b>c")
         lens.type("logitSpin0", "70000")

@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
-    QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -255,8 +254,4 @@ class PrecisionGrid(QWidget):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self._choose(-1)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
         self._choose(-1)
