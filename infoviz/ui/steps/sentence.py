@@ -62,7 +62,8 @@ def _of_shifted(scene: Scene, analysis: Analysis) -> str:
     if float(abs(analysis.gradient).max()) < _NEAR:
         return "Q is as good as P: every ∂H/∂z is nearly 0, and the loss nearly H(P), its least."
     part, whole = information(parts[top], scene), information(loss, scene)
-    share = f"{scene.names[top]} carries {'all' if part == whole else part} of the loss {whole}."
+    much = "all" if parts[top] == loss else "nearly all" if part == whole else part
+    share = f"{scene.names[top]} carries {much} of the loss {whole}."
     masked = [name for name, logit in zip(scene.names, scene.logits, strict=True) if logit == -math.inf]
     if masked:
         return f"{share} {masked[0]} is masked: e^(−∞) = 0, and 0 · log 0 = 0 adds nothing."
