@@ -45,7 +45,7 @@ def value_text(found: Findings, cell: Cell, longest: int = 9) -> str:
     digits = math.ceil(cell.kind.digits)
     text = ""
     for decimals, significant, kept in ((digits, digits, digits - 2), *_FEWER):
-        if decimals <= digits:
+        if decimals <= digits and (decimals + 2 <= longest or decimals <= 4):  # a figure and the point come with them
             text = format_number(value, decimals, significant, kept)
             if len(text) <= longest:
                 return text
