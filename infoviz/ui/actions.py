@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from infoviz.model.examples import EXAMPLES, Example
 from infoviz.ui import comparison
-from infoviz.ui.lens import Lens
+from infoviz.ui.lens_tabs import LensKind
 from infoviz.ui.panels import LENSES
 from infoviz.ui.panels.steps import StepsLens
 from infoviz.ui.steps.clipboard import copy_steps
@@ -62,7 +62,7 @@ def _example(index: int, example: Example) -> Command:
     return Command(f"exampleAction{index}", "E&xamples", example.name, show, (f"Ctrl+{index}",))
 
 
-def _lens(index: int, kind: type[Lens]) -> Command:
+def _lens(index: int, kind: LensKind) -> Command:
     def look(window: MainWindow) -> None:
         window.look_at_lens(kind.title)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import import_module
 from itertools import pairwise
 from typing import Self
 
@@ -21,13 +23,35 @@ from infoviz.ui.theme import Theme
 _ANY_HEIGHT = (1 << 24) - 1  # Qt's QWIDGETSIZE_MAX
 
 
+@dataclass(frozen=True, slots=True)
+class LensKind:
+    """A lens that is imported when it is first looked at: the first frame waits for no other.
+
+    Attributes
+    ----------
+    title : str
+        What its tab says; its class is of that name, followed by Lens.
+    module : str
+        The panel's file.
+    """
+
+    title: str
+    module: str
+
+    def make(self, store: Store) -> Lens:
+        """Make the lens."""
+        lens = getattr(import_module(self.module), f"{self.title}Lens")(store)
+        assert isinstance(lens, Lens)
+        return lens
+
+
 class LensTabs(Panel):
     """A panel of lenses. Each is made when its tab is first shown, and rendered while it is in front.
 
     Parameters
     ----------
     store : Store
-    kinds : sequence of Lens classes
+    kinds : sequence of LensKind
         In the order of the tabs.
 
     Attributes
@@ -40,7 +64,7 @@ class LensTabs(Panel):
 
     enlarged = Signal(bool)
 
-    def __init__(self, store: Store, kinds: Sequence[type[Lens]], parent: QWidget | None = None) -> None:
+    def __init__(self, store: Store, kinds: Sequence[LensKind], parent: QWidget | None = None) -> None:
         super().__init__(store, parent)
         self.setObjectName("lensesPanel")
         self.setProperty("role", "card")
@@ -95,7 +119,7 @@ class LensTabs(Panel):
         return self._made[index]
 
     def _make(self, index: int) -> Lens:
-        lens = self._kinds[index](self.store)
+        lens = self._kinds[index].make(self.store)
         lens.enlarged.connect(self.enlarged)
         lens.pointed.connect(self.pointed)
         lens.show_large(large=self.large)

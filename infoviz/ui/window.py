@@ -21,7 +21,7 @@ from infoviz.ui.arrangement import Arrangement
 from infoviz.ui.document import Document
 from infoviz.ui.export import Exporter
 from infoviz.ui.help import ABOUT, TextDialog, keys_as_html
-from infoviz.ui.lens_tabs import LensTabs
+from infoviz.ui.lens_tabs import LensKind, LensTabs
 from infoviz.ui.panel import Panel
 from infoviz.ui.panels import LENSES, PANELS
 from infoviz.ui.pointing import Pointed
@@ -83,7 +83,7 @@ class MainWindow(QMainWindow):
         self.exporter = Exporter(self.store, self.notice, self.copy_for_picture, self)
         self._lenses = LensTabs(self.store, LENSES)
         self._panels: list[tuple[str, Panel]] = [
-            (place, self._lenses if kind in LENSES else kind(self.store))
+            (place, self._lenses if isinstance(kind, LensKind) else kind(self.store))
             for place, kind in PANELS
             if kind not in LENSES[1:]
         ]

@@ -115,6 +115,13 @@ class TestChoosingACurve:
         three.drag_point(2.0)
         assert three.hand.scene.logits[2] == pytest.approx(2.0, abs=0.05)
 
+    def test_a_press_beside_all_curves_means_nothing(self, three: Explorer) -> None:
+        place = QPointF(three.plot.axes().x.pixel(-5.0), three.plot.axes().area.top() + 2.0)
+        QTest.mouseClick(three.plot, three.hand.LEFT, three.hand.NO_KEY, place.toPoint())
+        QTest.mouseMove(three.plot, QPointF(5.0, 5.0).toPoint())
+        assert three.hand.steps == 0
+        assert three.choice("logitChoice").currentText() == "class 1"
+
     def test_so_does_the_box(self, three: Explorer) -> None:
         three.hand.focus("logitChoice")
         three.hand.key("Up")

@@ -52,6 +52,7 @@ class TestTriangle:
         assert level(three.hand.scene) == pytest.approx(level(SCENE))
         assert three.hand.scene.p == SCENE.p
         assert three.hand.steps == 1
+        assert not three.hand.window.store.in_gesture
         three.hand.key("Ctrl+Z")
         assert three.hand.scene == SCENE
 
@@ -161,6 +162,15 @@ class TestTriangle:
         assert shown is not None
         assert explorer.space.arrow(shown) == QPointF(0.0, 0.0)
 
+    def test_the_arrow_ends_before_the_goal(self, open_window: Callable[..., Hand]) -> None:
+        explorer = Explorer(open_window(SCENE.with_probabilities((0.25, 0.3, 0.45))))
+        explorer.hand.window.resize(1440, 1000)
+        settle()
+        shown = explorer.map._shown
+        assert shown is not None
+        arrow, way = explorer.space.arrow(shown), explorer.map.place_of("P") - explorer.map.place_of("Q")
+        assert math.hypot(arrow.x(), arrow.y()) < math.hypot(way.x(), way.y())
+
     def test_a_logit_does_not_repaint_the_ground_and_p_does(
         self, three: Explorer, monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -173,15 +183,30 @@ class TestTriangle:
         assert painted
 
     def test_the_pin_is_seen_as_a_ghost(self, three: Explorer) -> None:
-        three.hand.type("logitSpin0", "-3")
-        before = three.map.grab().toImage(), three.plot.grab().toImage()
+        def rim() -> set[str]:
+            """Give the colours on a circle around the place of SCENE's Q, in the upper half, inside of the triangle."""
+            image, place = three.map.grab().toImage(), three.at(*SCENE.q)
+            way = QPointF(three.space.look.radius, 0.0)
+            return {
+                image.pixelColor((place + QPointF(way.x() * math.cos(a), -way.x() * math.sin(a))).toPoint()).name()
+                for a in np.linspace(0.5, 1.2, 15).tolist()
+            }
+
         three.hand.key("Ctrl+P")
-        three.hand.type("logitSpin0", "2")
         three.hand.type("logitSpin0", "-3")
-        assert three.map.grab().toImage() != before[0]
+        settle()
+        assert {"#000000", "#ffffff"} & rim()
+        three.hand.key("Ctrl+Alt+P")
+        settle()
+        assert not {"#000000", "#ffffff"} & rim()
+
+    def test_a_pin_of_other_classes_has_no_place(self, three: Explorer) -> None:
+        three.hand.key("Ctrl+P")
         three.hand.type("classCountSpin", "4")
         settle()
-        assert three.map.isVisible(), "a pin of other classes is none here"
+        shown = three.map._shown
+        assert shown is not None
+        assert shown.of_pin() is None
 
     def test_its_description_follows(self, three: Explorer) -> None:
         assert three.hand.description("predictionMap") == (
@@ -292,6 +317,16 @@ class TestPlane:
         store.finish()
         settle()
         assert painted == [False, True], "and fine at the end"
+
+    @pytest.mark.parametrize("measure", MEASURES)
+    def test_the_arrow_is_the_way_that_both_logits_take(self, five: Explorer, measure: Measure) -> None:
+        five.hand.choose(measure)
+        shown = five.map._shown
+        assert shown is not None
+        down = descent(measure, np.array(FIVE.p), np.array(FIVE.q), 1.0)
+        way = five.at(1.0 + 0.1 * down[1], 2.0 + 0.1 * down[0]) - five.at(1.0, 2.0)
+        arrow = five.space.arrow(shown)
+        assert math.atan2(arrow.y(), arrow.x()) == pytest.approx(math.atan2(way.y(), way.x()), abs=0.02)
 
     def test_the_lowest_place_is_said(self, five: Explorer) -> None:
         assert "is where Q = P for both" in five.sentence

@@ -84,8 +84,8 @@ class TestTabs:
         def note(lens: Lens, *_: object) -> None:
             rendered.append(lens.title)
 
-        for kind in LENSES:
-            monkeypatch.setattr(kind, "render_scene", note)
+        for made in hand.window.findChildren(Lens):
+            monkeypatch.setattr(type(made), "render_scene", note)
         hand.type("logitSpin0", "3")
         assert set(rendered) == {TITLES[1]}
         rendered.clear()

@@ -20,6 +20,11 @@ def _table() -> list[QColor]:
     return [QColor(*rgb) for rgb in found.getLookupTable(nPts=_COUNT).tolist()]
 
 
+@lru_cache(maxsize=1)
+def _numbers() -> list[int]:
+    return [colour.rgb() for colour in _table()]
+
+
 def colour_at(part: float) -> QColor:
     """Give the colour of a part of the scale, 0 to 1; beyond an end, that end's."""
     return _table()[min(max(int(part * _COUNT), 0), _COUNT - 1)]
@@ -39,5 +44,5 @@ def image_of(parts: NDArray[np.float64]) -> QImage:
     indices = np.minimum(parts * _COUNT, _COUNT - 1).astype(np.uint8)
     rows, columns = indices.shape
     image = QImage(indices.tobytes(), columns, rows, columns, QImage.Format.Format_Indexed8)
-    image.setColorTable([colour.rgb() for colour in _table()])
+    image.setColorTable(_numbers())
     return image.convertToFormat(QImage.Format.Format_RGB32)
