@@ -1,114 +1,28 @@
-"""The Steps lens: what its table says, and how it is pointed at, walked through and copied."""
+"""The Steps lens: what its table, its lines and its sentence say."""
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree
 
 import pytest
-from PySide6.QtCore import QBuffer, QEvent, QPoint, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QImage
-from PySide6.QtSvg import QSvgGenerator
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QColor
 
 from infoviz.model.scene import Scene
-from infoviz.model.steps import work_out
 from infoviz.store import Gesture
 from infoviz.ui.panels.steps import StepsLens
-from infoviz.ui.pointing import NOTHING, Pointed
-from infoviz.ui.steps.lines import StepsLines
-from infoviz.ui.steps.markup import as_text
-from infoviz.ui.steps.table import StepsTable
 from tests.ui.conftest import settle
+from tests.ui.steps import MANY, OVERFLOWING, SMOOTHED, cell, colour, headings, lines, rows, said, table
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tests.ui.conftest import Hand
 
-INF = math.inf
-SMOOTHED = Scene((2, 1, -1), (0.05, 0.9, 0.05))
-OVERFLOWING = Scene((1000, 0, -INF), (0, 1, 0))
-MANY = Scene(tuple((i % 7) - 3.0 for i in range(64)), tuple(float(i == 40) for i in range(64)))
-
 
 @pytest.fixture
 def smoothed(open_window: Callable[..., Hand]) -> Hand:
     return open_window(SMOOTHED)
-
-
-def lens(hand: Hand) -> StepsLens:
-    return hand.find(StepsLens, "stepsLens")
-
-
-def table(hand: Hand) -> StepsTable:
-    return hand.find(StepsTable, "stepsTable")
-
-
-def written(widget: QWidget) -> list[list[str]]:
-    """Read what a widget paints: its words, row by row, from left to right."""
-    buffer = QBuffer()
-    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-    drawing = QSvgGenerator()
-    drawing.setOutputDevice(buffer)
-    drawing.setSize(widget.size())
-    widget.render(drawing)
-    root = ElementTree.fromstring(buffer.data().data())
-    rows: dict[int, list[tuple[float, str]]] = {}
-    for element in root.iter("{http://www.w3.org/2000/svg}text"):
-        x, y = float(element.attrib["x"]), float(element.attrib["y"])
-        text = "".join(element.itertext()).strip()
-        near = next((known for known in rows if abs(known - y) <= 4), round(y))
-        rows.setdefault(near, []).append((x, text))
-    return [[text for _, text in sorted(row)] for _, row in sorted(rows.items())]
-
-
-def rows(hand: Hand) -> list[list[str]]:
-    return written(table(hand).viewport())
-
-
-def headings(hand: Hand) -> str:
-    """Read the headings; a sign from another font is a piece of its own."""
-    return " ".join(rows(hand)[0])
-
-
-def lines(hand: Hand) -> list[str]:
-    """Read the lines, wherever each stands."""
-    return [" ".join(row) for row in written(hand.find(StepsLines, "stepsLines"))]
-
-
-def cell(hand: Hand, row: int, quantity: str) -> QPoint:
-    """Give the middle of a cell: of row −1 the heading, of row K the sum."""
-    shown = table(hand)
-    assert shown._grid is not None
-    place = [column.quantity for column in shown._columns].index(quantity)  # type: ignore[arg-type]
-    x = (shown._grid.lefts[place] + shown._grid.lefts[place + 1]) / 2
-    y = (row + 1.5) * shown._row - shown.verticalScrollBar().value()
-    return QPoint(round(x), round(y))
-
-
-def point_at(hand: Hand, row: int, quantity: str) -> None:
-    QTest.mouseMove(table(hand).viewport(), cell(hand, row, quantity))
-    QApplication.processEvents()
-
-
-def leave(widget: QWidget) -> None:
-    QApplication.sendEvent(widget, QEvent(QEvent.Type.Leave))
-    QApplication.processEvents()
-
-
-def said(hand: Hand) -> str:
-    return lens(hand).sentence.text()
-
-
-def colour(hand: Hand, place: QPoint) -> str:
-    """Give the ground of a cell, at its left where nothing is written."""
-    shown = table(hand)
-    assert shown._grid is not None
-    image: QImage = shown.viewport().grab().toImage()
-    return image.pixelColor(place.x() - round((shown._grid.lefts[1] - shown._grid.lefts[0]) / 2) + 4, place.y()).name()
 
 
 class TestTable:
@@ -311,181 +225,3 @@ class TestSentence:
         assert "class 0 is masked" in said(smoothed)
         smoothed.window.store.edit(Scene((0, 0), (0.5, 0.5)), Gesture("Even"))
         assert said(smoothed).startswith("Q is as good as P")
-
-
-class TestPointing:
-    def listen(self, hand: Hand) -> list[Pointed]:
-        heard: list[Pointed] = []
-        lens(hand).pointed.connect(heard.append)
-        return heard
-
-    def test_a_cell_says_how_it_came_about(self, smoothed: Hand) -> None:
-        before = said(smoothed)
-        for row, quantity, words in (
-            (1, "q", "class 1: Q = 0.3679 / 1.4177 = 0.2595."),
-            (1, "shifted", "class 1: z − max = 1.0000 − 2.0000 = −1.0000."),
-            (2, "log_q", "class 2: log Q = −3.0000 − log 1.4177 = −3.3490."),
-            (0, "gradient", "class 0: ∂H/∂z = 0.7054 − 0.0500 = 0.6554."),
-            (3, "contribution", "Σ −P log Q = H(P,Q) = 1.3990."),
-        ):
-            point_at(smoothed, row, quantity)
-            assert said(smoothed) == words
-            assert smoothed.description("stepsTable").startswith(words)
-        leave(table(smoothed))
-        assert said(smoothed) == before
-
-    def test_it_is_told_to_all(self, smoothed: Hand) -> None:
-        heard = self.listen(smoothed)
-        before = smoothed.chart("predictionChart").grab().toImage()
-        point_at(smoothed, 1, "q")
-        assert smoothed.chart("predictionChart").grab().toImage() != before, "the class is lifted out in the charts"
-        point_at(smoothed, -1, "log_q")
-        QTest.mouseMove(table(smoothed).viewport(), QPoint(5, cell(smoothed, 2, "z").y()))
-        leave(table(smoothed))
-        assert heard == [Pointed(1, "q"), Pointed(-1, "log_q"), Pointed(2), NOTHING]
-        assert smoothed.chart("predictionChart").grab().toImage() == before
-
-    def test_row_and_column_are_lifted_out(self, smoothed: Hand) -> None:
-        theme = smoothed.window.appearance.theme
-        point_at(smoothed, 1, "log_q")
-        assert colour(smoothed, cell(smoothed, 1, "log_q")) == theme.chosen
-        assert colour(smoothed, cell(smoothed, 1, "z")) == theme.hover
-        assert colour(smoothed, cell(smoothed, 0, "log_q")) == theme.hover
-        assert colour(smoothed, cell(smoothed, 3, "log_q")) == theme.hover
-        assert colour(smoothed, cell(smoothed, 0, "z")) == theme.card
-
-    def test_a_chart_lifts_its_class_out_here(self, smoothed: Hand) -> None:
-        theme = smoothed.window.appearance.theme
-        before = said(smoothed)
-        smoothed.window._point(Pointed(2, "p"))
-        assert colour(smoothed, cell(smoothed, 2, "p")) == theme.chosen
-        assert colour(smoothed, cell(smoothed, 2, "z")) == theme.hover
-        assert said(smoothed) == before, "the chart says more"
-        smoothed.window._point(NOTHING)
-        assert colour(smoothed, cell(smoothed, 2, "z")) == theme.card
-
-    def test_what_a_chart_points_at_is_brought_into_view(self, open_window: Callable[..., Hand]) -> None:
-        hand = open_window(MANY)
-        hand.window._point(Pointed(40, "q"))
-        assert "class 40" in [row[0] for row in rows(hand)]
-        hand.window._point(Pointed(0, "q"))
-        assert rows(hand)[1][0] == "class 0"
-
-    def test_what_is_under_the_pointer_stays_there(self, open_window: Callable[..., Hand]) -> None:
-        hand = open_window(MANY)
-        bar = table(hand).verticalScrollBar()
-        bar.setValue(table(hand)._row // 2)
-        point_at(hand, 1, "q")
-        assert bar.value() == table(hand)._row // 2
-
-    def test_a_line_points_at_its_quantity(self, smoothed: Hand) -> None:
-        heard = self.listen(smoothed)
-        shown = smoothed.find(StepsLines, "stepsLines")
-        for index in range(4):
-            QTest.mouseMove(shown, QPoint(20, round((index + 0.5) * shown.height() / 4)))
-        leave(shown)
-        quantities = ["exponential", "contribution", "entropy_part", "kl_part"]
-        assert [pointed.quantity for pointed in heard] == [*quantities, ""]
-
-    def test_fewer_classes_while_one_is_pointed_at(self, smoothed: Hand) -> None:
-        point_at(smoothed, 2, "q")
-        smoothed.paste("logitsText", "1 2")
-        assert len(rows(smoothed)) == 4
-        assert said(smoothed).startswith("class")
-        assert not table(smoothed).pointing
-
-    def test_a_quantity_that_is_gone_while_it_is_pointed_at(self, smoothed: Hand) -> None:
-        point_at(smoothed, 1, "shifted")
-        smoothed.choose("document")
-        assert said(smoothed).startswith("Both ways agree")
-
-
-class TestKeys:
-    def test_arrows_walk_through_the_cells(self, smoothed: Hand) -> None:
-        smoothed.focus("stepsTable")
-        for keys, words in (
-            ("Right", "class 0: z = 2.0000."),
-            ("Right", "class 0: z − max"),
-            ("Down", "class 1: z − max"),
-            ("End", "class 1: ∂H/∂z"),
-            ("Right", "class 1: ∂H/∂z"),
-            ("Down", "class 2: ∂H/∂z"),
-            ("Down", "Σ ∂H/∂z = 0.0000."),
-            ("Down", "Σ ∂H/∂z = 0.0000."),
-            ("Up", "class 2: ∂H/∂z"),
-            ("Home", "class 2: z = −1.0000."),
-            ("PgUp", "class 0: z"),
-            ("PgDown", ""),
-            ("Ctrl+Home", "class 0: z"),
-        ):
-            smoothed.key(keys)
-            assert said(smoothed).startswith(words), keys
-
-    def test_tab_shows_where_one_stands_and_esc_ends(self, smoothed: Hand) -> None:
-        before = said(smoothed)
-        table(smoothed).setFocus(Qt.FocusReason.TabFocusReason)
-        assert said(smoothed).startswith("class 0: z = 2.0000.")
-        smoothed.key("Esc")
-        assert said(smoothed) == before
-        smoothed.key("Down")
-        assert said(smoothed).startswith("class 0: z = 2.0000.")
-        smoothed.focus("logitSpin0")
-        assert said(smoothed) == before
-
-    def test_the_cell_of_the_keys_has_a_frame(self, smoothed: Hand) -> None:
-        smoothed.focus("stepsTable")
-        smoothed.key("Right")
-        image = table(smoothed).viewport().grab().toImage()
-        place = cell(smoothed, 0, "z")
-        found = {image.pixelColor(place.x(), y).name() for y in range(place.y() - 15, place.y() + 15)}
-        assert smoothed.window.appearance.theme.target_text in found
-
-    def test_it_is_reached_by_tab(self, smoothed: Hand) -> None:
-        seen: list[QWidget] = []
-        focused: QWidget | None = smoothed.focus("logitSpin0")
-        while focused is not None and focused not in seen:
-            seen.append(focused)
-            QTest.keyClick(focused, Qt.Key.Key_Tab)
-            focused = QApplication.focusWidget()
-        names = [widget.objectName() for widget in seen]
-        assert names.index("copyStepsButton") < names.index("stepsTable")
-
-    def test_columns_that_do_not_fit_are_brought_into_view(self, open_window: Callable[..., Hand]) -> None:
-        hand = open_window(SMOOTHED, "light", 2.5)
-        hand.window.look_at_lens("Steps")
-        settle()
-        hand.focus("stepsTable")
-        hand.key("Home")
-        hand.key("End")
-        bar = table(hand).horizontalScrollBar()
-        assert bar.value() == bar.maximum()
-        hand.key("Home")
-        assert bar.value() == 0
-
-
-class TestCopy:
-    def expected(self, hand: Hand, way: str, form: str) -> str:
-        steps = work_out(hand.scene, hand.analysis, way)  # type: ignore[arg-type]
-        return as_text(hand.scene, steps, form)  # type: ignore[arg-type]
-
-    @pytest.mark.parametrize(
-        ("keys", "form"), [("Ctrl+Shift+M", "Markdown"), ("Ctrl+Shift+L", "LaTeX")], ids=["Markdown", "LaTeX"]
-    )
-    def test_by_a_key_whatever_lens_is_in_front(self, smoothed: Hand, keys: str, form: str) -> None:
-        smoothed.key("Alt+2")
-        smoothed.key(keys)
-        assert QGuiApplication.clipboard().text() == self.expected(smoothed, "shifted", form)
-        assert smoothed.text("noteText") == f"The calculation is on the clipboard, as {form}."
-
-    def test_the_way_that_is_chosen(self, smoothed: Hand) -> None:
-        smoothed.choose("document")
-        smoothed.key("Ctrl+Shift+M")
-        assert QGuiApplication.clipboard().text() == self.expected(smoothed, "document", "Markdown")
-        assert smoothed.text("noteText") == "The calculation as in the document is on the clipboard, as Markdown."
-
-    def test_by_the_lens_s_own_menu(self, smoothed: Hand) -> None:
-        menu = smoothed.find(QPushButton, "copyStepsButton").menu()
-        assert isinstance(menu, QMenu)
-        for action, form in zip(menu.actions(), ("Markdown", "LaTeX"), strict=True):
-            action.trigger()
-            assert QGuiApplication.clipboard().text() == self.expected(smoothed, "shifted", form)
