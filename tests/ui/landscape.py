@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 
@@ -14,6 +15,8 @@ from infoviz.ui.landscape.class_choice import ClassChoice
 from infoviz.ui.landscape.curves import LogitPlot
 from infoviz.ui.landscape.map import PredictionMap
 from infoviz.ui.landscape.marks import Handle
+from infoviz.ui.landscape.plane import PlaneSpace
+from infoviz.ui.landscape.simplex import TriangleSpace
 from infoviz.ui.landscape.space import Space
 from infoviz.ui.panels.landscape import LandscapeLens
 from tests.ui.conftest import settle
@@ -86,3 +89,22 @@ class Explorer:
         place = self.at(*values).toPoint()
         pixels = self.map._backdrop._pixels
         return pixels.toImage().pixelColor(place * pixels.devicePixelRatio()).name()
+
+
+def count_grounds(monkeypatch: pytest.MonkeyPatch, kind: type[TriangleSpace] | type[PlaneSpace]) -> list[bool]:
+    """Note each time that a ground is painted, and whether at rest."""
+    painted: list[bool] = []
+    whole = kind.paint_ground
+
+    def note(space: TriangleSpace | PlaneSpace, painter: object, shown: object) -> None:
+        painted.append(shown.settled)  # type: ignore[attr-defined]
+        whole(space, painter, shown)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(kind, "paint_ground", note)
+    return painted
+
+
+def near(seen: str, expected: str) -> bool:
+    """Whether two colours look the same."""
+    pairs = zip(bytes.fromhex(seen[1:]), bytes.fromhex(expected[1:]), strict=True)
+    return all(abs(a - b) <= 12 for a, b in pairs)
