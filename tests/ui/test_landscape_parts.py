@@ -44,6 +44,11 @@ def test_an_image_has_rows_and_columns_as_the_array_and_ends_at_the_end_of_the_s
     assert seen == [[colour_at(0.0).name(), colour_at(0.5).name(), end], [end, end, colour_at(0.25).name()]]
 
 
+def test_what_is_hidden_is_transparent() -> None:
+    image = image_of(np.array([[0.0, 1.0]]), np.array([[False, True]]))
+    assert [image.pixelColor(x, 0).alpha() for x in range(2)] == [255, 0]
+
+
 @pytest.mark.parametrize("cells", [8, 64, 256])
 def test_contours_run_where_the_value_is_the_level(cells: int) -> None:
     steps = np.arange(cells + 1) / cells

@@ -10,7 +10,7 @@ from pyqtgraph import colormap
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 
-_COUNT = 256
+_COUNT = 255  # and one number for what is transparent
 
 
 @lru_cache(maxsize=1)
@@ -22,7 +22,7 @@ def _table() -> list[QColor]:
 
 @lru_cache(maxsize=1)
 def _numbers() -> list[int]:
-    return [colour.rgb() for colour in _table()]
+    return [*(colour.rgb() for colour in _table()), 0]
 
 
 def colour_at(part: float) -> QColor:
@@ -39,10 +39,20 @@ def readable_on(colour: QColor) -> QColor:
     return QColor(Qt.GlobalColor.black if luminance > 0.179 else Qt.GlobalColor.white)
 
 
-def image_of(parts: NDArray[np.float64]) -> QImage:
-    """Colour an array, shape (rows, columns), of parts of the scale; above 1 all have the colour of its end."""
+def image_of(parts: NDArray[np.float64], hidden: NDArray[np.bool_] | None = None) -> QImage:
+    """Colour an array of parts of the scale; above 1 all have the colour of its end.
+
+    Parameters
+    ----------
+    parts : ndarray, shape (rows, columns)
+        None negative.
+    hidden : ndarray of bool, shape (rows, columns), optional
+        What is transparent.
+    """
     indices = np.minimum(parts * _COUNT, _COUNT - 1).astype(np.uint8)
+    if hidden is not None:
+        indices[hidden] = _COUNT
     rows, columns = indices.shape
     image = QImage(indices.tobytes(), columns, rows, columns, QImage.Format.Format_Indexed8)
     image.setColorTable(_numbers())
-    return image.convertToFormat(QImage.Format.Format_RGB32)
+    return image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +23,13 @@ Array = NDArray[np.float64]
 FINE, COARSE = 256, 64  # cells along an edge: at rest, and while a hand moves what the field depends on
 
 _ALONG = (0.5, 0.3, 0.7, 0.15, 0.85)  # of a line, where its number may stand
+
+
+@lru_cache(maxsize=2)
+def _beyond(cells: int) -> NDArray[np.bool_]:
+    """Give what lies beyond a triangle and touches no cell of it: some who draw a picture know no clipping."""
+    steps = np.arange(cells + 1)
+    return steps[:, np.newaxis] + steps > cells + 1
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,7 +76,8 @@ class Field:
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.setClipPath(outline)
         painter.setTransform(from_cells, combine=True)
-        painter.drawImage(QPointF(-0.5, -0.5), image_of(self.values / self.top))
+        hidden = _beyond(cells) if self.triangular else None
+        painter.drawImage(QPointF(-0.5, -0.5), image_of(self.values / self.top, hidden))
         painter.restore()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
