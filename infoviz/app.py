@@ -19,11 +19,11 @@ from infoviz import __version__
 from infoviz.look import AS_IT_WAS, Colours, Look
 from infoviz.model.examples import START
 from infoviz.model.scene import Scene
-from infoviz.ui.assets import asset
-from infoviz.ui.export import draw_file
-from infoviz.ui.session import Session
-from infoviz.ui.theme import SCALES, themed
-from infoviz.ui.window import MainWindow
+from infoviz.ui.paint.theme import SCALES, themed
+from infoviz.ui.shell.asset import asset
+from infoviz.ui.shell.exporter import draw_file
+from infoviz.ui.shell.main_window import MainWindow
+from infoviz.ui.shell.session import Session
 
 _PICTURE_RATIO = 1.0
 

@@ -13,7 +13,7 @@ from infoviz import __version__
 from infoviz.look import Look
 from infoviz.model.distribution import sums_to_one
 from infoviz.model.examples import START, find_example
-from infoviz.model.files import load_scene
+from infoviz.model.files.scene_file import load_scene
 from infoviz.model.scene import CLASS_COUNT, TEMPERATURE, Scene
 from infoviz.model.vectors import parse_number, parse_vector
 

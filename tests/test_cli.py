@@ -18,7 +18,7 @@ from infoviz.arguments import parse_arguments
 from infoviz.cli import main
 from infoviz.look import Look, UnknownLensError
 from infoviz.model.examples import EXAMPLES, START
-from infoviz.model.files import save_scene
+from infoviz.model.files.scene_file import save_scene
 from infoviz.model.vectors import parse_vector
 
 Capture = pytest.CaptureFixture[str]

@@ -8,10 +8,10 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from infoviz.model.exponentials import exponentials
-from infoviz.model.rounding import exact_sum
+from infoviz.model.arithmetic.exponentials import exponentials
+from infoviz.model.arithmetic.rounding import exact_sum
+from infoviz.model.arithmetic.terms import divergence_terms, negative, surprise, weighted
 from infoviz.model.scene import Scene
-from infoviz.model.terms import divergence_terms, negative, surprise, weighted
 
 Array = NDArray[np.float64]
 

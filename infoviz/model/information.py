@@ -43,10 +43,18 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from infoviz.model.exponentials import exponentials, total_for_logarithm
-from infoviz.model.rounding import exact_sum
-from infoviz.model.rows import as_classes, as_float, as_pair, as_probabilities, as_temperature, by_rows, check_indices
-from infoviz.model.terms import divergence_terms, expected, negative, surprise, weighted
+from infoviz.model.arithmetic.exponentials import exponentials, total_for_logarithm
+from infoviz.model.arithmetic.rounding import exact_sum
+from infoviz.model.arithmetic.rows import (
+    as_classes,
+    as_float,
+    as_pair,
+    as_probabilities,
+    as_temperature,
+    by_rows,
+    check_indices,
+)
+from infoviz.model.arithmetic.terms import divergence_terms, expected, negative, surprise, weighted
 
 Array = NDArray[np.float64]
 

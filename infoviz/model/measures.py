@@ -9,10 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from infoviz.model.analysis import Analysis
+from infoviz.model.arithmetic.rounding import exact_sum
+from infoviz.model.arithmetic.terms import divergence_terms, negative, surprise, weighted
 from infoviz.model.information import js_divergence
-from infoviz.model.rounding import exact_sum
 from infoviz.model.scene import Scene
-from infoviz.model.terms import divergence_terms, negative, surprise, weighted
 
 Array = NDArray[np.float64]
 

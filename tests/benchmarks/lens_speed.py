@@ -21,15 +21,15 @@ from PySide6.QtWidgets import QApplication, QToolButton
 
 from infoviz.app import create_application, create_window
 from infoviz.model.analysis import analyze
-from infoviz.model.landscape import Measure
+from infoviz.model.lenses.landscape.divergence import Measure
 from infoviz.model.scene import Scene
-from infoviz.ui.landscape.field import FINE
-from infoviz.ui.landscape.look import Look
-from infoviz.ui.landscape.plane import PlaneSpace
-from infoviz.ui.landscape.simplex import TriangleSpace
-from infoviz.ui.landscape.space import Shown, Space
-from infoviz.ui.panels import LENSES
-from infoviz.ui.theme import light
+from infoviz.ui.lenses.landscape.field import FINE
+from infoviz.ui.lenses.landscape.look import Look
+from infoviz.ui.lenses.landscape.plane_space import PlaneSpace
+from infoviz.ui.lenses.landscape.space import Shown, Space
+from infoviz.ui.lenses.landscape.triangle_space import TriangleSpace
+from infoviz.ui.paint.theme import light
+from infoviz.ui.shell.panels import LENSES
 from tests.benchmarks.display import screen
 from tests.benchmarks.subject import SIZE, logits, target
 from tests.benchmarks.window_speed import Result, median_of, percentile_95, ratio, run, table

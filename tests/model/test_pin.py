@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from infoviz.model.analysis import Analysis, analyze
+from infoviz.model.arithmetic.exponentials import exponentials
 from infoviz.model.examples import EXAMPLES
-from infoviz.model.exponentials import exponentials
 from infoviz.model.scene import Scene
 
 NEAR, APART = EXAMPLES[5].scene, EXAMPLES[6].scene

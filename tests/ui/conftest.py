@@ -30,10 +30,10 @@ from shiboken6 import getCppPointer, isValid
 from infoviz.app import create_application
 from infoviz.model.analysis import Analysis
 from infoviz.model.scene import Scene
-from infoviz.ui.charts.chart import BarChart
+from infoviz.ui.panels.charts.bar_chart import BarChart
+from infoviz.ui.shell.main_window import MainWindow
 from infoviz.ui.widgets.slider import ValueSlider
 from infoviz.ui.widgets.spin import NumberSpin
-from infoviz.ui.window import MainWindow
 
 _W = TypeVar("_W", bound=QWidget)
 

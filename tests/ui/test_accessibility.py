@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 from infoviz.model.examples import EXAMPLES
 from infoviz.model.scene import Scene
+from infoviz.presentation.format_number import format_number
 from infoviz.store import Gesture
-from infoviz.ui.theme import Theme, dark, light
-from infoviz.ui.widgets.numbers import format_number
+from infoviz.ui.paint.theme import Theme, dark, light
 
 LABEL = Scene((2, 1, -1), (0, 1, 0), target_mode="label", names=("cat", "", ""))
 STATES = {

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 import infoviz
 from infoviz import app
-from infoviz.model.files import load_scene
+from infoviz.model.files.scene_file import load_scene
 
 # The program, which is used for a moment and then left in the way that its argument says.
 PROGRAM = """
@@ -26,7 +26,7 @@ from infoviz.app import run
 from infoviz.look import Look
 from infoviz.model.scene import Scene
 from infoviz.store import Gesture
-from infoviz.ui.window import MainWindow
+from infoviz.ui.shell.main_window import MainWindow
 
 def window():
     return next(widget for widget in QApplication.topLevelWidgets() if isinstance(widget, MainWindow))

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from infoviz.ui.actions import COMMANDS
+from infoviz.ui.shell.commands import COMMANDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

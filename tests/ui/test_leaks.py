@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 from infoviz.model.examples import EXAMPLES, START
 from infoviz.store import Gesture
-from infoviz.ui.window import MainWindow
+from infoviz.ui.shell.main_window import MainWindow
 
 WINDOWS = 200
 ROUNDS = 5_000

@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from tests.ui.conftest import Hand
 
 from infoviz.model.examples import EXAMPLES, START
-from infoviz.model.files import load_scene
+from infoviz.model.files.scene_file import load_scene
 from infoviz.model.scene import Scene
 from infoviz.store import Gesture
-from infoviz.ui.comparison import change
-from infoviz.ui.length_bar import LengthBar
-from infoviz.ui.session import Session
+from infoviz.ui.panels.equation.length_bar import LengthBar
+from infoviz.ui.shell.comparison import change
+from infoviz.ui.shell.session import Session
 from tests.ui.conftest import settle
 
 NEAR, APART = EXAMPLES[5].scene, EXAMPLES[6].scene

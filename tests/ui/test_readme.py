@@ -15,10 +15,10 @@ from pytestqt.qtbot import QtBot
 from infoviz.arguments import _parser, parse_arguments
 from infoviz.cli import main
 from infoviz.model.examples import START
+from infoviz.model.files.scene_json import scene_from_json
 from infoviz.model.scene import Scene
-from infoviz.model.scene_json import scene_from_json
 from infoviz.store import Store
-from infoviz.ui.actions import COMMANDS, HAND_KEYS
+from infoviz.ui.shell.commands import COMMANDS, HAND_KEYS
 
 README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
 

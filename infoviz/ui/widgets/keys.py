@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
-from infoviz.ui.widgets.scale import Scale
+from infoviz.presentation.scale import Scale
 
 _UP = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
 _SIDEWAYS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}

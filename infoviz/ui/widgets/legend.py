@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from infoviz.ui.theme import Theme
+from infoviz.ui.paint.theme import Theme
 
 
 class Legend(QWidget):

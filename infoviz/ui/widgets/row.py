@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from infoviz.ui.theme import Theme
-from infoviz.ui.widgets.scale import Scale
+from infoviz.presentation.scale import Scale
+from infoviz.ui.paint.theme import Theme
 from infoviz.ui.widgets.slider import ValueSlider
 from infoviz.ui.widgets.spin import NumberSpin
 

@@ -24,9 +24,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 
-from infoviz.ui.theme import Theme
+from infoviz.presentation.scale import Scale
+from infoviz.ui.paint.theme import Theme
 from infoviz.ui.widgets.keys import step_of_key
-from infoviz.ui.widgets.scale import Scale
 from infoviz.ui.widgets.wheel import WheelTurn
 
 _TINY = 0.001  # stands for every pull that is not 0 and would be written so

@@ -10,10 +10,10 @@ from PySide6.QtGui import QHelpEvent, QKeyEvent, QPaintEvent, QValidator, QWheel
 from PySide6.QtWidgets import QDoubleSpinBox, QToolTip, QWidget
 
 from infoviz.model.vectors import VectorError, parse_number
+from infoviz.presentation.format_number import format_full, format_number, format_short
+from infoviz.presentation.scale import Scale
 from infoviz.ui.widgets.ground import Ground
 from infoviz.ui.widgets.keys import asks_for_undo, step_of_key
-from infoviz.ui.widgets.numbers import format_full, format_number, format_short
-from infoviz.ui.widgets.scale import Scale
 from infoviz.ui.widgets.wheel import WheelTurn
 
 _ROUNDED = 1e-12  # what a few roundings change at most, of a Q that is not 0

@@ -9,7 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QKeyEvent, QKeySequence,
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QVBoxLayout, QWidget
 
 from infoviz.model.vectors import VectorError, format_vector, parse_vector
-from infoviz.ui.theme import Theme
+from infoviz.ui.paint.theme import Theme
 from infoviz.ui.widgets.ground import Ground
 from infoviz.ui.widgets.keys import asks_for_undo
 from infoviz.ui.widgets.wrapped_label import WrappedLabel

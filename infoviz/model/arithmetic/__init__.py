@@ -1,0 +1,1 @@
+"""How no digit is lost: exponentials, rounding, sums, rows and number types."""

@@ -1,0 +1,106 @@
+"""Scenes on disk, read and written whole."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import secrets
+import shutil
+from pathlib import Path
+
+from infoviz.model.files.scene_json import SceneFileError, scene_from_json, scene_to_json
+from infoviz.model.scene import Scene
+
+MAX_BYTES = 1 << 20
+
+
+def load_scene(path: str | os.PathLike[str]) -> Scene:
+    """Read a scene.
+
+    Parameters
+    ----------
+    path : path
+        A file that `save_scene` wrote, or one written by hand: "format", "version", "logits" and "target" must be
+        there, other fields default as those of `Scene` do, and unknown ones are ignored.
+
+    Returns
+    -------
+    Scene
+
+    Raises
+    ------
+    SceneFileError
+        With one sentence: the file, the field, and what was expected.
+    """
+    name = _quoted(path)
+    try:
+        with Path(path).open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        raise SceneFileError(f"{name} cannot be read: {_reason(error)}.") from None
+    if len(data) > MAX_BYTES:
+        raise SceneFileError(f"{name} is too large for a scene; expected at most 1 MiB.")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise SceneFileError(f"{name} is not a scene; expected text in UTF-8, but byte {error.start} is not.") from None
+    return scene_from_json(text, name)
+
+
+def save_scene(path: str | os.PathLike[str], scene: Scene) -> None:
+    """Write a scene, whole or not at all.
+
+    Parameters
+    ----------
+    path : path
+        Whatever was there is replaced in one step; of a symbolic link, what it points to.
+    scene : Scene
+        What to write.
+
+    Raises
+    ------
+    SceneFileError
+        With one sentence; then the old file is as it was.
+    """
+    text = scene_to_json(scene)
+    # A lone surrogate in a name has no UTF-8; its backslash escape is the one that JSON has for it.
+    data = text.encode("utf-8", "backslashreplace")
+    if len(data) > MAX_BYTES:
+        raise SceneFileError("The scene's names are too long to be written; expected at most 1 MiB in all.")
+    try:
+        _replace_file(Path(os.path.realpath(path)), data)
+    except (OSError, ValueError) as error:
+        raise SceneFileError(f"{_quoted(path)} cannot be written: {_reason(error)}.") from None
+
+
+def _replace_file(path: Path, data: bytes) -> None:
+    exists = path.exists()
+    if exists and not path.is_file():
+        raise ValueError("it is not a file")
+    if exists and not os.access(path, os.W_OK):
+        # Renaming would succeed, and overwrite what its owner has protected.
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    temporary = path.with_name(f".infoviz-{secrets.token_hex(8)}.tmp")
+    try:
+        with temporary.open("xb") as file:
+            if exists:
+                shutil.copymode(path, temporary)
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise
+
+
+def _reason(error: Exception) -> str:
+    message = (error.strerror if isinstance(error, OSError) else None) or str(error)
+    return message[:1].lower() + message[1:]
+
+
+def _quoted(path: str | os.PathLike[str]) -> str:
+    shown = Path(path).name or os.fspath(path)
+    return f"“{''.join(character if character.isprintable() else '�' for character in shown)}”"

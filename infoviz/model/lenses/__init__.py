@@ -1,0 +1,1 @@
+"""What each lens computes, as frozen values, in nats."""

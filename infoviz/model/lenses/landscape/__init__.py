@@ -1,0 +1,1 @@
+"""The loss along a logit, and divergences over all predictions."""

@@ -1,0 +1,1 @@
+"""The loss by four routes in four floating-point types."""

@@ -1,0 +1,116 @@
+"""Where each route dies, in each type, while a factor multiplies all logits."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from infoviz.model.arithmetic.float_types import FLOAT_TYPES
+from infoviz.model.lenses.precision.losses import Route, losses, scaled
+from infoviz.model.lenses.precision.verdict import Verdict, Verdicts, approximate, judge
+
+Array = NDArray[np.float64]
+
+LOWEST, HIGHEST = 0.01, 1000.0
+
+# Forty a decade, 1 and each power of 10 among them.
+FACTORS: Array = 10.0 ** (np.arange(-80, 121) / 40)
+
+
+class Sweep(NamedTuple):
+    """What became of the loss at each of `FACTORS`.
+
+    Attributes
+    ----------
+    verdicts : ndarray of int, shape (4, 4, N)
+        Of `Verdict`, by route, type and factor.
+    lost : ndarray, shape (4, 4, N)
+        Digits, from 0 to what the type holds.
+    """
+
+    verdicts: Verdicts
+    lost: Array
+
+
+class Death(NamedTuple):
+    """Where a route dies.
+
+    Attributes
+    ----------
+    route : Route
+    kind : int
+        Index of the type.
+    factor : float
+        The first of `FACTORS` at which nothing of the loss is left.
+    """
+
+    route: Route
+    kind: int
+    factor: float
+
+
+def sweep(p: Array, logits: Array, temperature: float) -> Sweep:
+    """Go all routes at all factors, judged by the loss that `information` computes in float64.
+
+    Parameters
+    ----------
+    p, logits : ndarray, shape (K,)
+    temperature : float
+
+    Returns
+    -------
+    Sweep
+    """
+    x = scaled(logits, temperature, FACTORS)
+    results = losses(p, x)
+    return Sweep(*judge(results.values, approximate(results, x)))
+
+
+def next_death(swept: Sweep, factor: float) -> Death | None:
+    """Find which route dies first when the factor grows from where it is; or else when it shrinks.
+
+    Parameters
+    ----------
+    swept : Sweep
+    factor : float
+
+    Returns
+    -------
+    Death or None
+        Of several, that in the narrowest type by the first route; None where none dies.
+    """
+    dead = swept.verdicts.max(axis=(0, 1)) >= Verdict.ZERO
+    here = int(np.abs(np.log(FACTORS / factor)).argmin())
+    above, below = np.flatnonzero(dead[here:]), np.flatnonzero(dead[: here + 1])
+    if above.size:
+        place = here + int(above[0])
+    elif below.size:
+        place = int(below[-1])
+    else:
+        return None
+    for kind in range(len(FLOAT_TYPES)):
+        for route in Route:
+            if swept.verdicts[route, kind, place] >= Verdict.ZERO:
+                return Death(route, kind, float(FACTORS[place]))
+    return None
+
+
+def runs(verdicts: Verdicts) -> list[tuple[Verdict, int, int]]:
+    """Join neighbours that share a fate; exact and lost digits count as one, with the verdict LOST.
+
+    Parameters
+    ----------
+    verdicts : ndarray of int, shape (N,)
+        One row of a `Sweep`.
+
+    Returns
+    -------
+    list of (Verdict, int, int)
+        Each fate, with the first index and the one after the last.
+    """
+    fates = np.maximum(verdicts, int(Verdict.LOST))
+    ends = [*(np.flatnonzero(np.diff(fates)) + 1).tolist(), len(fates)]
+    return [(Verdict(int(fates[start])), start, end) for start, end in pairwise([0, *ends])]

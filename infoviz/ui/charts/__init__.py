@@ -1,1 +1,0 @@
-"""Bar charts on one class axis, drawn with pyqtgraph."""

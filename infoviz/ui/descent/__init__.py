@@ -1,1 +1,0 @@
-"""What the Descent lens is made of."""

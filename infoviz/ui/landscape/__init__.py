@@ -1,1 +1,0 @@
-"""What the Landscape lens is made of."""

@@ -1,0 +1,107 @@
+"""What every lens has: a closer look at the scene, under the charts or alone."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from infoviz.store import Store
+from infoviz.ui.paint.theme import Theme
+from infoviz.ui.panels.panel import Panel
+from infoviz.ui.widgets.elided_label import ElidedLabel
+
+_LARGE, _SMALL = "⤢", "⤡"
+_READABLE = 240  # px at 100 %: with less room beside the controls, the sentence stands over them
+
+
+class Lens(Panel):
+    """A panel with one sentence on what to look at, and a switch that opens it large, alone.
+
+    A lens is made when it is first looked at, and rendered only while it is.
+
+    Attributes
+    ----------
+    title : str
+        What its tab says.
+    body : QVBoxLayout
+        Takes its content.
+    enlarged : Signal(bool)
+        The user wants it large, alone, or back among the others.
+    """
+
+    title: ClassVar[str]
+    enlarged = Signal(bool)
+
+    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
+        super().__init__(store, parent)
+        self.sentence = ElidedLabel(self, lines=2)
+        self.sentence.setProperty("role", "muted")
+        self._row: list[QWidget] = []
+        self._large = QToolButton(self)
+        self._large.setProperty("role", "sign")
+        self._large.setCheckable(True)
+        self._large.clicked.connect(self.enlarged)
+        self._tools = QHBoxLayout()
+        self._tools.addStretch()
+        self._tools.addWidget(self._large)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.addWidget(self.sentence, 1)
+        self._head.addLayout(self._tools)
+        self._readable = _READABLE
+        self.body = QVBoxLayout()
+        self._layout = QVBoxLayout(self)
+        self._layout.addLayout(self._head)
+        self._layout.addLayout(self.body, 1)
+        self.show_large(large=False)
+
+    def add_tool(self, widget: QWidget) -> None:
+        """Put a small control beside the sentence."""
+        self._row.append(widget)
+        self._tools.insertWidget(self._tools.count() - 1, widget)
+
+    def tab_stops(self) -> list[QWidget]:
+        """List the widgets at which the Tab key is to stop, in the order of the eye: first the row at the top."""
+        stops, widget = [], self.nextInFocusChain()
+        while widget is not None and widget is not self:
+            # Containers are left out: Qt would take the last of what is in them for the place to go on from.
+            if self.isAncestorOf(widget) and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not widget.focusProxy():
+                stops.append(widget)
+            widget = widget.nextInFocusChain()
+        tools = [*self._row, self._large]
+        places = {widget: [tool is widget or tool.isAncestorOf(widget) for tool in tools] for widget in stops}
+        return sorted(stops, key=lambda widget: [*places[widget], True].index(True))
+
+    def say(self, sentence: str) -> None:
+        """Say what to look at."""
+        self.sentence.show_text(sentence)
+
+    def show_large(self, *, large: bool) -> None:
+        """Show on the switch whether the lens stands alone."""
+        self._large.setChecked(large)
+        self._large.setText(_SMALL if large else _LARGE)
+        words = "Back among the others" if large else f"{self.title} large, alone"
+        self._large.setAccessibleName(words)
+        self._large.setToolTip(words)
+
+    def set_theme(self, theme: Theme) -> None:
+        self.sentence.ground.set_colour(theme.card)
+        self._layout.setContentsMargins(theme.px(14), theme.px(6), theme.px(10), theme.px(10))
+        self._layout.setSpacing(theme.px(6))
+        self._tools.setSpacing(theme.px(8))
+        self._head.setSpacing(theme.px(8))
+        self._large.setFixedSize(theme.px(28), theme.px(26))
+        self._readable = theme.px(_READABLE)
+        self._place_sentence()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_sentence()
+
+    def _place_sentence(self) -> None:
+        margins = self._layout.contentsMargins()
+        room = self.width() - margins.left() - margins.right() - self._tools.sizeHint().width()
+        ways = QBoxLayout.Direction
+        self._head.setDirection(ways.LeftToRight if room >= self._readable else ways.TopToBottom)

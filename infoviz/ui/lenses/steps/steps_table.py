@@ -1,0 +1,224 @@
+"""The table of the worked calculation: a row a class, a column a quantity, sums below."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+
+from infoviz.model.lenses.steps.calculation import Calculation, Column
+from infoviz.presentation.pointed import NOTHING, Pointed
+from infoviz.ui.lenses.steps.look import Look
+from infoviz.ui.lenses.steps.table_grid import Grid
+from infoviz.ui.lenses.steps.table_painter import Page, TablePainter
+
+
+class StepsTable(QAbstractScrollArea):
+    """Paints only the rows that can be seen; headings and sums stay where they are.
+
+    Attributes
+    ----------
+    pointed : Signal(Pointed)
+        The cell under the pointer or chosen by the arrow keys: a class alone over its name, a quantity alone over a
+        heading or a sum.
+    pointing : bool
+        Whether it is here that a hand points.
+    """
+
+    pointed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("stepsTable")
+        self.setAccessibleName("worked calculation")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setMouseTracking(True)
+        self.pointing = False
+        self._columns: tuple[Column, ...] = ()
+        self._names: tuple[str, ...] = ()
+        self._true = -1
+        self._look: Look | None = None
+        self._grid: Grid | None = None
+        self._row = 1
+        self._pointed = NOTHING
+        # Where the arrow keys stand: a class, or one more for the sums; and a column.
+        self._cursor = (0, 0)
+
+    def set_layout(self, look: Look, grid: Grid, row: int) -> None:
+        """Take how and where to paint; `row` is the height of a row in pixels."""
+        self._look, self._grid, self._row = look, grid, row
+        self._reach()
+        self.viewport().update()
+
+    def show_calculation(self, calculation: Calculation, names: tuple[str, ...], true: int) -> None:
+        """Show other numbers; the row of the true class (−1 for none) is tinted."""
+        same = (names, true) == (self._names, self._true)
+        self._columns, self._names, self._true = calculation.columns, names, true
+        if self._pointed.index >= len(names):
+            self._point(NOTHING)
+        self.viewport().update(self._numbers() if same else self.viewport().rect())
+
+    def show_pointed(self, pointed: Pointed) -> None:
+        """Lift out what is pointed at, and bring its row into view where that is not under the pointer."""
+        if pointed == NOTHING:
+            self.pointing = False
+        if pointed != self._pointed:
+            self._pointed = pointed
+            self.viewport().update()
+        if 0 <= pointed.index < len(self._names) and not self.pointing:
+            self._bring_into_view(pointed.index)
+
+    # -- where things are
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: ARG002 (Qt's signature)
+        self._reach()
+
+    def _reach(self) -> None:
+        """Let the bars reach to the last row and column; not by the viewport's size, which the bars take from."""
+        if self._grid is None:
+            return
+        bar, across, most = self.verticalScrollBar(), self.horizontalScrollBar(), self.maximumViewportSize()
+        wide = self._grid.end > most.width() + 1
+        room = most.height() - (across.sizeHint().height() if wide else 0) - 2 * self._row
+        rows = len(self._names) * self._row
+        width = most.width() - (bar.sizeHint().width() if rows > room else 0)
+        for each, hidden, page in (
+            (bar, rows - room, room),
+            (across, round(self._grid.end) - width if wide else 0, width),
+        ):
+            each.setRange(0, max(0, hidden))
+            each.setPageStep(max(1, page))
+            each.setSingleStep(self._row)
+
+    def _numbers(self) -> QRect:
+        """Give where there are neither headings nor names."""
+        left = math.ceil(self._grid.names) if self._grid else 0
+        return self.viewport().rect().adjusted(left, self._row + 1, 0, 0)
+
+    def _rows_height(self) -> int:
+        """Give the height between headings and sums."""
+        return max(0, self.viewport().height() - 2 * self._row)
+
+    def _bring_into_view(self, index: int) -> None:
+        bar, top = self.verticalScrollBar(), index * self._row
+        bar.setValue(max(min(bar.value(), top), top + self._row - self._rows_height()))
+
+    def _bring_column_into_view(self, index: int) -> None:
+        if self._grid is None:
+            return
+        bar, left, right = self.horizontalScrollBar(), self._grid.lefts[index], self._grid.lefts[index + 1]
+        room = self.viewport().width() - self._grid.names
+        start = left - self._grid.names
+        bar.setValue(round(max(min(bar.value(), start), start + (right - left) - room)))
+
+    def _sums_top(self) -> int:
+        """Give where the sums begin: under the last row, or at the lower edge."""
+        return self._row + min(len(self._names) * self._row, self._rows_height())
+
+    def _place(self, x: float, y: float) -> tuple[int, int]:
+        """Give the row and column at a place: −1 for headings and for names, one more than classes for the sums."""
+        assert self._grid is not None
+        column = -1
+        if x >= self._grid.names:
+            column = self._grid.column_at(x + self.horizontalScrollBar().value())
+        if y < self._row:
+            return -1, column
+        if y >= self._sums_top():
+            return len(self._names), column
+        return min(int(y - self._row + self.verticalScrollBar().value()) // self._row, len(self._names) - 1), column
+
+    # -- pointing
+
+    def _point(self, pointed: Pointed) -> None:
+        self.pointing = pointed != NOTHING
+        if pointed != self._pointed:
+            self.pointed.emit(pointed)
+
+    def _point_at(self, row: int, column: int) -> None:
+        index = row if 0 <= row < len(self._names) else -1
+        self._point(Pointed(index, self._columns[column].quantity) if column >= 0 else Pointed(index))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._grid is None or not self._columns:
+            return
+        place = event.position()
+        if not 0.0 <= place.y() < self._sums_top() + self._row:
+            self._point(NOTHING)
+            return
+        row, column = self._place(place.x(), place.y())
+        self._cursor = (max(row, 0), max(column, 0))
+        self._point_at(row, column)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._point(NOTHING)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        rows, last = len(self._names), len(self._columns) - 1
+        row, column = min(self._cursor[0], rows), min(self._cursor[1], last)
+        page = max(1, self._rows_height() // self._row)
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        moves = {
+            Qt.Key.Key_Up: (max(row - 1, 0), column),
+            Qt.Key.Key_Down: (min(row + 1, rows), column),
+            Qt.Key.Key_Left: (row, max(column - 1, 0)),
+            Qt.Key.Key_Right: (row, min(column + 1, last)),
+            Qt.Key.Key_PageUp: (max(row - page, 0), column),
+            Qt.Key.Key_PageDown: (min(row + page, rows), column),
+            Qt.Key.Key_Home: (0, 0) if control else (row, 0),
+            Qt.Key.Key_End: (rows, last) if control else (row, last),
+        }
+        key = event.key()
+        if key == Qt.Key.Key_Escape and self.pointing:
+            self._point(NOTHING)
+        elif key in moves:
+            # The first key shows where one stands.
+            self._go(*(moves[Qt.Key(key)] if self.pointing else (row, column)))
+        else:
+            event.ignore()
+
+    def _go(self, row: int, column: int) -> None:
+        self._cursor = (row, column)
+        self._bring_into_view(min(row, len(self._names) - 1))
+        self._bring_column_into_view(column)
+        self._point_at(row, column)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason) and self._columns:
+            self._go(min(self._cursor[0], len(self._names)), min(self._cursor[1], len(self._columns) - 1))
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._point(NOTHING)
+        self.viewport().update()
+
+    # -- painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, grid, viewport = self._look, self._grid, self.viewport()
+        if look is None or grid is None or not self._columns:
+            return
+        # Here and not at the start: a style sheet takes the attribute away.
+        viewport.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        painter = QPainter(viewport)
+        painter.fillRect(viewport.rect(), look.background)
+        page = Page(
+            self._columns,
+            self._names,
+            self._true,
+            self._pointed,
+            self._row,
+            self._rows_height(),
+            viewport.width(),
+            self.horizontalScrollBar().value(),
+            self.verticalScrollBar().value(),
+            framed=self.hasFocus() and self.pointing,
+            numbers_alone=self._numbers().contains(event.rect()),
+        )
+        TablePainter(painter, look, grid, page).paint()
+        painter.end()

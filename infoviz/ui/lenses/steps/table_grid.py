@@ -1,0 +1,84 @@
+"""Where the columns of the table stand, and how much of heading and number each has room for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from infoviz.model.lenses.steps.calculation import Column
+from infoviz.ui.lenses.steps.look import Look
+
+# Wide enough for a number in so many characters.
+_WIDEST = {8: "−00.0000", 7: "−00.000"}
+
+# Full headings or short ones, and characters of a number: what needs most room first.
+_MANNERS = ((False, 8), (True, 8), (True, 7))
+
+_LONGEST_NAME = 130  # px at 100 %
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Columns of a table.
+
+    Attributes
+    ----------
+    headings : tuple of str
+        One a column.
+    longest : int
+        Characters of a number.
+    names : float
+        Width of the classes' names, in pixels.
+    lefts : tuple of float
+        Where each column begins, and where the last one ends, while nothing is scrolled.
+    complete : bool
+        Whether everything stands there at its fullest.
+    """
+
+    headings: tuple[str, ...]
+    longest: int
+    names: float
+    lefts: tuple[float, ...]
+    complete: bool
+
+    @property
+    def end(self) -> float:
+        """Where the last column ends."""
+        return self.lefts[-1]
+
+    def column_at(self, x: float) -> int:
+        """Give the column at a place; −1 for the names."""
+        return sum(left <= x for left in self.lefts[:-1]) - 1
+
+
+def make_grid(look: Look, columns: Sequence[Column], names: Sequence[str], width: float) -> Grid:
+    """Share a width among names and columns.
+
+    Parameters
+    ----------
+    look : Look
+        Its fonts measure.
+    columns : sequence of Column
+    names : sequence of str
+        Of the classes.
+    width : float
+        In pixels. Where it is too small even for short headings, the grid is wider.
+
+    Returns
+    -------
+    Grid
+    """
+    widest_name = max(look.cell.width(name) for name in names)
+    beside = 2 * look.pad + look.px(16)
+    name_width = min(max(widest_name, look.heading.width("class")), look.px(_LONGEST_NAME)) + beside
+    for short, longest in _MANNERS:
+        headings = tuple(column.short if short else column.symbol for column in columns)
+        number = look.sum.width(_WIDEST[longest])
+        needed = [max(look.heading.width(heading), number) + 2 * look.pad for heading in headings]
+        spare = width - name_width - sum(needed)
+        if spare >= 0.0:
+            break
+    extra = max(0.0, spare) / len(columns)
+    lefts = tuple(accumulate((need + extra for need in needed), initial=name_width))
+    return Grid(headings, longest, name_width, lefts, complete=(short, longest) == _MANNERS[0] and spare >= 0.0)

@@ -1,0 +1,1 @@
+"""What all hand-painted pictures share."""

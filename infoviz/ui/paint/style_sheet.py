@@ -1,0 +1,141 @@
+"""The style sheet of a theme."""
+
+from __future__ import annotations
+
+from infoviz.ui.paint.theme import LANE, Theme
+
+
+def style_sheet(theme: Theme) -> str:
+    """Write the style sheet for a window and everything in it.
+
+    Parameters
+    ----------
+    theme : Theme
+        Colours, and the scale of all sizes.
+
+    Returns
+    -------
+    str
+    """
+    px = theme.px
+    # An odd width would leave the radius too large, and Qt then draws a square.
+    radio, ring = 2 * px(8), px(5)
+    return f"""
+QMainWindow, QDialog, QMessageBox, QScrollArea > QWidget > QWidget#content {{
+    background: {theme.window}; color: {theme.text};
+}}
+QLabel {{ color: {theme.text}; background: transparent; }}
+QLabel:disabled {{ color: {theme.muted}; }}
+QScrollArea {{ background: transparent; border: none; }}
+QScrollArea > QWidget > QWidget {{ background: transparent; }}
+QFrame[role="card"], QScrollArea[role="card"] {{
+    background: {theme.card}; border: 1px solid {theme.border}; border-radius: {px(8)}px;
+}}
+QFrame[role="notice"] {{
+    background: {theme.hover}; border: 1px solid {theme.target_text}; border-radius: {px(8)}px;
+}}
+QFrame[role="line"] {{ background: {theme.border}; border: none; margin-right: {px(LANE)}px; }}
+/* Qt gives what it styles anew, as on another scale, its own font, not the window's: hence the sizes here. */
+QLabel, QLineEdit, QAbstractSpinBox, QPushButton, QToolButton, QMenuBar, QMenu, QComboBox, QTextBrowser, QToolTip,
+QAbstractItemView {{ font-size: {px(13)}px; }}
+QLabel[role="hint"] {{
+    background: {theme.card}; border: 1px solid {theme.muted}; border-radius: {px(4)}px; padding: {px(6)}px;
+}}
+QLabel[role="title"] {{ font-weight: bold; }}
+QLabel[role="formula"] {{ font-size: {px(24)}px; font-weight: bold; }}
+QLabel[role="sign"] {{ font-size: {px(24)}px; color: {theme.muted}; }}
+QLabel[role="muted"] {{ color: {theme.muted}; font-size: {px(12)}px; }}
+QLabel[role="caption"] {{ font-size: {px(12)}px; }}
+QLabel[role="error"] {{ color: {theme.error}; font-size: {px(12)}px; }}
+QLabel[quantity="target"] {{ color: {theme.target_text}; }}
+QLabel[quantity="prediction"] {{ color: {theme.prediction_text}; }}
+QLabel[quantity="divergence"] {{ color: {theme.divergence_text}; }}
+QLabel[quantity="cross_entropy"][role="title"] {{ color: {theme.cross_entropy}; }}
+
+QLineEdit, QAbstractSpinBox {{
+    background: {theme.card}; color: {theme.text}; border: 1px solid {theme.border}; border-radius: {px(5)}px;
+    padding: 0 {px(6)}px; min-height: {px(24)}px;
+    selection-background-color: {theme.target}; selection-color: {theme.on_area};
+}}
+/* Not NoButtons: with a border, Qt 6.11 then leaves the writing one pixel. */
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 0; border: none; }}
+QAbstractSpinBox QLineEdit {{ border: none; padding: 0 {px(5)}px; min-height: 0; background: transparent; }}
+QLineEdit:focus, QAbstractSpinBox:focus {{ border: 2px solid {theme.target_text}; padding: 0 {px(6) - 1}px; }}
+QLineEdit[wrong="true"] {{ border: 2px solid {theme.error}; }}
+QLineEdit[role="name"] {{ border: 1px solid transparent; background: transparent; padding: 0 {px(2)}px; }}
+QLineEdit[role="name"]:hover {{ border: 1px solid {theme.border}; }}
+QLineEdit[role="name"]:focus {{ border: 2px solid {theme.target_text}; background: {theme.card}; }}
+
+QPushButton, QToolButton {{
+    background: {theme.card}; color: {theme.text}; border: 1px solid {theme.border}; border-radius: {px(6)}px;
+    padding: {px(3)}px {px(9)}px; min-height: {px(20)}px;
+}}
+QPushButton:hover, QToolButton:hover {{ background: {theme.hover}; }}
+QPushButton:focus, QToolButton:focus {{ border: 2px solid {theme.target_text}; }}
+QPushButton:checked {{ background: {theme.chosen}; color: {theme.chosen_text}; }}
+QPushButton:disabled, QToolButton:disabled {{ color: {theme.muted}; }}
+QPushButton[role="small"] {{ font-size: {px(12)}px; padding: {px(1)}px {px(4)}px; }}
+QPushButton[choice] {{ font-size: {px(12)}px; padding: {px(2)}px {px(8)}px; }}
+QPushButton[place="first"] {{ border-top-right-radius: 0; border-bottom-right-radius: 0; border-right: none; }}
+QPushButton[place="middle"] {{ border-radius: 0; border-right: none; }}
+QPushButton[place="last"] {{ border-top-left-radius: 0; border-bottom-left-radius: 0; }}
+QToolButton[role="sign"] {{ padding: 0; }}
+QToolButton#qt_toolbar_ext_button {{ min-width: {px(12)}px; max-width: {px(12)}px; padding: 0; }}
+QToolButton::menu-indicator, QPushButton::menu-indicator {{ image: none; width: 0; }}
+
+QRadioButton {{ min-width: {px(24)}px; max-width: {px(24)}px; min-height: {px(24)}px; spacing: 0; }}
+QRadioButton::indicator {{
+    width: {radio - 4}px; height: {radio - 4}px; border: 2px solid {theme.muted}; border-radius: {radio // 2}px;
+    margin-left: {px(3)}px;
+}}
+QRadioButton::indicator:checked {{
+    width: {radio - 2 * ring}px; height: {radio - 2 * ring}px; border: {ring}px solid {theme.target};
+}}
+QRadioButton:focus {{ background: {theme.hover}; border-radius: {px(5)}px; }}
+
+QTabWidget::pane {{ border: none; border-top: 1px solid {theme.border}; }}
+QTabBar {{ background: transparent; }}
+QTabBar::tab {{
+    color: {theme.muted}; background: transparent; font-size: {px(13)}px; min-height: {px(24)}px;
+    padding: {px(2)}px {px(14)}px; border: none; border-bottom: {max(2, px(2))}px solid transparent;
+}}
+QTabBar::tab:hover {{ color: {theme.text}; background: {theme.hover}; }}
+QTabBar::tab:selected {{ color: {theme.text}; border-bottom-color: {theme.target_text}; }}
+QTabBar:focus {{ border: none; }}
+QTabBar::tab:selected:focus {{ background: {theme.hover}; }}
+
+QMenuBar {{ background: {theme.window}; color: {theme.text}; }}
+QMenuBar::item {{ padding: {px(4)}px {px(9)}px; background: transparent; }}
+QMenuBar::item:selected {{ background: {theme.hover}; }}
+QMenu {{ background: {theme.card}; color: {theme.text}; border: 1px solid {theme.border}; padding: {px(4)}px; }}
+QMenu::item {{ padding: {px(5)}px {px(24)}px {px(5)}px {px(22)}px; }}
+QMenu::item:selected {{ background: {theme.hover}; }}
+QMenu::item:disabled {{ color: {theme.muted}; }}
+QMenu::separator {{ height: 1px; background: {theme.border}; margin: {px(4)}px; }}
+QToolBar {{
+    background: {theme.card}; border: none; border-bottom: 1px solid {theme.border};
+    spacing: {px(5)}px; padding: {px(5)}px;
+}}
+QToolBar::separator {{ background: {theme.border}; width: 1px; margin: {px(4)}px {px(4)}px; }}
+QStatusBar {{ background: {theme.card}; border-top: 1px solid {theme.border}; min-height: {px(24)}px; }}
+QStatusBar::item {{ border: none; }}
+QStatusBar QLabel {{ font-size: {px(12)}px; color: {theme.muted}; }}
+QTextBrowser, QAbstractItemView, QComboBox, QHeaderView::section {{
+    background: {theme.card}; color: {theme.text}; border: 1px solid {theme.border};
+    selection-background-color: {theme.target}; selection-color: {theme.on_area};
+}}
+QComboBox {{ padding: {px(2)}px {px(6)}px; border-radius: {px(5)}px; }}
+QComboBox::drop-down {{ border: none; width: {px(20)}px; }}
+QFileDialog QToolButton {{ background: {theme.groove}; min-height: 0; padding: {px(2)}px; }}
+QToolTip {{ background: {theme.card}; color: {theme.text}; border: 1px solid {theme.border}; padding: {px(4)}px; }}
+QSplitter::handle {{ background: transparent; }}
+QScrollBar:vertical {{ background: transparent; width: {px(12)}px; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: {px(12)}px; margin: 0; }}
+QScrollBar::handle {{ background: {theme.groove}; border-radius: {px(4)}px; margin: {px(2)}px; }}
+QScrollBar::handle:vertical {{ min-height: {px(30)}px; }}
+QScrollBar::handle:horizontal {{ min-width: {px(30)}px; }}
+QScrollBar::handle:hover {{ background: {theme.muted}; }}
+QAbstractScrollArea::corner {{ background: transparent; border: none; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+"""

@@ -1,0 +1,1 @@
+"""What a hand can change: logits and target."""

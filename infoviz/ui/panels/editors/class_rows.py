@@ -1,0 +1,177 @@
+"""The rows of a panel, one a class, that scroll past what fits."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from infoviz.presentation.scale import Scale
+from infoviz.ui.paint.theme import LANE, Theme
+from infoviz.ui.widgets.caption import ClassCaption
+from infoviz.ui.widgets.row import SliderRow
+from infoviz.ui.widgets.slider import shown_pulls
+
+
+class ClassRows(QScrollArea):
+    """Rows that grow and shrink with the number of classes, and are never made anew.
+
+    Attributes
+    ----------
+    after : QWidget
+        Where the Tab key comes from.
+    edited : Signal(int, float)
+    renamed : Signal(int, str)
+    chosen : Signal(int)
+    finished : Signal()
+    refused : Signal(str)
+        As in `SliderRow` and `ClassCaption`.
+    """
+
+    edited = Signal(int, float)
+    renamed = Signal(int, str)
+    chosen = Signal(int)
+    finished = Signal()
+    refused = Signal(str)
+
+    def __init__(self, scale: Scale, caption: type[ClassCaption], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._scale = scale
+        self._caption = caption
+        self._theme: Theme | None = None
+        self._colour = ""
+        self.after: QWidget = self
+        self.rows: list[SliderRow] = []
+        self.captions: list[ClassCaption] = []
+        self._named: tuple[str, str, Sequence[str]] = ("", "", ())
+        self._chosen: int | None = -1
+        self._shown: list[float | None] = []
+        self._pulls: list[float | None] = []
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.verticalScrollBar().rangeChanged.connect(self._keep_lane)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._content = QWidget(self)
+        self._layout = QVBoxLayout(self._content)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+        self._layout.addStretch(1)
+        self.setWidget(self._content)
+
+    def set_theme(self, theme: Theme, colour: str) -> None:
+        """Take a theme, and the colour of the quantity."""
+        self._theme, self._colour = theme, colour
+        for row in self.rows:
+            row.set_theme(theme, colour)
+        self._keep_lane()
+        self.updateGeometry()
+
+    def _keep_lane(self) -> None:
+        """Keep a lane at the right for the scroll bar, so that rows are as wide with it as without."""
+        scrolls = self.verticalScrollBar().maximum() > 0
+        self.setViewportMargins(0, 0, 0 if scrolls or self._theme is None else self._theme.px(LANE), 0)
+
+    def set_scale(self, scale: Scale) -> None:
+        """Take another quantity."""
+        if scale != self._scale:
+            self._scale = scale
+            self._shown = [None] * len(self.rows)
+            for row in self.rows:
+                row.set_scale(scale)
+
+    def name(self, kind: str, quantity: str, names: Sequence[str]) -> None:
+        """Name each row's class, and give its slider and box the names that tests and assistive tools hold on to."""
+        if (kind, quantity, names) == self._named:
+            return
+        self._named = (kind, quantity, names)
+        for i, (row, caption, name) in enumerate(zip(self.rows, self.captions, names, strict=True)):
+            row.name(kind, f"{quantity} {name}", str(i))
+            caption.show_name(name)
+
+    def show_choice(self, index: int | None) -> None:
+        """Choose the row of the true class; None hides the choice."""
+        if index != self._chosen:
+            self._chosen = index
+            for i, caption in enumerate(self.captions):
+                caption.show_choice(None if index is None else i == index)
+
+    def show_values(self, values: Sequence[float]) -> None:
+        """Show a value in each row, without reporting it."""
+        for i, value in enumerate(values):
+            if value != self._shown[i]:
+                self._shown[i] = value
+                self.rows[i].show_value(value)
+
+    def show_pulls(self, pulls: NDArray[np.float64] | None) -> None:
+        """Show the force on each value as an arrow, to two decimals, or no arrows."""
+        shown: list[float | None] = [None] * len(self.rows)
+        if pulls is not None:
+            shown = shown_pulls(pulls)
+        for row, pull, before in zip(self.rows, shown, self._pulls, strict=True):
+            if pull != before:
+                row.slider.show_pull(pull)
+        self._pulls = shown
+
+    def _edit(self, index: int, value: float) -> None:
+        # Whatever becomes of it, the row no longer shows what it was told to.
+        self._shown[index] = None
+        self.edited.emit(index, value)
+
+    def set_count(self, count: int) -> None:
+        """Have this many rows."""
+        if count == len(self.rows):
+            return
+        while len(self.rows) < count:
+            self._add()
+        while len(self.rows) > count:
+            row = self.rows.pop()
+            # What it reports while it goes, with the focus or the pointer still in it, is of no class any more.
+            row.blockSignals(True)
+            self.captions.pop().blockSignals(True)
+            self._layout.removeWidget(row)
+            row.hide()
+            row.setParent(None)
+            row.deleteLater()
+        self._shown = [None] * count
+        self._pulls = [math.nan] * count
+        self._chosen = -1
+        self.updateGeometry()
+
+    def _add(self) -> None:
+        index = len(self.rows)
+        caption = self._caption(index)
+        row = SliderRow(caption, self._scale, index, self._content)
+        if self._theme is not None:
+            row.set_theme(self._theme, self._colour)
+        row.edited.connect(self._edit)
+        row.finished.connect(self.finished)
+        row.refused.connect(self.refused)
+        caption.renamed.connect(self.renamed)
+        caption.chosen.connect(self.chosen)
+        caption.finished.connect(self.finished)
+        # Without this, the keys would reach a row that is made later only after everything else.
+        before = self.rows[-1].spin if self.rows else self.after
+        for widget in (*caption.stops, row.slider, row.spin):
+            QWidget.setTabOrder(before, widget)
+            before = widget
+        self.rows.append(row)
+        self.captions.append(caption)
+        self._layout.insertWidget(index, row)
+        if self.isVisible():
+            row.show()
+
+    def _row_height(self) -> int:
+        return self._theme.px(34) if self._theme else 34
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), len(self.rows) * self._row_height())
+
+    def minimumSizeHint(self) -> QSize:
+        lane = self._theme.px(LANE) if self._theme else LANE
+        return QSize(self._content.minimumSizeHint().width() + lane, min(len(self.rows), 3) * self._row_height())

@@ -1,0 +1,100 @@
+"""What the two panels that edit have in common: a row a class, one row more, and the vector."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from infoviz.model.scene import Scene
+from infoviz.store import Gesture, Store
+from infoviz.ui.paint.theme import LANE, Theme
+from infoviz.ui.panels.editors.class_rows import ClassRows
+from infoviz.ui.panels.editors.entry import check_class_count, scaling_note
+from infoviz.ui.panels.panel import Header, Panel
+from infoviz.ui.widgets.row import SliderRow
+from infoviz.ui.widgets.switch import Switch
+from infoviz.ui.widgets.vector_entry import VectorEntry
+
+
+class EditorPanel(Panel):
+    """A panel that edits one vector of the scene.
+
+    Parameters
+    ----------
+    store : Store
+    title : str
+    switch : Switch
+        The two ways of editing.
+    rows : ClassRows
+    extra : SliderRow
+        The number that goes with the vector.
+    entry : VectorEntry
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        title: str,
+        switch: Switch,
+        rows: ClassRows,
+        extra: SliderRow,
+        entry: VectorEntry,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(store, parent)
+        self._switch, self._rows, self._extra, self._entry = switch, rows, extra, entry
+        self._header = Header(title, "", switch, self)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        for widget in (self._header, rows, extra, entry):
+            self._layout.addWidget(widget)
+        rows.after = switch.last
+        rows.renamed.connect(self._rename)
+        for source in (rows, extra):
+            source.finished.connect(store.finish)
+            source.refused.connect(store.say)
+        entry.entered.connect(self._enter)
+
+    def take_theme(self, theme: Theme, colour: str) -> None:
+        """Take a theme, and the colour of the vector's quantity."""
+        self._rows.set_theme(theme, colour)
+        self._extra.set_theme(theme, theme.muted)
+        self._entry.set_theme(theme)
+        self._layout.setSpacing(theme.px(4))
+        for widget in (self._header, self._extra, self._entry):
+            widget.setContentsMargins(0, 0, theme.px(LANE), 0)
+
+    def show_vector(self, values: Sequence[float]) -> None:
+        """Show the vector in rows and in its line."""
+        self._rows.show_values(values)
+        self._entry.show_vector(values, passing=self.store.in_gesture)
+
+    def with_vector(self, values: tuple[float, ...]) -> Scene:
+        """Give the scene with an entered vector.
+
+        Raises
+        ------
+        ValueError
+            With one sentence, where the scene refuses it.
+        """
+        raise NotImplementedError
+
+    @property
+    def scaled_subject(self) -> str:
+        """What is said to have been scaled where an entered vector's sum is not 1; empty for one of any sum."""
+        return ""
+
+    def _rename(self, index: int, name: str) -> None:
+        self.store.apply(Gesture("Class name", f"name{index}"), Scene.with_name, index, name)
+
+    def _enter(self, values: tuple[float, ...]) -> None:
+        try:
+            check_class_count(len(values))
+            scene = self.with_vector(values)
+        except ValueError as error:
+            self._entry.show_problem(str(error))
+            return
+        subject = self.scaled_subject
+        note = scaling_note(subject, values) if subject else ""
+        self.store.edit(scene, Gesture((subject or "logits").capitalize()), note)

@@ -1,0 +1,78 @@
+"""Logits, or Q itself, and the temperature."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from infoviz.model.analysis import Analysis
+from infoviz.model.scene import TEMPERATURE, PredictionMode, Scene
+from infoviz.presentation.scale import LOGIT, PROBABILITY, Scale
+from infoviz.store import Gesture, Store
+from infoviz.ui.paint.theme import Theme
+from infoviz.ui.panels.editors.class_rows import ClassRows
+from infoviz.ui.panels.editors.editor_panel import EditorPanel
+from infoviz.ui.widgets.caption import ClassCaption, text_caption
+from infoviz.ui.widgets.row import SliderRow
+from infoviz.ui.widgets.switch import Switch
+from infoviz.ui.widgets.vector_entry import VectorEntry
+
+_LOW, _HIGH = TEMPERATURE
+_TEMPERATURE_SCALE = Scale(_LOW, _HIGH, _LOW, _HIGH, 0.1, 0.01, 1.0, 1.0, 2, logarithmic=True)
+
+
+class PredictionPanel(EditorPanel):
+    """A row a class for z or Q with the pull of descent, the temperature, and the vector."""
+
+    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
+        choices = {"logits": "Logits z", "probabilities": "Probabilities Q"}
+        super().__init__(
+            store,
+            "Prediction",
+            Switch(choices, "Edit the prediction as"),
+            ClassRows(LOGIT, ClassCaption),
+            SliderRow(text_caption("temperature T"), _TEMPERATURE_SCALE),
+            VectorEntry("logitsText", "logits as a vector"),
+            parent,
+        )
+        self.setObjectName("predictionPanel")
+        self._extra.name("temperature", "temperature T")
+        self._switch.chosen.connect(self._choose_mode)
+        self._rows.edited.connect(self._edit)
+        self._extra.edited.connect(self._edit_temperature)
+
+    def render_scene(self, scene: Scene, analysis: Analysis) -> None:
+        by_logits = scene.prediction_mode == "logits"
+        self._switch.show_choice(scene.prediction_mode)
+        self._header.subtitle.setText("logits z; arrow = −∂H(P,Q)/∂z" if by_logits else "Q, Σ = 1; z = T·log Q")
+        self._rows.set_count(scene.class_count)
+        self._rows.set_scale(LOGIT if by_logits else PROBABILITY)
+        kind, quantity = ("logit", "logit of") if by_logits else ("probability", "predicted probability of")
+        self._rows.name(kind, quantity, scene.names)
+        self._rows.show_pulls(-analysis.gradient if by_logits else None)
+        self._extra.show_value(scene.temperature)
+        self._entry.line.setAccessibleName("logits as a vector" if by_logits else "predicted probabilities as a vector")
+        self.show_vector(scene.logits if by_logits else analysis.q.tolist())
+
+    def set_theme(self, theme: Theme) -> None:
+        self.take_theme(theme, theme.prediction)
+
+    @property
+    def scaled_subject(self) -> str:
+        return "" if self.store.scene.prediction_mode == "logits" else "predicted probabilities"
+
+    def with_vector(self, values: tuple[float, ...]) -> Scene:
+        scene = self.store.scene
+        return scene.with_logits(values) if scene.prediction_mode == "logits" else scene.with_probabilities(values)
+
+    def _choose_mode(self, mode: PredictionMode) -> None:
+        self.store.apply(Gesture(f"Prediction as {mode}"), Scene.with_prediction_mode, mode)
+
+    def _edit(self, index: int, value: float) -> None:
+        name = self.store.scene.names[index]
+        if self.store.scene.prediction_mode == "logits":
+            self.store.apply(Gesture(f"Logit of {name}", f"z{index}"), Scene.with_logit, index, value)
+        else:
+            self.store.apply(Gesture(f"Q of {name}", f"q{index}"), Scene.with_probability, index, value)
+
+    def _edit_temperature(self, _: int, value: float) -> None:
+        self.store.apply(Gesture("Temperature", "T"), Scene.with_temperature, value)

@@ -1,0 +1,73 @@
+"""P: a class label with smoothing, or any distribution."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from infoviz.model.analysis import Analysis
+from infoviz.model.scene import Scene, TargetMode
+from infoviz.presentation.scale import PROBABILITY
+from infoviz.store import Gesture, Store
+from infoviz.ui.paint.theme import Theme
+from infoviz.ui.panels.editors.class_rows import ClassRows
+from infoviz.ui.panels.editors.editor_panel import EditorPanel
+from infoviz.ui.widgets.caption import ChoiceCaption, text_caption
+from infoviz.ui.widgets.row import SliderRow
+from infoviz.ui.widgets.switch import Switch
+from infoviz.ui.widgets.vector_entry import VectorEntry
+
+
+class TargetPanel(EditorPanel):
+    """A row a class for P, label smoothing, and the vector."""
+
+    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
+        choices = {"label": "Class label", "distribution": "Distribution"}
+        super().__init__(
+            store,
+            "Target",
+            Switch(choices, "Edit the target as"),
+            ClassRows(PROBABILITY, ChoiceCaption),
+            SliderRow(text_caption("smoothing ε"), PROBABILITY),
+            VectorEntry("targetText", "target distribution as a vector"),
+            parent,
+        )
+        self.setObjectName("targetPanel")
+        self._extra.name("smoothing", "label smoothing ε")
+        self._switch.chosen.connect(self._choose_mode)
+        self._rows.edited.connect(self._edit)
+        self._rows.chosen.connect(self._choose_label)
+        self._extra.edited.connect(self._edit_smoothing)
+
+    def render_scene(self, scene: Scene, analysis: Analysis) -> None:
+        by_label = scene.target_mode == "label"
+        self._switch.show_choice(scene.target_mode)
+        self._header.subtitle.setText("the true class, smoothed by ε" if by_label else "distribution P, Σ = 1")
+        self._rows.set_count(scene.class_count)
+        self._rows.name("target", "target probability of", scene.names)
+        self._rows.show_choice(scene.label if by_label else None)
+        self._extra.show_value(scene.label_smoothing)
+        self.show_vector(analysis.p.tolist())
+
+    def set_theme(self, theme: Theme) -> None:
+        self.take_theme(theme, theme.target)
+
+    @property
+    def scaled_subject(self) -> str:
+        return "target probabilities"
+
+    def with_vector(self, values: tuple[float, ...]) -> Scene:
+        return self.store.scene.with_target(values)
+
+    def _choose_mode(self, mode: TargetMode) -> None:
+        word = "class label" if mode == "label" else "distribution"
+        self.store.apply(Gesture(f"Target as {word}"), Scene.with_target_mode, mode)
+
+    def _choose_label(self, index: int) -> None:
+        self.store.apply(Gesture(f"True class: {self.store.scene.names[index]}"), Scene.with_label, index)
+
+    def _edit(self, index: int, value: float) -> None:
+        gesture = Gesture(f"P of {self.store.scene.names[index]}", f"p{index}")
+        self.store.apply(gesture, Scene.with_target_probability, index, value)
+
+    def _edit_smoothing(self, _: int, value: float) -> None:
+        self.store.apply(Gesture("Label smoothing", "epsilon"), Scene.with_label_smoothing, value)

@@ -1,0 +1,91 @@
+"""H(P,Q) = H(P) + D_KL(P‖Q) in writing: each term with its number, and under it the pinned one and the change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from infoviz.presentation.format_number import format_number
+from infoviz.ui.paint.theme import Theme
+from infoviz.ui.shell.comparison import change
+from infoviz.ui.widgets.fitting_label import FittingLabel
+
+_TERMS = (
+    ("crossEntropy", "cross-entropy (the loss)", "H(P,Q)", "cross_entropy"),
+    ("entropy", "entropy of the target", "H(P)", "target"),
+    ("divergence", "divergence", "D<sub>KL</sub>(P‖Q)", "divergence"),
+)
+_SHORT = ("cross-entropy", "entropy", "divergence")  # where there is little room
+
+_NARROW, _WIDE = 116, 168  # px at 100 %
+
+
+class EquationTerms(QWidget):
+    """The three numbers, of a size that does not depend on them."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._readouts: list[FittingLabel] = []
+        self._pinned: list[FittingLabel] = []
+        self._captions: list[QLabel] = []
+        self._narrow = False
+        self._values: Sequence[float] = ()
+        self._then: Sequence[float] | None = None
+        self._layout = QGridLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setVerticalSpacing(0)
+        for column, (name, caption, symbol, quantity) in enumerate(_TERMS):
+            above, formula = QLabel(caption, self), QLabel(symbol, self)
+            readout, pinned = FittingLabel(self), FittingLabel(self)
+            above.setProperty("quantity", quantity)
+            above.setProperty("role", "muted" if column == 0 else "caption")
+            formula.setProperty("role", "formula")
+            formula.setProperty("quantity", quantity)
+            readout.setObjectName(f"{name}Readout")
+            readout.setAccessibleName(caption)
+            pinned.setObjectName(f"{name}Pinned")
+            pinned.setAccessibleName(f"{caption}: what is pinned, and the change since")
+            pinned.hide()
+            self._captions.append(above)
+            self._readouts.append(readout)
+            self._pinned.append(pinned)
+            for row, label in enumerate((above, formula, readout, pinned)):
+                self._layout.addWidget(label, row, 2 * column)
+        for column, text in enumerate(("=", "+")):
+            sign = QLabel(text, self)
+            sign.setProperty("role", "sign")
+            self._layout.addWidget(sign, 2, 2 * column + 1)
+
+    def set_theme(self, theme: Theme, *, narrow: bool) -> None:
+        """Take a theme, and little room or much."""
+        self._narrow = narrow
+        self._layout.setHorizontalSpacing(theme.px(10 if narrow else 14))
+        width = theme.px(_NARROW if narrow else _WIDE)
+        colours = (theme.cross_entropy, theme.target_text, theme.divergence_text)
+        for readout, pinned, colour in zip(self._readouts, self._pinned, colours, strict=True):
+            readout.set_look(theme.font(32, bold=True), colour, theme.card)
+            pinned.set_look(theme.font(12), colour, theme.card)
+            readout.setFixedWidth(width)
+            pinned.setFixedWidth(width)
+        for label, short, (_, caption, _, _) in zip(self._captions, _SHORT, _TERMS, strict=True):
+            label.setText(short if narrow else caption)
+        if self._then is not None:
+            self._compare(self._values, self._then)
+
+    def show_values(self, values: Sequence[float], pinned: Sequence[float] | None) -> None:
+        """Show the three numbers, in units of display, and those that are pinned."""
+        self._values, self._then = values, pinned
+        for readout, value in zip(self._readouts, values, strict=True):
+            readout.show_text(format_number(value))
+            readout.setProperty("value", value)
+        for label in self._pinned:
+            label.setVisible(pinned is not None)
+        if pinned is not None:
+            self._compare(values, pinned)
+
+    def _compare(self, values: Sequence[float], pinned: Sequence[float]) -> None:
+        word = "" if self._narrow else "pinned "
+        for label, value, other in zip(self._pinned, values, pinned, strict=True):
+            label.show_text(f"{word}{format_number(other)}   Δ {change(value, other)}")
+            label.setProperty("value", other)

@@ -1,1 +1,0 @@
-"""What the lens on precision is made of."""

@@ -1,0 +1,163 @@
+"""A scene on disk: open, save, recent files, and a question before unsaved work is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from infoviz.model.files.scene_file import load_scene, save_scene
+from infoviz.model.files.scene_json import SceneFileError
+from infoviz.model.scene import Scene
+from infoviz.store import Store
+from infoviz.ui.widgets.file_dialog import ask_for_file
+from infoviz.ui.widgets.notice import Notice
+
+_FILTER = "Scenes (*.json);;All files (*)"
+_Then = Callable[[], object]
+
+
+class Document(QObject):
+    """The file behind a window.
+
+    Dialogs are opened, never executed: nothing blocks, and what comes after the answer is remembered.
+
+    Attributes
+    ----------
+    path : Path or None
+        Where the scene was read from or written to.
+    changed : Signal()
+        Path or saved state are others.
+    used : Signal(str)
+        This file was read or written.
+    """
+
+    changed = Signal()
+    used = Signal(str)
+
+    def __init__(self, store: Store, notice: Notice, window: QWidget) -> None:
+        super().__init__(window)
+        self.path: Path | None = None
+        self._store = store
+        self._notice = notice
+        self._window = window
+        self._then: _Then | None = None
+        store.stack.cleanChanged.connect(self._report)
+
+    @property
+    def name(self) -> str:
+        """What the title calls it."""
+        return self.path.name if self.path else "untitled scene"
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether work would be lost."""
+        return not self._store.stack.isClean()
+
+    def _report(self) -> None:
+        self.changed.emit()
+
+    def open(self) -> None:
+        """Ask for a file and open it, once unsaved work is safe."""
+        self.when_safe(self._ask_for_file)
+
+    def open_path(self, path: Path) -> None:
+        """Open a file, once unsaved work is safe."""
+        self.when_safe(lambda: self.load(path))
+
+    def save(self) -> None:
+        """Save where it was saved before, or ask."""
+        if self.path is None:
+            self.save_as()
+        else:
+            self.write(self.path)
+
+    def save_as(self) -> None:
+        """Ask for a file and save there."""
+        dialog = ask_for_file(self._window, "Save scene", str(self.path or "scene.json"), _FILTER, suffix="json")
+        dialog.fileSelected.connect(self._write_chosen)
+        dialog.rejected.connect(self._forget)
+
+    def when_safe(self, then: _Then) -> None:
+        """Do something that gives the scene up: at once, or when the user has saved or discarded it."""
+        if not self.unsaved:
+            then()
+            return
+        self._then = then
+        box = QMessageBox(self._window)
+        box.setObjectName("unsavedQuestion")
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle("infoviz")
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(f"Your changes to {self.name} are not saved.")
+        buttons = QMessageBox.StandardButton
+        box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
+        box.setDefaultButton(buttons.Save)
+        box.finished.connect(self._answer)
+        box.finished.connect(box.deleteLater)
+        box.open()
+
+    def _answer(self, answer: int) -> None:
+        if answer == QMessageBox.StandardButton.Save:
+            self.save()
+        elif answer == QMessageBox.StandardButton.Discard:
+            self._go_on()
+        else:
+            self._forget()
+
+    def _go_on(self) -> None:
+        then, self._then = self._then, None
+        if then is not None:
+            then()
+
+    def _forget(self) -> None:
+        self._then = None
+
+    def _ask_for_file(self) -> None:
+        folder = str(self.path.parent) if self.path else ""
+        dialog = ask_for_file(self._window, "Open scene", folder, _FILTER)
+        dialog.fileSelected.connect(self._load_chosen)
+
+    def _load_chosen(self, name: str) -> None:
+        self.load(Path(name))
+
+    def _write_chosen(self, name: str) -> None:
+        self.write(Path(name))
+
+    def load(self, path: Path) -> bool:
+        """Read a file; where that fails, say why in a sentence and keep the present scene."""
+        try:
+            scene = load_scene(path)
+        except SceneFileError as error:
+            self._notice.say(str(error))
+            return False
+        self._notice.clear()
+        self.begin(scene, path)
+        self.used.emit(str(path))
+        return True
+
+    def begin(self, scene: Scene, path: Path | None = None) -> None:
+        """Start with a scene, with nothing to undo."""
+        self.path = path
+        self._store.load(scene)
+        self.changed.emit()
+
+    def write(self, path: Path) -> bool:
+        """Write the scene; where that fails, say why in a sentence."""
+        try:
+            save_scene(path, self._store.scene)
+        except SceneFileError as error:
+            self._forget()
+            self._notice.say(str(error))
+            return False
+        self._notice.clear()
+        self.path = path
+        self._store.finish()
+        self._store.stack.setClean()
+        self.changed.emit()
+        self.used.emit(str(path))
+        self._store.say(f"Saved to {path.name}.")
+        self._go_on()
+        return True

@@ -1,0 +1,168 @@
+"""Pictures and numbers out of the program."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QBuffer, QObject, QPoint, QSaveFile
+from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from PySide6.QtWidgets import QFileDialog, QGraphicsItem, QGraphicsView, QWidget
+
+from infoviz.store import Store
+from infoviz.ui.shell.number_table import table_data
+from infoviz.ui.widgets.file_dialog import ask_for_file
+from infoviz.ui.widgets.notice import Notice
+
+_FILTERS = "PNG picture (*.png);;SVG drawing (*.svg)"
+
+
+def draw_image(widget: QWidget, ratio: float = 2.0) -> QImage:
+    """Draw a widget at `ratio` pixels a point."""
+    _draw_axes_anew(widget)
+    size = widget.size() * ratio
+    image = QImage(size, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(ratio)
+    image.fill(0xFFFFFFFF)
+    painter = QPainter(image)
+    widget.render(painter, QPoint(0, 0))
+    painter.end()
+    return image
+
+
+def draw_file(widget: QWidget, path: Path, ratio: float = 2.0) -> None:
+    """Draw a widget to a PNG or SVG file, by the path's ending; the file is written whole or not at all.
+
+    Raises
+    ------
+    OSError
+        Where the file cannot be written; the message is for people.
+    """
+    data = _svg(widget) if path.suffix.lower() == ".svg" else _png(widget, ratio)
+    try:
+        _write(path, data)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise OSError(
+            f"The picture could not be written to {path}: {reason[:1].lower()}{reason[1:]}; "
+            "expected a folder that exists and can be written."
+        ) from None
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write a file whole, or leave what was there."""
+    if path.exists() and not path.is_file():
+        path.write_bytes(data)  # a device or a pipe is written to, never replaced
+        return
+    file = QSaveFile(str(path))
+    if not (file.open(QSaveFile.OpenModeFlag.WriteOnly) and file.write(data) == len(data) and file.commit()):
+        raise OSError(file.errorString())
+
+
+def _draw_axes_anew(widget: QWidget) -> None:
+    """Let charts draw all their writing, where they would take it from the screen's pixels."""
+    for view in widget.findChildren(QGraphicsView):
+        for item in view.items():
+            item.setCacheMode(QGraphicsItem.CacheMode.NoCache)
+
+
+def _png(widget: QWidget, ratio: float) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    draw_image(widget, ratio).save(buffer, "PNG")  # type: ignore[call-overload]  # its types want bytes, it wants a str
+    return bytes(buffer.data().data())
+
+
+def _svg(widget: QWidget) -> bytes:
+    from PySide6.QtSvg import QSvgGenerator  # noqa: PLC0415 (slow to import, and seldom wanted)
+
+    _draw_axes_anew(widget)
+    buffer = QBuffer()
+    generator = QSvgGenerator()
+    generator.setOutputDevice(buffer)
+    generator.setSize(widget.size())
+    generator.setViewBox(widget.rect())
+    generator.setResolution(widget.logicalDpiX())
+    generator.setTitle("infoviz")
+    painter = QPainter(generator)
+    widget.render(painter, QPoint(0, 0))
+    painter.end()
+    return bytes(buffer.data().data())
+
+
+class Copy(Protocol):
+    """A window made to be drawn: on white, off the screen, gone afterwards."""
+
+    def part(self, name: str) -> QWidget:
+        """Give the card that holds a widget of that objectName; the whole for an empty name."""
+
+    def dispose(self) -> None:
+        """Go without a question."""
+
+
+class Exporter(QObject):
+    """Draws a scene anew, on white, and takes it out.
+
+    Parameters
+    ----------
+    store : Store
+        Whose scene it is, and where what was done is said.
+    notice : Notice
+        Where what went wrong is said.
+    copy : callable
+        Makes the window that is drawn.
+    window : QWidget
+        Over which dialogs stand.
+    """
+
+    def __init__(self, store: Store, notice: Notice, copy: Callable[[], Copy], window: QWidget) -> None:
+        super().__init__(window)
+        self._store = store
+        self._notice = notice
+        self._copy = copy
+        self._window = window
+        self._part = ""
+
+    def export(self, part: str = "") -> None:
+        """Ask for a file, then draw the window, or the chart of that objectName."""
+        self._part = part
+        dialog = ask_for_file(self._window, "Export picture", "infoviz.png", _FILTERS, suffix="png")
+        dialog.fileSelected.connect(self._write)
+        dialog.filterSelected.connect(self._follow_filter)
+
+    def _follow_filter(self, chosen: str) -> None:
+        dialog = self.sender()
+        if isinstance(dialog, QFileDialog):
+            dialog.setDefaultSuffix("svg" if "svg" in chosen else "png")
+
+    def _write(self, name: str) -> None:
+        self.write(Path(name), self._part)
+
+    def write(self, path: Path, part: str = "") -> None:
+        """Draw to a file; what went wrong is said in a sentence."""
+        if path.suffix.lower() not in (".png", ".svg"):
+            path = path.with_name(path.name + ".png")
+        copy = self._copy()
+        try:
+            draw_file(copy.part(part), path)
+        except OSError as error:
+            self._notice.say(str(error))
+        else:
+            self._notice.clear()
+            self._store.say(f"The picture is in {path.name}.")
+        finally:
+            copy.dispose()
+
+    def copy_picture(self) -> None:
+        """Put the window's picture on the clipboard."""
+        copy = self._copy()
+        QGuiApplication.clipboard().setImage(draw_image(copy.part("")))
+        copy.dispose()
+        self._store.say("The picture is on the clipboard.")
+
+    def copy_numbers(self) -> None:
+        """Put all numbers on the clipboard, as text and as a table."""
+        store = self._store
+        QGuiApplication.clipboard().setMimeData(table_data(*store.shown))
+        store.say("The numbers are on the clipboard, as a table.")

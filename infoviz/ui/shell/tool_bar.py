@@ -1,0 +1,165 @@
+"""The row of buttons along the upper edge."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QWheelEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QSpinBox, QToolBar, QToolButton, QWidget
+
+from infoviz.model.scene import CLASS_COUNT, Scene
+from infoviz.store import Gesture, Store
+from infoviz.ui.paint.theme import Theme
+from infoviz.ui.widgets.switch import Switch
+
+_UNITS = {"nats": "nats", "bits": "bits"}
+_BEFORE_GAP = ("undoAction", "redoAction", "resetAction", "pinAction")
+_AFTER_GAP = ("openAction", "saveAction")
+
+
+class _CountSpin(QSpinBox):
+    """A box that the wheel edits only while it has the focus."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class ClassCount(QWidget):
+    """How many classes: minus, the number, plus."""
+
+    edited = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rendering = False
+        # Made from left to right, which is the way of the Tab key.
+        self.fewer = self._button("−", "remove the last class")
+        self.spin = _CountSpin(self)
+        self.spin.setObjectName("classCountSpin")
+        self.spin.setAccessibleName("number of classes")
+        self.spin.setRange(*CLASS_COUNT)
+        self.spin.setKeyboardTracking(False)
+        self.spin.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.spin.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.spin.valueChanged.connect(self._report)
+        self.more = self._button("+", "add a class")
+        self.fewer.clicked.connect(self._remove)
+        self.more.clicked.connect(self._add)
+        self._enable(self.spin.value())
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        for widget in (QLabel("Classes", self), self.fewer, self.spin, self.more):
+            layout.addWidget(widget)
+
+    def _button(self, text: str, name: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(text)
+        button.setAccessibleName(name)
+        button.setToolTip(name)
+        button.setAutoRepeat(True)
+        return button
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take a theme's sizes."""
+        self.spin.setFixedWidth(theme.px(40))
+
+    def show_count(self, count: int) -> None:
+        """Show a number of classes without reporting it."""
+        if count == self.spin.value():
+            return
+        self._rendering = True
+        self.spin.setValue(count)
+        self._rendering = False
+
+    def _remove(self) -> None:
+        self._step(-1)
+
+    def _add(self) -> None:
+        self._step(1)
+
+    def _step(self, steps: int) -> None:
+        self.spin.stepBy(steps)
+        self.spin.lineEdit().deselect()
+
+    def _enable(self, count: int) -> None:
+        self.fewer.setEnabled(count > CLASS_COUNT[0])
+        self.more.setEnabled(count < CLASS_COUNT[1])
+
+    def _report(self, count: int) -> None:
+        self._enable(count)
+        if not self._rendering:
+            self.edited.emit(count)
+
+
+class ToolBar(QToolBar):
+    """Examples, classes, units; the way back; files and pictures."""
+
+    def __init__(self, store: Store, actions: dict[str, QAction], examples: QMenu, parent: QWidget) -> None:
+        super().__init__("Tool bar", parent)
+        self.setObjectName("toolBar")
+        self.setMovable(False)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.toggleViewAction().setEnabled(False)
+        self._store = store
+        self._actions = actions
+        self._count = ClassCount(self)
+        self._count.edited.connect(self._change_count)
+        self._units = Switch(_UNITS, "Units", self)
+        self._units.chosen.connect(self._choose_units)
+        # Qt has one padding for all four sides; these make it as wide as the cards' margin.
+        self._ends = (QWidget(self), QWidget(self))
+        self.addWidget(self._ends[0])
+        self.addWidget(self._menu_button("Examples ▾", "examplesButton", examples))
+        self.addWidget(self._count)
+        self.addWidget(self._units)
+        self.addSeparator()
+        self._add(_BEFORE_GAP)
+        gap = QWidget(self)
+        gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.addWidget(gap)
+        self._add(_AFTER_GAP)
+        export = QMenu("Export", self)
+        export.addActions([action for name, action in actions.items() if name.startswith("export")])
+        copy = QMenu("Copy", self)
+        copy.addActions([action for name, action in actions.items() if name.startswith("copy")])
+        self.addWidget(self._menu_button("Export ▾", "exportButton", export))
+        self.addWidget(self._menu_button("Copy ▾", "copyButton", copy))
+        self._add(("toggleThemeAction", "fullScreenAction"))
+        self.addWidget(self._ends[1])
+
+    def _menu_button(self, text: str, name: str, menu: QMenu) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName(name)
+        button.setText(text)
+        button.setAccessibleName(text.removesuffix(" ▾"))
+        button.setMenu(menu)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        return button
+
+    def _add(self, names: tuple[str, ...]) -> None:
+        for name in names:
+            action = self._actions[name]
+            self.addAction(action)
+            button = self.widgetForAction(action)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.setAccessibleName(action.text().replace("&", "").rstrip("…"))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take a theme's sizes."""
+        self._count.set_theme(theme)
+        for end in self._ends:
+            end.setFixedWidth(theme.px(2))
+
+    def render_scene(self, scene: Scene) -> None:
+        """Show the number of classes and the units."""
+        self._count.show_count(scene.class_count)
+        self._units.show_choice(scene.units)
+
+    def _change_count(self, count: int) -> None:
+        self._store.apply(Gesture("Number of classes"), Scene.with_class_count, count)
+
+    def _choose_units(self, units: str) -> None:
+        self._actions["unitBitsAction" if units == "bits" else "unitNatsAction"].trigger()

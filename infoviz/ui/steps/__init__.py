@@ -1,1 +1,0 @@
-"""What the Steps lens alone is made of."""

@@ -1,0 +1,278 @@
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.ui.conftest import Hand
+
+from infoviz.model.scene import Scene
+from infoviz.presentation.format_number import format_number
+from infoviz.presentation.pointed import NOTHING, Pointed
+from infoviz.store import Gesture
+from infoviz.ui.lenses.landscape.landscape_lens import LandscapeLens
+from tests.ui.conftest import settle
+from tests.ui.lenses.landscape.landscapes import SHIFT, Explorer
+
+INF = math.inf
+SCENE = Scene((2, 1, -1), (0.05, 0.9, 0.05))
+TEN = Scene(tuple(i / 3 for i in range(10)), tuple(float(i == 4) for i in range(10)), target_mode="label")
+
+
+@pytest.fixture
+def three(open_window: Callable[..., Hand]) -> Explorer:
+    return Explorer(open_window(SCENE))
+
+
+class TestPointOnTheCurve:
+    def test_it_begins_on_the_curve_of_the_true_class(self, three: Explorer) -> None:
+        assert three.choice("logitChoice").currentText() == "class 1"
+        on_curve, point = three.on_curve(1.0, 1), three.plot.place_of_point()
+        assert (point.x(), point.y()) == pytest.approx((on_curve.x(), on_curve.y()), abs=0.01)
+
+    def test_dragging_it_moves_that_logit_alone_and_is_one_step(self, three: Explorer) -> None:
+        three.drag_point(0.0, -4.0, 3.0)
+        scene = three.hand.scene
+        assert scene.logits[::2] == SCENE.logits[::2]
+        assert scene.logits[1] == pytest.approx(3.0, abs=0.05)
+        assert round(scene.logits[1], 2) == scene.logits[1]
+        assert three.hand.steps == 1
+        three.hand.key("Ctrl+Z")
+        assert three.hand.scene == SCENE
+
+    def test_taken_and_let_go_it_stays(self, three: Explorer) -> None:
+        QTest.mouseClick(
+            three.plot, three.hand.LEFT, three.hand.NO_KEY, (three.plot.place_of_point() + QPointF(4, 2)).toPoint()
+        )
+        assert three.hand.steps == 0
+
+    def test_a_press_on_its_curve_brings_it_there(self, three: Explorer) -> None:
+        QTest.mouseClick(three.plot, three.hand.LEFT, three.hand.NO_KEY, three.on_curve(-6.0, 1).toPoint())
+        assert three.hand.scene.logits[1] == pytest.approx(-6.0, abs=0.05)
+
+    def test_it_ends_at_the_ends_of_the_axis(self, three: Explorer) -> None:
+        three.drag_point(40.0)
+        assert three.hand.scene.logits[1] == 10.0
+
+    @pytest.mark.parametrize(
+        ("key", "modifiers", "expected"),
+        [
+            (Qt.Key.Key_Right, None, 1.1),
+            (Qt.Key.Key_Down, None, 0.9),
+            (Qt.Key.Key_Left, SHIFT, 0.99),
+            (Qt.Key.Key_PageUp, None, 2.0),
+            (Qt.Key.Key_PageDown, None, 0.0),
+            (Qt.Key.Key_Home, None, -10.0),
+            (Qt.Key.Key_End, None, 10.0),
+        ],
+    )
+    def test_keys_move_it(
+        self, three: Explorer, key: Qt.Key, modifiers: Qt.KeyboardModifier | None, expected: float
+    ) -> None:
+        three.hand.focus("logitPlot")
+        QTest.keyClick(three.plot, key, modifiers or three.hand.NO_KEY)
+        assert three.hand.scene.logits[1] == expected
+        assert not three.hand.window.store.in_gesture
+
+    def test_a_key_that_is_held_is_one_step(self, three: Explorer) -> None:
+        three.hand.focus("logitPlot")
+        for _ in range(5):
+            QTest.keyPress(three.plot, Qt.Key.Key_Right)
+        QTest.keyRelease(three.plot, Qt.Key.Key_Right)
+        assert three.hand.scene.logits[1] == pytest.approx(1.5)
+        assert three.hand.steps == 1
+
+    def test_from_a_masked_class_it_comes_back(self, open_window: Callable[..., Hand]) -> None:
+        explorer = Explorer(open_window(Scene((2, -INF, -1), (0.2, 0.6, 0.2))))
+        assert "∞" in explorer.hand.description("logitPlot")
+        explorer.hand.focus("logitPlot")
+        explorer.hand.key("Left")
+        assert explorer.hand.scene.logits[1] == -INF
+        explorer.drag_point(2.0)
+        assert explorer.hand.scene.logits[1] == pytest.approx(2.0, abs=0.05)
+
+    def test_beyond_the_slider_the_axis_goes_on(self, open_window: Callable[..., Hand]) -> None:
+        explorer = Explorer(open_window(Scene((90, 0), (1, 0))))
+        explorer.hand.focus("logitPlot")
+        explorer.hand.key("Right")
+        assert explorer.hand.scene.logits[0] == 90.1
+        explorer.drag_point(50.0)
+        assert explorer.hand.scene.logits[0] == pytest.approx(50.0, abs=0.5)
+
+
+class TestChoosingACurve:
+    def test_a_click_on_another_curve_chooses_it(self, three: Explorer) -> None:
+        QTest.mouseClick(three.plot, three.hand.LEFT, three.hand.NO_KEY, three.on_curve(-8.0, 2).toPoint())
+        assert three.choice("logitChoice").currentText() == "class 2"
+        assert three.hand.steps == 0
+        three.drag_point(2.0)
+        assert three.hand.scene.logits[2] == pytest.approx(2.0, abs=0.05)
+
+    def test_a_press_beside_all_curves_means_nothing(self, three: Explorer) -> None:
+        place = QPointF(three.plot.axes().x.pixel(-5.0), three.plot.axes().area.top() + 2.0)
+        QTest.mouseClick(three.plot, three.hand.LEFT, three.hand.NO_KEY, place.toPoint())
+        QTest.mouseMove(three.plot, QPointF(5.0, 5.0).toPoint())
+        assert three.hand.steps == 0
+        assert three.choice("logitChoice").currentText() == "class 1"
+
+    def test_so_does_the_box(self, three: Explorer) -> None:
+        three.hand.focus("logitChoice")
+        three.hand.key("Up")
+        three.hand.focus("logitPlot")
+        three.hand.key("Right")
+        assert three.hand.scene.logits[0] == pytest.approx(2.1)
+
+    def test_the_wheel_alone_does_not(self, three: Explorer) -> None:
+        three.hand.focus("logitPlot")
+        three.hand.wheel("logitChoice", 1)
+        assert three.choice("logitChoice").currentText() == "class 1"
+
+    def test_until_one_is_chosen_it_follows_the_target(self, three: Explorer) -> None:
+        three.hand.type("targetSpin2", "0.95")
+        assert three.choice("logitChoice").currentText() == "class 2"
+        three.hand.focus("logitChoice")
+        three.hand.key("Home")
+        three.hand.type("targetSpin1", "0.95")
+        assert three.choice("logitChoice").currentText() == "class 0"
+
+    def test_other_classes_begin_anew(self, three: Explorer) -> None:
+        three.hand.focus("logitChoice")
+        three.hand.key("End")
+        three.hand.window.store.edit(TEN, Gesture("Ten classes"))
+        assert three.choice("logitChoice").currentText() == "class 4"
+        assert three.choice("logitChoice").count() == 10
+
+    def test_names_follow(self, three: Explorer) -> None:
+        three.hand.rename(1, "cat")
+        assert three.choice("logitChoice").currentText() == "cat"
+        assert "logit of cat" in three.hand.description("logitPlot")
+
+    def test_pointing_at_a_curve_points_at_its_class(self, three: Explorer) -> None:
+        pointed: list[Pointed] = []
+        three.lens.pointed.connect(pointed.append)
+        QTest.mouseMove(three.plot, three.on_curve(-8.0, 0).toPoint())
+        QTest.mouseMove(three.plot, QPointF(three.plot.width() - 2.0, 2.0).toPoint())
+        assert pointed == [Pointed(0), NOTHING]
+
+    def test_pointing_at_a_class_lifts_its_curve_out(self, three: Explorer) -> None:
+        before = three.plot.grab().toImage()
+        three.hand.focus("targetChart")
+        three.hand.key("Right")
+        assert three.plot._pointed == 0
+        assert three.plot.grab().toImage() != before
+
+
+class TestWhatIsSaid:
+    def test_of_the_curve(self, three: Explorer) -> None:
+        assert three.hand.description("logitPlot") == (
+            "H(P,Q) along the logit of class 1: 1.3990 nats at 1.00, slope −0.641; lowest 0.4799 at 4.25; "
+            "the floor H(P) is 0.3944."
+        )
+
+    def test_in_bits_the_slope_is_in_bits_too(self, three: Explorer) -> None:
+        three.hand.choose("bits")
+        slope = float(three.hand.analysis.gradient[1]) / math.log(2)
+        assert f"slope {format_number(slope, 3)}" in three.hand.description("logitPlot")
+
+    def test_a_certain_target_is_approached_alone(self, open_window: Callable[..., Hand]) -> None:
+        explorer = Explorer(open_window(TEN))
+        assert "lowest 0.0000 at ∞" in explorer.hand.description("logitPlot")
+
+    def test_where_another_class_is_missing_nothing_helps(self, open_window: Callable[..., Hand]) -> None:
+        explorer = Explorer(open_window(Scene((-INF, 1, 0), (0.3, 0.5, 0.2))))
+        assert "infinite everywhere" in explorer.hand.description("logitPlot")
+
+    def test_the_sentence_follows_the_scene_and_the_half_at_hand(self, three: Explorer) -> None:
+        said = [three.sentence]
+        three.drag_point(3.0)
+        said.append(three.sentence)
+        three.drag_point(4.25)
+        said.append(three.sentence)
+        three.drag("Q", three.map.place_of("P"))
+        said.append(three.sentence)
+        assert said[0].startswith("KL(P‖Q) = 1.0046, the other way round 1.5318")
+        assert said[1].startswith("Raise z of class 1 by 1.2")
+        assert said[2].startswith("Lower z of class 1") or said[2].startswith("Q = P for class 1")
+        assert said[3].startswith("Q is P")
+
+    @pytest.mark.parametrize("choice", ["curves", "forward", "reverse", "shannon"])
+    @pytest.mark.parametrize(
+        "scene",
+        [
+            Scene((1, 2), (0, 1)),
+            Scene((0, 0), (0.5, 0.5)),
+            SCENE,
+            Scene((2, 1, -1), (0, 1, 0)),
+            Scene((2, -INF, -1), (0.5, 0, 0.5)),
+            Scene((2, -INF, -1), (0.2, 0.3, 0.5), units="bits"),
+            Scene((-1000, 1, 0), (0.2, 0.3, 0.5), temperature=0.05),
+            TEN,
+            TEN.with_target([0.1] * 10),
+            Scene((-INF, *TEN.logits[1:]), (0.5, 0.5, *[0.0] * 8)),
+        ],
+        ids=str,
+    )
+    def test_each_is_short_enough_for_two_lines(
+        self, open_window: Callable[..., Hand], scene: Scene, choice: str
+    ) -> None:
+        explorer = Explorer(open_window(scene))
+        explorer.lens._choose(choice)
+        settle()
+        assert 20 < len(explorer.sentence) <= 115
+        assert explorer.sentence.endswith(".")
+
+
+class TestRoom:
+    def test_where_there_is_room_both_halves_are_seen(self, three: Explorer) -> None:
+        assert three.plot.isVisible()
+        assert three.map.isVisible()
+        assert not button(three, "curves").isVisible()
+
+    def test_where_there_is_little_a_switch_shows_either(self, open_window: Callable[..., Hand]) -> None:
+        hand = open_window(SCENE, scale=2.0)
+        hand.window.resize(1280, 900)
+        explorer = Explorer(hand)
+        assert (explorer.plot.isVisible(), explorer.map.isVisible()) == (False, True)
+        explorer.hand.choose("curves")
+        settle()
+        assert (explorer.plot.isVisible(), explorer.map.isVisible()) == (True, False)
+        assert "z of class 1" in explorer.sentence
+        explorer.hand.type("logitSpin1", "3")
+        assert explorer.plot.place_of_point().x() == pytest.approx(explorer.plot.axes().x.pixel(3.0))
+        explorer.hand.choose("reverse")
+        settle()
+        assert (explorer.plot.isVisible(), explorer.map.isVisible()) == (False, True)
+
+    def test_the_axes_stand_still_while_a_hand_is_at_work(self, three: Explorer) -> None:
+        axes = three.plot.axes()
+        QTest.mousePress(three.plot, three.hand.LEFT, three.hand.NO_KEY, three.plot.place_of_point().toPoint())
+        QTest.mouseMove(three.plot, QPointF(axes.x.pixel(-9.0), 10.0).toPoint())
+        QTest.mouseMove(three.plot, QPointF(axes.x.pixel(9.0), 10.0).toPoint())
+        assert three.plot.axes() == axes
+        QTest.mouseMove(three.plot, QPointF(axes.x.pixel(-9.0), 10.0).toPoint())
+        QTest.mouseRelease(three.plot, three.hand.LEFT)
+        assert three.plot.axes().y.high > axes.y.high, "then there is room for all curves"
+
+    def test_a_picture_shows_it_as_it_is_seen(self, three: Explorer) -> None:
+        three.hand.choose("shannon")
+        three.hand.focus("logitChoice")
+        three.hand.key("End")
+        copy = three.hand.window.copy_for_picture()
+        lens = copy.findChild(LandscapeLens)
+        assert lens is not None
+        assert lens.sentence.text() == three.sentence
+        assert "logit of class 2" in lens.plot.accessibleDescription()
+        copy.dispose()
+
+
+def button(explorer: Explorer, choice: str) -> QPushButton:
+    found = [b for b in explorer.lens.findChildren(QPushButton) if b.property("choice") == choice]
+    assert len(found) == 1
+    return found[0]

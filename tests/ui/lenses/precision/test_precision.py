@@ -1,0 +1,239 @@
+"""The Precision lens under a hand."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from infoviz.model.lenses.precision.verdict import Verdict
+from infoviz.model.scene import Scene
+from infoviz.store import Gesture
+from infoviz.ui.lenses.precision import findings
+from infoviz.ui.lenses.precision.precision_grid import PrecisionGrid
+from infoviz.ui.lenses.precision.tints import Tints
+from infoviz.ui.paint.theme import Theme, dark, light
+from tests.ui.conftest import Hand
+from tests.ui.lenses.precision.precisions import SURE, WRONG, counted, hint, looking, sentence, show
+from tests.ui.test_accessibility import contrast
+
+
+@pytest.fixture
+def lens(open_window: Callable[..., Hand]) -> Hand:
+    """A hand in a window with the lens in front, on z = [2, 1, −1] and P = [0, 1, 0]."""
+    return looking(open_window(WRONG))
+
+
+class TestGrid:
+    def test_a_healthy_loss_is_exact_everywhere(self, lens: Hand) -> None:
+        show(lens, Scene((0, 0, 0, 0), (0, 1, 0, 0)))
+        said = lens.description("precisionGrid")
+        assert "The true loss at ×1 is 1.3863 nats." in said
+        assert said.count("exact") == 16
+
+    def test_it_follows_the_logits_and_says_what_broke(self, lens: Hand) -> None:
+        lens.type("logitSpin0", "12")
+        said = lens.description("precisionGrid")
+        assert "float16: log(softmax(z)) ∞ instead of 11.0000, log-sum-exp ∞ instead of 11.0000, shifted" in said
+        lens.type("logitSpin0", "1")
+        lens.type("logitSpin1", "12")
+        said = lens.description("precisionGrid")
+        assert (
+            "float16: log(softmax(z)) nan ∞/∞, log-sum-exp ∞ instead of 1.90e−5, shifted log-sum-exp 0 instead" in said
+        )
+        assert "ours 1.895e−5 exact; bfloat16" in said
+        lens.type("logitSpin1", "-20")
+        lens.type("logitSpin0", "-20")
+        lens.type("logitSpin2", "-20")
+        assert "float16: log(softmax(z)) nan 0/0, log-sum-exp −∞ instead of 1.0986" in lens.description("precisionGrid")
+
+    def test_digits_lost_are_counted(self, lens: Hand) -> None:
+        show(lens, SURE)
+        assert "float64: log(softmax(z)) 3.77e−6 5.4 digits lost" in lens.description("precisionGrid")
+
+    def test_a_loss_that_is_infinite_is_exact_as_such(self, lens: Hand) -> None:
+        lens.type("logitSpin1", "-inf")
+        assert lens.description("precisionGrid").count("∞ exact") == 16
+
+    def test_it_is_in_the_scenes_units(self, lens: Hand) -> None:
+        lens.window.choose_units("bits")
+        assert "is 1.9462 bits. float16: log(softmax(z)) 1.9457 exact" in lens.description("precisionGrid")
+
+    def test_arrows_choose_a_cell_of_which_all_is_told(self, lens: Hand) -> None:
+        lens.type("factorSpin", "6")
+        lens.find(PrecisionGrid, "precisionGrid").setFocus(Qt.FocusReason.TabFocusReason)
+        assert hint(lens).isVisible()
+        assert "e^12 is more than float16 can hold (65504), so Q = 0 and log 0 = −∞." in hint(lens).text()
+        lens.key("Down")
+        assert "<b>log-sum-exp in float16: ∞ instead of 6.0025.</b>" in hint(lens).text()
+        assert "Why: e^12 is more than float16 can hold (65504), so log Σ e^z = ∞." in hint(lens).text()
+        lens.key("End")
+        lens.key("Down")
+        lens.key("Left")
+        assert "shifted log-sum-exp in float32: 6.00247574, exact." in hint(lens).text()
+        assert lens.description("precisionGrid").startswith("shifted log-sum-exp in float32: 6.00247574, exact. Right")
+        for key in ("Home", "Up", "Up", "Up", "Left"):
+            lens.key(key)
+        assert "log(softmax(z)) in float16" in hint(lens).text()
+        lens.key("Esc")
+        assert not hint(lens).isVisible()
+        assert lens.description("precisionGrid").startswith("The true loss")
+
+    def test_the_pointer_chooses_a_cell_too(self, lens: Hand) -> None:
+        grid = lens.find(PrecisionGrid, "precisionGrid")
+        QTest.mouseMove(grid, QPoint(grid.width() - 20, grid.height() - 10))
+        assert "ours in float64: 1.3490122167681864, exact." in hint(lens).text()
+        assert "The relative error: " in hint(lens).text()
+        assert "Rounding z and P to float64 alone: no digits lost." in hint(lens).text()
+        QTest.mouseMove(grid, QPoint(5, 5))
+        assert not hint(lens).isVisible()
+
+    def test_the_hint_keeps_up_and_goes_with_the_lens(self, lens: Hand) -> None:
+        lens.find(PrecisionGrid, "precisionGrid").setFocus(Qt.FocusReason.TabFocusReason)
+        lens.window.store.apply(Gesture("z", "z0"), Scene.with_logit, 0, 12.0)
+        assert "e^12" in hint(lens).text()
+        lens.window.look_at_lens("Steps")
+        assert not hint(lens).isVisible()
+
+    def test_the_hint_under_a_pointer_goes_with_the_lens(self, lens: Hand) -> None:
+        grid = lens.find(PrecisionGrid, "precisionGrid")
+        QTest.mouseMove(grid, QPoint(grid.width() - 20, grid.height() - 10))
+        assert hint(lens).isVisible()
+        lens.window.look_at_lens("Steps")
+        assert not hint(lens).isVisible()
+
+    def test_names_of_classes_are_no_markup(self, lens: Hand) -> None:
+        lens.rename(0, "a<b>c")
+        lens.type("logitSpin0", "70000")
+        lens.find(PrecisionGrid, "precisionGrid").setFocus(Qt.FocusReason.TabFocusReason)
+        assert "float16 cannot hold the logit 70000 of a&lt;b&gt;c (at most ±65504)." in hint(lens).text()
+
+    def test_a_cell_has_the_colour_of_what_became_of_it(self, lens: Hand) -> None:
+        show(lens, SURE)
+        grid, theme = lens.find(PrecisionGrid, "precisionGrid"), lens.window.appearance.theme
+        image = grid.grab().toImage()
+        tints = Tints(theme)
+        found = grid._found
+        assert found is not None
+        for place, cell, tint in zip(grid._places, found.cells, tints.of(found.cells), strict=True):
+            assert image.pixelColor(place.topLeft() + QPoint(2, 2)).name() == tint.name()
+            assert (tint == tints.dead) == (cell.verdict >= Verdict.ZERO)
+        assert len({tint.name() for tint in tints.of(found.cells)}) > 3, "the more is lost, the darker"
+
+
+@pytest.mark.parametrize("theme", [light(), light(white=True), dark()], ids=["light", "white", "dark"])
+def test_writing_on_each_ground_reads(theme: Theme) -> None:
+    for ground in Tints(theme)._all:
+        assert contrast(theme.text, ground.name()) >= 4.5
+
+
+class TestFactor:
+    def test_a_drag_multiplies_all_logits_here_and_nowhere_else(self, lens: Hand) -> None:
+        before, steps = lens.scene, lens.steps
+        lens.drag("factorSlider", 0.4, 0.6)
+        factor = lens.spin("factorSpin").value()
+        assert factor == pytest.approx(10.0, rel=0.05)
+        assert f"The true loss at ×{factor:g} is {factor:.2f}" in lens.description("precisionGrid")
+        assert (lens.scene, lens.steps) == (before, steps)
+        assert lens.text("crossEntropyReadout") == "1.3490"
+
+    def test_keys_step_by_tenths_of_a_decade(self, lens: Hand) -> None:
+        slider = lens.focus("factorSlider")
+        for _ in range(10):
+            QTest.keyClick(slider, Qt.Key.Key_Right)
+        assert lens.spin("factorSpin").value() == 10.0
+        QTest.keyClick(slider, Qt.Key.Key_PageDown)
+        QTest.keyClick(slider, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+        assert lens.spin("factorSpin").value() == 1.02
+        QTest.keyClick(slider, Qt.Key.Key_End)
+        assert lens.spin("factorSpin").value() == 1000.0
+        QTest.keyClick(slider, Qt.Key.Key_Home)
+        assert lens.spin("factorSpin").value() == 0.01
+
+    def test_it_can_be_typed_and_put_back(self, lens: Hand) -> None:
+        reset = lens.find(QWidget, "factorReset")
+        assert not reset.isEnabled()
+        lens.type("factorSpin", "5.7")
+        assert "at ×5.7 is" in lens.description("precisionGrid")
+        assert reset.isEnabled()
+        lens.click(reset)
+        assert lens.spin("factorSpin").value() == 1.0
+        assert "at ×1 is 1.3490" in lens.description("precisionGrid")
+
+    def test_what_is_beyond_its_ends_is_refused_in_a_sentence(self, lens: Hand) -> None:
+        lens.type("factorSpin", "5000")
+        assert "Factor of all logits cannot be 5000" in lens.window.store.note
+        assert lens.spin("factorSpin").value() == 500.0, "the last that could be read"
+
+    def test_it_stays_while_the_scene_changes_and_in_pictures(self, lens: Hand) -> None:
+        lens.type("factorSpin", "6")
+        lens.type("logitSpin0", "1")
+        assert "at ×6 is" in lens.description("precisionGrid")
+        copy = lens.window.copy_for_picture()
+        grid = copy.findChild(PrecisionGrid, "precisionGrid")
+        assert grid is not None
+        assert grid.accessibleDescription() == lens.description("precisionGrid")
+        copy.dispose()
+
+
+class TestSentence:
+    def test_it_names_what_breaks_first_and_why(self, lens: Hand) -> None:
+        lens.type("logitSpin0", "12")
+        assert sentence(lens) == (
+            "log(softmax(z)) in float16 gives ∞: e^12 is more than float16 can hold (65504), so Q = 0 and log 0 = −∞."
+        )
+
+    def test_where_nothing_is_broken_it_looks_ahead(self, lens: Hand) -> None:
+        assert sentence(lens).startswith("At ×5.62, on the way up, log(softmax(z)) in float16 gives ∞: e^11.25 is more")
+        show(lens, Scene((1000, 999), (0, 1)))
+        lens.type("factorSpin", "0.01")
+        assert sentence(lens).startswith("At ×0.0106, on the way up, log(softmax(z)) in float16 gives ∞: Σ e^z = e^11.")
+
+    def test_where_nothing_breaks_it_says_so(self, lens: Hand) -> None:
+        show(lens, Scene((0, 0), (0, 1)))
+        assert sentence(lens) == "All sixteen give a loss, from ×0.01 to ×1000."
+
+    @pytest.mark.parametrize(
+        ("scene", "said"),
+        [
+            (Scene((0, -20), (1, 0)), "the loss is less than float16 can hold (5.96e−8)."),
+            (Scene((0, -9), (1, 0)), "Q of class 0 = 1 − 1.23e−4 is 1 in float16, and log 1 = 0."),
+            (Scene((-20, -20), (1, 0)), "even e^−20 is less than float16 can hold (5.96e−8), so Σ e^z = 0; 0/0"),
+            (Scene((8, -12), (0, 1)), "Q of class 1 is e^−20, less than float16 can hold (5.96e−8); log 0 = −∞."),
+            (Scene((11, 11), (0, 1)), "Σ e^z = e^11.69 is more than float16 can hold (65504), so Q = 0 and log 0"),
+            (Scene((7e4, 1), (0, 1)), "float16 cannot hold the logit 70000 of class 0 (at most ±65504)."),
+        ],
+    )
+    def test_each_reason_has_its_words(self, lens: Hand, scene: Scene, said: str) -> None:
+        show(lens, scene)
+        assert said in sentence(lens)
+        assert len(sentence(lens)) <= 150
+
+
+def test_the_reference_of_50_digits_is_taken_when_the_hand_rests(lens: Hand, monkeypatch: pytest.MonkeyPatch) -> None:
+    taken = counted(monkeypatch, "reference", findings)
+    lens.window.store.apply(Gesture("z", "z0"), Scene.with_logit, 0, 3.0)
+    assert not taken
+    lens.window.store.finish()
+    assert len(taken) == 1
+
+
+def test_what_the_lens_needs_is_imported_when_it_is_first_looked_at() -> None:
+    code = (
+        "import os, sys; os.environ['QT_QPA_PLATFORM'] = 'offscreen'\n"
+        "from infoviz.app import create_application\n"
+        "from infoviz.model.scene import Scene\n"
+        "from infoviz.ui.shell.main_window import MainWindow\n"
+        "app = create_application([])\n"
+        "window = MainWindow(Scene((1, 2), (0, 1)))\n"
+        "window.show(); app.processEvents()\n"
+        "assert not {'mpmath', 'ml_dtypes'} & set(sys.modules)\n"
+        "window.look_at_lens('Precision'); app.processEvents()\n"
+        "assert {'mpmath', 'ml_dtypes'} <= set(sys.modules)\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)

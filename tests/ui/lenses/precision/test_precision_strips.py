@@ -1,0 +1,149 @@
+"""The strips of the Precision lens, and softmax twice, under a hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtGui import QColor, QHelpEvent, QImage
+from PySide6.QtWidgets import QApplication, QToolTip
+from pytestqt.qtbot import QtBot
+
+from infoviz.model.scene import Scene
+from infoviz.store import Gesture
+from infoviz.ui.lenses.precision.precision_grid import PrecisionGrid
+from infoviz.ui.lenses.precision.precision_lens import PrecisionLens
+from infoviz.ui.lenses.precision.strips import Strips
+from infoviz.ui.lenses.precision.twice_axis import TwiceAxis
+from tests.ui.conftest import Hand, settle
+from tests.ui.lenses.precision.precisions import WRONG, counted, looking
+
+
+@pytest.fixture
+def lens(open_window: Callable[..., Hand]) -> Hand:
+    """A hand in a window with the lens in front, on z = [2, 1, −1] and P = [0, 1, 0]."""
+    return looking(open_window(WRONG))
+
+
+class TestStrips:
+    def test_they_say_where_each_route_dies(self, lens: Hand) -> None:
+        said = lens.description("precisionStrips").split("; ")
+        assert len(said) == 16
+        assert said[0] == (
+            "log(softmax(z)) in float16: a loss from ×0.01 to ×5.31, ∞ from ×5.62 to ×10.6, nan from ×11.2 to ×1000"
+        )
+        assert said[-1] == "ours in float64: a loss from ×0.01 to ×1000."
+
+    def test_a_death_is_seen_where_it_is(self, lens: Hand) -> None:
+        strips, theme = lens.find(Strips, "precisionStrips"), lens.window.appearance.theme
+        image = strips.grab().toImage()
+        exact = QColor(theme.hover)
+        assert image.pixelColor(at_factor(lens, 3.0)) == exact
+        assert image.pixelColor(at_factor(lens, 30.0)) != exact
+
+    def test_the_line_is_under_the_sliders_handle(self, lens: Hand) -> None:
+        strips = lens.find(Strips, "precisionStrips")
+        for fraction in (0.0, 0.3, 1.0):
+            lens.drag("factorSlider", fraction)
+            x = lens.on_groove(lens.slider("factorSlider"), fraction).x()
+            assert line_of(strips.grab().toImage(), QColor(lens.window.appearance.theme.text)) == pytest.approx(
+                x, abs=2
+            )
+
+    def test_they_are_computed_once_a_scene_and_not_for_a_factor(
+        self, lens: Hand, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        calls = counted(monkeypatch, "sweep")
+        lens.drag("factorSlider", 0.1, 0.5, 0.9)
+        lens.window.choose_units("bits")
+        assert not calls
+        lens.type("logitSpin0", "3")
+        assert len(calls) == 1
+
+    def test_a_hand_that_moves_does_not_wait_for_them(
+        self, lens: Hand, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+    ) -> None:
+        calls = counted(monkeypatch, "sweep")
+        before = lens.description("precisionStrips")
+        for z in (3.0, 4.0, 5.0):
+            lens.window.store.apply(Gesture("z", "z0"), Scene.with_logit, 0, z)
+        assert not calls
+        assert "4.0" in lens.description("precisionGrid"), "the losses follow at once"
+        qtbot.waitUntil(lambda: lens.description("precisionStrips") != before)  # although it is still held
+        assert len(calls) == 1
+        lens.window.store.apply(Gesture("z", "z0"), Scene.with_logit, 0, 6.0)
+        lens.window.store.finish()
+        assert len(calls) == 2, "at its end nothing is waited for"
+        timers = lens.find(PrecisionLens, "precisionLens").findChildren(QTimer)
+        assert not any(timer.isActive() for timer in timers)
+
+    def test_nothing_is_computed_for_a_lens_that_is_left(self, lens: Hand, monkeypatch: pytest.MonkeyPatch) -> None:
+        lens.window.store.apply(Gesture("z", "z0"), Scene.with_logit, 0, 3.0)
+        timers = lens.find(PrecisionLens, "precisionLens").findChildren(QTimer)
+        assert any(timer.isActive() for timer in timers)
+        lens.window.look_at_lens("Steps")
+        assert not any(timer.isActive() for timer in timers)
+        calls = counted(monkeypatch, "find")
+        lens.window.store.apply(Gesture("z", "z0"), Scene.with_logit, 0, 4.0)
+        assert not calls
+
+    def test_a_tool_tip_names_the_fate_under_the_pointer(self, lens: Hand) -> None:
+        strips = lens.find(Strips, "precisionStrips")
+        place = QPoint(strips.width() // 2, strips.height() - 4)
+        QApplication.sendEvent(strips, QHelpEvent(QHelpEvent.Type.ToolTip, place, strips.mapToGlobal(place)))
+        assert QToolTip.text() == "ours in float64: a loss from ×0.01 to ×1000"
+        QToolTip.hideText()
+
+    def test_in_a_narrow_window_they_stand_under_the_grid(self, lens: Hand) -> None:
+        grid, strips = lens.find(PrecisionGrid, "precisionGrid"), lens.find(Strips, "precisionStrips")
+        assert strips.mapTo(lens.window, QPoint()).x() > grid.mapTo(lens.window, QPoint(grid.width(), 0)).x()
+        lens.window.resize(900, 900)
+        settle()
+        assert strips.mapTo(lens.window, QPoint()).y() > grid.mapTo(lens.window, QPoint(0, grid.height())).y()
+        assert abs(strips.width() - grid.width()) < 3
+
+
+def at_factor(hand: Hand, factor: float) -> QPoint:
+    """Give the place of a factor in the uppermost strip."""
+    strips = hand.find(Strips, "precisionStrips")
+    look = strips._look
+    assert look is not None
+    return QPoint(round(strips._x(factor)), round(strips._strip(look, 0, 0).center().y()))
+
+
+def line_of(image: QImage, colour: QColor) -> float:
+    """Give where an upright line of a colour stands, in logical pixels, at the foot of an image."""
+    y = image.height() - 2
+    found = [x for x in range(image.width()) if image.pixelColor(x, y) == colour]
+    return sum(found) / len(found) / image.devicePixelRatio()
+
+
+class TestTwice:
+    def test_it_says_both_losses_and_the_band(self, lens: Hand) -> None:
+        assert lens.description("softmaxTwice") == (
+            "Softmax twice (Q given as logits): 1.2122 instead of 1.3490 nats; "
+            "trapped from 0.5514 to 1.5514, whatever the logits; the true loss goes down to 0."
+        )
+
+    def test_a_perfect_prediction_stays_in_it(self, lens: Hand) -> None:
+        lens.type("logitSpin1", "9")
+        lens.type("factorSpin", "1000")
+        assert "0.5514 instead of 4.94e−324" in lens.description("softmaxTwice")
+
+    def test_it_follows_the_target_and_the_units(self, lens: Hand) -> None:
+        lens.window.store.apply(Gesture("ε", "ε"), Scene.with_label_smoothing, 0.15)
+        assert "trapped from 0.6514 to 1.5014" in lens.description("softmaxTwice")
+        lens.window.choose_units("bits")
+        assert "trapped from 0.9398 to 2.1661" in lens.description("softmaxTwice")
+
+    def test_an_infinite_loss_leaves_the_axis(self, lens: Hand) -> None:
+        axis = lens.find(TwiceAxis, "softmaxTwice")
+        before = axis.grab().toImage()
+        lens.type("logitSpin1", "-inf")
+        assert "1.5349 instead of ∞" in lens.description("softmaxTwice")
+        after = axis.grab().toImage()
+        right = [(x, axis.height() // 2) for x in range(axis.width() - 12, axis.width())]
+        ink = QColor(lens.window.appearance.theme.cross_entropy)
+        assert not any(before.pixelColor(*place) == ink for place in right)
+        assert any(after.pixelColor(*place) == ink for place in right)
