@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QRectF
 
 
-class Places:
+class Placement:
     """Takes one place after another, none over another.
 
     Parameters

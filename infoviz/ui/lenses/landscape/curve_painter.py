@@ -16,7 +16,7 @@ from infoviz.presentation.format_number import format_number
 from infoviz.ui.lenses.landscape.curves import Array, Curves
 from infoviz.ui.lenses.landscape.look import Look
 from infoviz.ui.paint.axes import Axes
-from infoviz.ui.paint.placement import Places
+from infoviz.ui.paint.placement import Placement
 
 _NAMED = 6  # classes, up to which each curve has its name
 _INFINITE = "∞ all along: another class, with P > 0, is masked"
@@ -73,7 +73,7 @@ class _Drawing:
         self.floor = axes.y.pixel(in_units(analysis.entropy, scene.units))
         self.point = axes.point(scene.logits[state.index], in_units(analysis.cross_entropy, scene.units))
         r = float(look.radius)
-        self.places = Places(axes.area, [QRectF(self.point.x() - r, self.point.y() - r, 2 * r, 2 * r)])
+        self.places = Placement(axes.area, [QRectF(self.point.x() - r, self.point.y() - r, 2 * r, 2 * r)])
 
     def paint_lines(self) -> None:
         """Paint floor, strong curves and tangent."""

@@ -16,7 +16,7 @@ from infoviz.presentation.format_number import format_short
 from infoviz.ui.lenses.landscape.contour_lines import contour_lines
 from infoviz.ui.lenses.landscape.look import Look
 from infoviz.ui.lenses.landscape.viridis import colour_at, image_of, readable_on
-from infoviz.ui.paint.placement import Places
+from infoviz.ui.paint.placement import Placement
 
 Array = NDArray[np.float64]
 
@@ -81,11 +81,11 @@ class Field:
         painter.restore()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_lines(painter, look, from_cells, outline, Places(outline.boundingRect(), taken))
+        self._paint_lines(painter, look, from_cells, outline, Placement(outline.boundingRect(), taken))
         painter.restore()
 
     def _paint_lines(
-        self, painter: QPainter, look: Look, from_cells: QTransform, outline: QPainterPath, places: Places
+        self, painter: QPainter, look: Look, from_cells: QTransform, outline: QPainterPath, places: Placement
     ) -> None:
         t = from_cells
         values = np.minimum(self.values, 2.0 * self.top)

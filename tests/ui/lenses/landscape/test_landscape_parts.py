@@ -6,12 +6,10 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor
 
 from infoviz.ui.lenses.landscape.contour_lines import contour_lines, levels_below
 from infoviz.ui.lenses.landscape.viridis import colour_at, image_of, readable_on
-from infoviz.ui.paint.placement import Places
 
 
 def luminance(colour: QColor) -> float:
@@ -72,17 +70,3 @@ def test_of_a_triangle_they_end_at_its_edge() -> None:
 def test_levels_crowd_towards_zero() -> None:
     assert levels_below(4.0) == [2.0, 1.0, 0.5, 0.2, 0.1]
     assert levels_below(0.693) == [0.5, 0.2, 0.1, 0.05, 0.02]
-
-
-class TestPlaces:
-    def test_none_lies_over_another(self) -> None:
-        places = Places(QRectF(0, 0, 100, 100), [QRectF(0, 0, 10, 10)])
-        wanted = [QRectF(5, 5, 20, 10), QRectF(40, 5, 20, 10)]
-        assert places.take(wanted) == wanted[1]
-        assert places.take(wanted) is None
-
-    def test_what_juts_out_is_moved_in(self) -> None:
-        assert Places(QRectF(0, 0, 100, 100)).take([QRectF(90, -5, 20, 10)]) == QRectF(80, 0, 20, 10)
-
-    def test_what_is_too_large_has_no_place(self) -> None:
-        assert Places(QRectF(0, 0, 10, 10)).take([QRectF(0, 0, 20, 5)]) is None
