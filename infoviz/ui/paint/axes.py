@@ -5,18 +5,26 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 from pyqtgraph.functions import arrayToQPolygonF
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from infoviz.presentation.format_number import format_short
-from infoviz.ui.paint.theme import Theme
+from infoviz.ui.paint.ink import Ink
 
 Array = NDArray[np.float64]
 Tick = tuple[float, str]
+
+# px at 100 %
+_SIZE, _GAP = 11, 6  # of what is written, and beside it
+_LEFT, _RIGHT = 44, 14  # the least margins
+_TITLE = 110
+
+_ACROSS, _MOST = 4, 8  # ticks, at most
 
 _BEYOND = 1e5  # px outside of the plot at which values are cut: Qt's own arithmetic ends later
 
@@ -66,17 +74,6 @@ class Axis:
         return self.low + part * (self.high - self.low)
 
 
-class AxesLook:
-    """Colours, fonts and measures of axes, made once a theme."""
-
-    def __init__(self, theme: Theme) -> None:
-        self.font = theme.font(11)
-        self.metrics = QFontMetricsF(self.font)
-        self.writing = QPen(QColor(theme.muted))
-        self.grid = QPen(QColor(theme.grid))
-        self.gap = theme.px(6)
-
-
 @dataclass(frozen=True, slots=True)
 class Axes:
     """Two axes around an area.
@@ -97,6 +94,38 @@ class Axes:
     x_title: str = ""
     y_title: str = ""
 
+    @classmethod
+    def within(
+        cls,
+        ink: Ink,
+        size: QSize,
+        x: tuple[float, float],
+        y: tuple[float, float],
+        x_title: str = "",
+        y_title: str = "",
+        *,
+        logarithmic: tuple[bool, bool] = (False, False),
+        below: float = 0.0,
+    ) -> Axes:
+        """Lay axes out in a widget, with ticks at round values and room for what is written.
+
+        They are kept, and may be asked for at each painting.
+
+        Parameters
+        ----------
+        ink : Ink
+        size : QSize
+            Of the widget.
+        x, y : pair of float
+            The values at the ends.
+        x_title, y_title : str
+        logarithmic : pair of bool
+            Whether x is, and whether y is.
+        below : float
+            The upright axis reaches so much of its length below the lower end of `y`, and has no ticks there.
+        """
+        return _laid_out(ink, size.width(), size.height(), x, y, x_title, y_title, logarithmic, below)
+
     @property
     def area(self) -> QRectF:
         """The rectangle between the axes, in pixels."""
@@ -110,38 +139,84 @@ class Axes:
         """Give the place of a point."""
         return QPointF(self.x.pixel(x), self.y.pixel(y))
 
-    def paint(self, painter: QPainter, look: AxesLook) -> None:
+    def point_inside(self, x: float, y: float) -> QPointF:
+        """Give the place of a point, at the edge of the area where it is beyond it."""
+        place, area = self.point(x, y), self.area
+        left, top = max(place.x(), area.left()), max(place.y(), area.top())
+        return QPointF(min(left, area.right()), min(top, area.bottom()))
+
+    def paint_curve(self, painter: QPainter, pen: QPen, x: Array, y: Array) -> None:
+        """Paint the line through points, as far as it is in the area."""
+        painter.save()
+        painter.setClipRect(self.area)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(pen)
+        painter.drawPolyline(self.line(x, y))
+        painter.restore()
+
+    def paint(self, painter: QPainter, ink: Ink) -> None:
         """Paint grid, ticks and titles; labels that would touch the one before are left out."""
-        area, metrics = self.area, look.metrics
-        painter.setPen(look.grid)
+        area, writing, gap = self.area, ink.writing(_SIZE), ink.px(_GAP)
+        painter.setPen(ink.grid)
         xs = [(round(self.x.pixel(value)) + 0.5, text) for value, text in self.x_ticks]
         ys = [(round(self.y.pixel(value)) + 0.5, text) for value, text in self.y_ticks]
         for x, _ in xs:
             painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
         for y, _ in ys:
             painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
-        painter.setFont(look.font)
-        painter.setPen(look.writing)
+        painter.setFont(writing.font)
+        painter.setPen(ink.muted)
         end = area.right()
-        baseline = area.bottom() + look.gap / 2 + metrics.ascent()
+        baseline = area.bottom() + gap / 2 + writing.ascent
         if self.x_title:
-            left = end - metrics.horizontalAdvance(self.x_title)
+            left = end - writing.width(self.x_title)
             painter.drawText(QPointF(left, baseline), self.x_title)
-            end = left - look.gap
+            end = left - gap
         last = -math.inf
         for x, text in xs:
-            width = metrics.horizontalAdvance(text)
+            width = writing.width(text)
             if x - width / 2 > last and x + width / 2 <= end + (0.0 if self.x_title else width / 2):
                 painter.drawText(QPointF(x - width / 2, baseline), text)
-                last = x + width / 2 + look.gap
+                last = x + width / 2 + gap
         last = math.inf
         for y, text in ys:
-            if y + metrics.ascent() / 2 < last:
-                x = area.left() - look.gap - metrics.horizontalAdvance(text)
-                painter.drawText(QPointF(x, y + metrics.ascent() / 2 - 1), text)
-                last = y - metrics.height() / 2
+            if y + writing.ascent / 2 < last:
+                x = area.left() - gap - writing.width(text)
+                painter.drawText(QPointF(x, y + writing.ascent / 2 - 1), text)
+                last = y - writing.height / 2
         if self.y_title:
-            painter.drawText(QPointF(area.left(), area.top() - look.gap / 2 - metrics.descent()), self.y_title)
+            painter.drawText(QPointF(area.left(), area.top() - gap / 2 - writing.descent), self.y_title)
+
+
+@lru_cache(maxsize=32)
+def _laid_out(
+    ink: Ink,
+    width: int,
+    height: int,
+    x: tuple[float, float],
+    y: tuple[float, float],
+    x_title: str,
+    y_title: str,
+    logarithmic: tuple[bool, bool],
+    below: float,
+) -> Axes:
+    writing, gap = ink.writing(_SIZE), ink.px(_GAP)
+    line = writing.height
+    top = line + gap
+    bottom = max(top + 1.0, height - line - gap)
+    x_choice, y_choice = (log_ticks if there else nice_ticks for there in logarithmic)
+    x_ticks = x_choice(*x, _ACROSS)
+    y_ticks = y_choice(*y, min(max(2, int((bottom - top) / (2.5 * line))), _MOST))
+    left = max(ink.px(_LEFT), *(writing.width(text) + 2 * gap for _, text in y_ticks), 0.0)
+    right = max(left + 1.0, width - ink.px(_RIGHT))
+    return Axes(
+        Axis(*x, left, right, logarithmic=logarithmic[0]),
+        Axis(y[0] - below * (y[1] - y[0]), y[1], bottom, top, logarithmic=logarithmic[1]),
+        x_ticks,
+        y_ticks,
+        writing.elided(x_title, ink.px(_TITLE)),
+        y_title,
+    )
 
 
 def nice_ticks(low: float, high: float, count: int) -> list[Tick]:

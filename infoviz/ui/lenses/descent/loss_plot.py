@@ -9,13 +9,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
+from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from infoviz.presentation.format_number import format_number
 from infoviz.presentation.stepped_top import stepped_top
 from infoviz.ui.lenses.descent.thinned import thinned
-from infoviz.ui.paint.axes import Axes, AxesLook, Axis, Tick, log_ticks, nice_ticks
+from infoviz.ui.paint.axes import Axes, Axis, Tick, log_ticks, nice_ticks
+from infoviz.ui.paint.ink import ink_of
 from infoviz.ui.paint.theme import Theme
 
 Array = NDArray[np.float64]
@@ -69,7 +70,8 @@ class _Look:
     """Colours, fonts and lengths, made once a theme."""
 
     def __init__(self, theme: Theme) -> None:
-        self.axes = AxesLook(theme)
+        self.axes = ink_of(theme)
+        self.writing = self.axes.writing(11)
         self.ground = QColor(theme.card)
         self.veil = QColor(theme.card)
         self.veil.setAlphaF(0.7)
@@ -84,7 +86,7 @@ class _Look:
         self.sample = theme.px(20)
         self.gap = theme.px(6)
         self.left = float(theme.px(40))
-        line = QFontMetricsF(self.axes.font).height()
+        line = self.writing.height
         self.above, self.below, self.right = line + self.gap, line + self.gap / 2, theme.px(8)
         self.row = theme.px(26)
 
@@ -143,8 +145,8 @@ class LossPlot(QWidget):
         across, down = int(self.width() / (3 * look.row)), max(2, int(self.height() / look.row))
         ticks = log_ticks if self._was_logarithmic else nice_ticks
         self._ticks = nice_ticks(0.0, self._steps, max(2, across)), ticks(*self._ends, down)
-        widest = max((look.axes.metrics.horizontalAdvance(text) for _, text in self._ticks[1]), default=0.0)
-        self._left = max(look.left, math.ceil(widest) + look.axes.gap)
+        widest = max((look.writing.width(text) for _, text in self._ticks[1]), default=0.0)
+        self._left = max(look.left, math.ceil(widest) + look.gap)
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -183,23 +185,23 @@ class LossPlot(QWidget):
 
     def _name_floor(self, painter: QPainter, look: _Look, axes: Axes, course: Course) -> None:
         """Write what the line is that no prediction gets below: under it, where there is room."""
-        area, metrics = axes.area, look.axes.metrics
+        area, metrics = axes.area, look.writing
         text = f"floor H(P) = {format_number(course.floor)}"
         y = area.bottom()
         if course.logarithmic:
             text = f"↓ {text}"
         else:
             y = axes.y.pixel(course.floor)
-        under = y + metrics.height() + look.gap / 2 <= area.bottom()
-        width = metrics.horizontalAdvance(text)
-        top = y + look.gap / 2 if under else y - metrics.height() - look.gap / 2
+        under = y + metrics.height + look.gap / 2 <= area.bottom()
+        width = metrics.width(text)
+        top = y + look.gap / 2 if under else y - metrics.height - look.gap / 2
         # A curve on a logarithmic axis ends low.
         left = area.left() + look.gap if course.logarithmic else area.right() - width
-        place = QRectF(left, top, width, metrics.height())
+        place = QRectF(left, top, width, metrics.height)
         painter.fillRect(place, look.veil)
-        painter.setFont(look.axes.font)
+        painter.setFont(look.writing.font)
         painter.setPen(look.floor_text)
-        painter.drawText(QPointF(place.left(), place.top() + metrics.ascent()), text)
+        painter.drawText(QPointF(place.left(), place.top() + metrics.ascent), text)
 
     def _paint_curve(
         self, painter: QPainter, look: _Look, axes: Axes, course: Course, curve: Array, pen: QPen, dot: QBrush
@@ -227,7 +229,7 @@ class LossPlot(QWidget):
 
     def _paint_heading(self, painter: QPainter, look: _Look, course: Course) -> None:
         """Write at the left what the axis is, and at the right what each curve is, and where it is now."""
-        metrics = look.axes.metrics
+        metrics = look.writing
         names = ("by cross-entropy", "by squared error") if course.beside is not None else ("H(P,Q)",)
         what = "H(P,Q) − H(P)" if course.logarithmic else "H(P,Q)"
         title = f"{what} in {course.units}"
@@ -236,17 +238,17 @@ class LossPlot(QWidget):
         sample = look.sample + 3 * look.gap
         room = self.width() - self._left - look.right
         for shorter_title, shorter in ((what, entries), (what, names), ("", names)):
-            if sum(metrics.horizontalAdvance(text) + sample for text in (title, *entries)) - sample <= room:
+            if sum(metrics.width(text) + sample for text in (title, *entries)) - sample <= room:
                 break
             title, entries = shorter_title, list(shorter)
-        right, baseline = float(self.width() - look.right), metrics.ascent()
+        right, baseline = float(self.width() - look.right), metrics.ascent
         painter.setPen(look.muted)
         painter.drawText(QPointF(self._left, baseline), title)
         for text, pen in reversed(list(zip(entries, look.curves, strict=False))):
-            left = right - metrics.horizontalAdvance(text)
+            left = right - metrics.width(text)
             painter.setPen(pen.color())
             painter.drawText(QPointF(left, baseline), text)
             painter.setPen(pen)
-            middle = baseline - metrics.ascent() / 2 + 1.0
+            middle = baseline - metrics.ascent / 2 + 1.0
             painter.drawLine(QPointF(left - look.gap - look.sample, middle), QPointF(left - look.gap, middle))
             right = left - sample

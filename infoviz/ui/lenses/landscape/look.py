@@ -7,7 +7,7 @@ from functools import lru_cache
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
-from infoviz.ui.paint.axes import AxesLook
+from infoviz.ui.paint.ink import ink_of
 from infoviz.ui.paint.theme import Theme
 
 
@@ -24,7 +24,7 @@ class Look:
         self.on_target = QColor(theme.on_area)
         self.prediction = QColor(theme.prediction)
         self.on_prediction = QColor("#14161b")
-        self.axes = AxesLook(theme)
+        self.axes = ink_of(theme)
         self.font = theme.font(11)
         self.bold = theme.font(11, bold=True)
         self.large = theme.font(20, bold=True)

@@ -16,7 +16,7 @@ from infoviz.ui.lenses.precision.room import LANE, ROW, Room
 from infoviz.ui.lenses.precision.tints import Tints
 from infoviz.ui.lenses.precision.words import ROUTE_NAMES, Fates, describe_fates, fate
 from infoviz.ui.paint.axes import log_ticks
-from infoviz.ui.paint.hatch_brush import hatch_brush
+from infoviz.ui.paint.ink import ink_of
 from infoviz.ui.paint.theme import Theme
 
 _DEATHS = {Verdict.ZERO: "0", Verdict.INFINITE: "∞", Verdict.NAN: "nan"}
@@ -29,7 +29,7 @@ class _Look:
     def __init__(self, theme: Theme) -> None:
         self.card, self.tints = QColor(theme.card), Tints(theme)
         self.text, self.muted, self.line = QPen(QColor(theme.text)), QPen(QColor(theme.muted)), QColor(theme.text)
-        self.dead = hatch_brush(self.tints.dead, QColor(theme.error))
+        self.dead = ink_of(theme).hatch(self.tints.dead, QColor(theme.error))
         self.font = theme.font(10)
         self.metrics = QFontMetricsF(self.font)
         self.lane = theme.px(LANE)

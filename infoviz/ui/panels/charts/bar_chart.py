@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QKeyEvent, QMouseE
 from PySide6.QtWidgets import QGraphicsItem, QWidget
 
 from infoviz.presentation.format_number import format_short
-from infoviz.ui.paint.ghost_pen import ghost_pen
+from infoviz.ui.paint.ink import ink_of
 from infoviz.ui.paint.theme import Theme
 from infoviz.ui.panels.charts.bars import Bars, Look
 from infoviz.ui.panels.charts.class_labels import class_labels
@@ -66,7 +66,7 @@ class BarChart(pg.PlotWidget):
                 hover=QColor(theme.hover),
                 edge=QPen(QColor(theme.text)),
                 focus=QPen(QColor(theme.target_text), 2),
-                ghost=ghost_pen(theme),
+                ghost=ink_of(theme).ghost,
                 on_bar=QColor(theme.on_area),
                 font=theme.font(11, bold=True),
                 large=theme.font(20, bold=True),

@@ -18,7 +18,7 @@ from infoviz.presentation.pointed import NOTHING, Pointed, Quantity
 from infoviz.presentation.stepped_top import stepped_top
 from infoviz.presentation.words import describe_contributions, describe_values, quantities_as_html
 from infoviz.store import Gesture, Store
-from infoviz.ui.paint.hatch_brush import hatch_brush
+from infoviz.ui.paint.ink import ink_of
 from infoviz.ui.paint.theme import Theme
 from infoviz.ui.panels.charts.bar_chart import BarChart
 from infoviz.ui.panels.charts.chart_card import ChartCard
@@ -97,7 +97,8 @@ class ChartsPanel(Panel):
             "ink": QBrush(QColor(theme.text)),
             "cut": QBrush(QColor(theme.target_pale)),
         }
-        self._cut = hatch_brush(QColor(theme.target_pale), QColor(theme.divergence))
+        ink = ink_of(theme)
+        self._cut = ink.hatch(ink.target_pale, ink.divergence)
         self._layout.setSpacing(theme.px(12))
         for card in self._cards:
             card.set_theme(theme)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from infoviz.ui.paint.ghost_pen import ghost_pen
+from infoviz.ui.paint.ink import ink_of
 from infoviz.ui.paint.theme import Theme
 
 
@@ -54,7 +54,7 @@ class _Look:
         self.ink = QColor(theme.cross_entropy)
         self.floor_pen = QPen(QColor(theme.target_text), theme.px(1.5))
         self.guess_pen = QPen(QColor(theme.muted), theme.px(1.5))
-        self.ghost = ghost_pen(theme)
+        self.ghost = ink_of(theme).ghost
         self.font = theme.font(11)
         self.bold = QFont(self.font)
         self.bold.setBold(True)
