@@ -1,0 +1,110 @@
+"""A picture painted by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import ClassVar, Generic, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from infoviz.ui.paint.backdrop import Backdrop
+from infoviz.ui.paint.ink import Ink, ink_of
+from infoviz.ui.paint.theme import Theme
+
+FrameT = TypeVar("FrameT")
+
+
+class Plot(QWidget, Generic[FrameT]):
+    """A widget that shows a frame; a subclass has nothing to write but `paint`.
+
+    It stands on a card. Where it has the focus, a frame around it says so.
+
+    Parameters
+    ----------
+    theme : Theme
+    parent : QWidget, optional
+
+    Attributes
+    ----------
+    least : ClassVar[(int, int)]
+        The least width and height, in px at 100 %.
+    ink : Ink
+        What to paint with.
+    frame : FrameT
+        What it shows; there from the first `show_frame` on.
+    is_blank : bool
+        Whether there was none yet; nothing is painted then.
+    fineness : int
+        How fine the ground is to be; a finer one, of the same key, serves too.
+    """
+
+    least: ClassVar[tuple[int, int]] = (0, 0)
+    frame: FrameT
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.fineness = 0
+        self.is_blank = True
+        self._take_ink(theme)
+
+    def _take_ink(self, theme: Theme) -> None:
+        self.ink = ink_of(theme)
+        self._backdrop = Backdrop()
+        if any(self.least):
+            self.setMinimumSize(*map(theme.px, self.least))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme."""
+        self._take_ink(theme)
+        self.update()
+
+    def show_frame(self, frame: FrameT) -> None:
+        """Show a frame, and paint it if it is another."""
+        if self.is_blank or frame != self.frame:
+            self.is_blank = False
+            self.frame = frame
+            self.update()
+
+    # -- what a subclass says
+
+    def ground_key(self) -> Hashable:
+        """Give all that the ground depends on, but theme and size; None where it is not worth keeping."""
+        return None
+
+    def paint_ground(self, painter: QPainter, ink: Ink) -> None:
+        """Paint what lies under everything else and is kept as pixels while `ground_key` stays."""
+
+    def paint(self, painter: QPainter, ink: Ink) -> None:
+        """Paint what changes with each frame."""
+        raise NotImplementedError
+
+    def paint_focus(self, painter: QPainter, ink: Ink) -> None:
+        """Paint what says that it has the focus."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(ink.focus)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+
+    # -- painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 (Qt's signature)
+        if self.is_blank:
+            return
+        # Here and not at the start: a style sheet takes the attribute away from every widget that it styles.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        painter = QPainter(self)
+        key = self.ground_key()
+        if key is None:
+            self._paint_ground(painter)
+        else:
+            self._backdrop.paint(painter, self.size(), key, self._paint_ground, self.fineness)
+        self.paint(painter, self.ink)
+        if self.hasFocus():
+            self.paint_focus(painter, self.ink)
+        painter.end()
+
+    def _paint_ground(self, painter: QPainter) -> None:
+        painter.fillRect(self.rect(), self.ink.card)
+        self.paint_ground(painter, self.ink)
