@@ -16,10 +16,13 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from infoviz import __version__
-from infoviz.look import AS_IT_WAS, Colours, Look
+from infoviz.arguments import Request
 from infoviz.model.examples import START
 from infoviz.model.scene import Scene
-from infoviz.ui.paint.theme import SCALES, themed
+from infoviz.model.view import View
+from infoviz.store import Store
+from infoviz.ui.paint.appearance import Appearance, Colours
+from infoviz.ui.paint.theme import SCALES
 from infoviz.ui.shell.asset import asset
 from infoviz.ui.shell.exporter import draw_file
 from infoviz.ui.shell.main_window import MainWindow
@@ -51,17 +54,24 @@ def create_application(arguments: list[str] | None = None) -> QApplication:
 
 def create_window(
     scene: Scene | None = None,
-    theme: Colours = "light",
+    view: View | None = None,
+    store: Store | None = None,
+    *,
+    colours: Colours = "light",
     scale: float = 1.0,
     settings: QSettings | None = None,
 ) -> MainWindow:
-    """Make a window on a scene; it is not shown yet.
+    """Make a window on a scene; it is not shown yet. It lives as long as somebody holds it.
 
     Parameters
     ----------
     scene : Scene, optional
         The first worked example of a wrong prediction where none is given.
-    theme : str
+    view : View, optional
+        How it is looked at.
+    store : Store, optional
+        Instead of both: what another window shows and edits too.
+    colours : str
         "light", "dark" or "system".
     scale : float
         0.8 to 2.5.
@@ -69,50 +79,43 @@ def create_window(
         Remembers the window between runs.
     """
     create_application()
-    return MainWindow(scene or START, theme, scale, settings)
+    return MainWindow(store or Store(scene or START, view), Appearance(colours, scale), settings)
 
 
-def run(scene: Scene | None = None, path: Path | None = None, look: Look = AS_IT_WAS) -> int:
+def run(request: Request) -> int:
     """Show a window until it is closed.
 
     Parameters
     ----------
-    scene : Scene, optional
-        What was asked for on the command line; without, the scene of the last run comes back.
-    path : Path, optional
-        Where it was read from.
-    look : Look
-        Overrides what was chosen in the last run.
+    request : Request
+        What was asked for on the command line. Without a scene, that of the last run comes back; what is not said of
+        colours and view is as it was then.
 
     Returns
     -------
     int
         The exit status.
-
-    Raises
-    ------
-    UnknownLensError
-        Where the look asks for one.
     """
     application = create_application()
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     place = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))
     settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "infoviz", "infoviz")
-    window = create_window(scene, look.colours or _stored_colours(settings), _stored_scale(settings), settings)
+    colours = request.colours or _stored_colours(settings)
+    window = create_window(request.scene, colours=colours, scale=_stored_scale(settings), settings=settings)
     window.recall()
-    window.take_look(look)
     sys.excepthook = _Reporter(window, place)
     session = Session(window, place)
-    if scene is None:
+    if not request.explicit:
         session.restore()
-    elif path is not None:
-        window.document.begin(scene, path)
+    elif request.path is not None:
+        window.document.begin(request.scene, request.path)
+    window.store.look(request.view(window.store.view))
     window.show()
     session.offer_crashed()
     return application.exec()
 
 
-def render(scene: Scene, path: Path, size: tuple[int, int], look: Look = AS_IT_WAS) -> None:
+def render(scene: Scene, path: Path, size: tuple[int, int], view: View, colours: Colours | None = None) -> None:
     """Draw the window to a PNG or SVG file, with no display.
 
     Parameters
@@ -122,21 +125,18 @@ def render(scene: Scene, path: Path, size: tuple[int, int], look: Look = AS_IT_W
         Ends with .png or .svg.
     size : tuple of int
         Width and height in pixels.
-    look : Look
-        Its system colours are light, since there is no system to follow.
+    view : View
+    colours : str, optional
+        Those of the system are light, since there is no system to follow.
 
     Raises
     ------
     OSError
         Where the file cannot be written.
-    UnknownLensError
-        Where the look asks for one.
     """
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     qInstallMessageHandler(_pass_on)
-    create_application()
-    window = MainWindow(scene, theme=themed("dark" if look.colours == "dark" else "light"))
-    window.take_look(look)
+    window = create_window(scene, view, colours="dark" if colours == "dark" else "light")
     window.prepare_for_picture(*size)
     try:
         draw_file(window, path, _PICTURE_RATIO)

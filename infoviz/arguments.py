@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, Literal, NoReturn
 
 from infoviz import __version__
-from infoviz.look import Look
 from infoviz.model.distribution import sums_to_one
 from infoviz.model.examples import START, find_example
-from infoviz.model.files.scene_file import load_scene
+from infoviz.model.files.scene_file import load_scene_and_view
 from infoviz.model.scene import CLASS_COUNT, TEMPERATURE, Scene
 from infoviz.model.vectors import parse_number, parse_vector
+from infoviz.model.view import View, find_lens
 
 Size = tuple[int, int]
+Colours = Literal["light", "dark", "system"]
 
 SIZE: Size = (1440, 900)
 _WIDTHS = (320, 4096)
@@ -56,8 +57,10 @@ class Request:
         The picture to draw instead of opening a window.
     size : tuple of int
         The picture's width and height.
-    look : Look
-        Colours and lens; which lenses there are, only the window knows.
+    colours : str, optional
+        "light", "dark" or "system"; without, those of the last run, or light in a picture.
+    looks : mapping
+        The fields of the view that are asked for; see `view`.
     """
 
     scene: Scene
@@ -68,7 +71,12 @@ class Request:
     json: bool
     render: Path | None
     size: Size
-    look: Look
+    colours: Colours | None
+    looks: Mapping[str, Any]
+
+    def view(self, last: View | None = None) -> View:
+        """Give the view that is asked for; what is not asked for stays as it was in the last run."""
+        return replace(last or View(), **self.looks)
 
 
 def parse_arguments(arguments: Sequence[str]) -> Request:
@@ -94,7 +102,7 @@ def parse_arguments(arguments: Sequence[str]) -> Request:
     given = parser.parse_args(_with_values_joined(parser, arguments))
     _refuse_contradictions(given)
     try:
-        scene, notes = _scene(given)
+        scene, file_view, notes = _scene(given)
         if given.pin:
             scene = replace(scene, pin=given.pin.scene)
     except ValueError as error:
@@ -113,7 +121,8 @@ def parse_arguments(arguments: Sequence[str]) -> Request:
         json=given.json,
         render=given.render,
         size=given.size or SIZE,
-        look=Look(given.theme, given.lens, given.large, given.areas, given.measures),
+        colours=given.theme,
+        looks=_looks(given, file_view),
     )
 
 
@@ -152,7 +161,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     add("--size", type=_checked(_size), metavar="WxH", help="of that picture (default: {}x{})".format(*SIZE))
     add("--theme", type=_checked(_one_of("light", "dark", "system")), metavar="light|dark|system", help="the colours")
-    add("--lens", metavar="NAME", help="the lens to show, such as landscape")
+    add("--lens", type=_checked(find_lens), metavar="NAME", help="the lens to show, such as landscape")
     add("--large", action="store_true", help="the lens alone")
     add("--areas", action="store_true", help="the contributions as areas")
     add("--measures", action="store_true", help="more measures below the equation")
@@ -183,11 +192,19 @@ def _refuse_contradictions(given: argparse.Namespace) -> None:
         raise UsageError("--size is the size of a picture; expected --render OUT.png with it.")
 
 
-def _scene(given: argparse.Namespace) -> tuple[Scene, tuple[str, ...]]:
+def _looks(given: argparse.Namespace, file_view: View | None) -> dict[str, Any]:
+    """List the fields of the view that a file or an option asks for."""
+    kept = {} if file_view is None else {field.name: getattr(file_view, field.name) for field in fields(file_view)}
+    asked = {"units": given.units, "lens": given.lens}
+    asked |= {name: getattr(given, name) or None for name in ("large", "areas", "measures")}
+    return kept | {name: value for name, value in asked.items() if value is not None}
+
+
+def _scene(given: argparse.Namespace) -> tuple[Scene, View | None, tuple[str, ...]]:
     """Apply the options to the scene that was asked for."""
-    scene = START
+    scene, file_view = START, None
     if given.scene:
-        scene = load_scene(given.scene)
+        scene, file_view = load_scene_and_view(given.scene, View())
     elif given.example:
         scene = given.example.scene
     base = scene
@@ -215,10 +232,8 @@ def _scene(given: argparse.Namespace) -> tuple[Scene, tuple[str, ...]]:
     if scene != base and not (given.scene or given.example):
         # Nobody asked for the example that the defaults come from.
         scene = replace(scene, example="")
-    if given.units:
-        scene = scene.with_units(given.units)
     notes = (_scaling(name, getattr(given, name)) for name in ("probabilities", "target"))
-    return scene, tuple(note for note in notes if note)
+    return scene, file_view, tuple(note for note in notes if note)
 
 
 def _scaling(name: str, values: object) -> str:

@@ -15,12 +15,11 @@ import numpy as np
 
 from infoviz import display
 from infoviz.arguments import Request, UsageError, parse_arguments
-from infoviz.look import UnknownLensError
 from infoviz.model.analysis import analyze
 from infoviz.model.examples import EXAMPLES
 from infoviz.model.information import js_divergence
 from infoviz.model.scene import Scene
-from infoviz.model.units import in_units
+from infoviz.model.units import Units, in_units
 
 _INFORMATION = {
     "log_q",
@@ -69,7 +68,7 @@ def _serve(request: Request) -> int:
         width = max(len(example.name) for example in EXAMPLES)
         return _print("".join(f"{example.name:{width}}  {example.sentence}\n" for example in EXAMPLES))
     if request.json:
-        return _print(quantities_as_json(request.scene))
+        return _print(quantities_as_json(request.scene, request.view().units))
     return _show(request)
 
 
@@ -87,20 +86,21 @@ def _show(request: Request) -> int:
         ) from None
     try:
         if request.render is None:
-            return app.run(request.scene if request.explicit else None, request.path, request.look)
-        app.render(request.scene, request.render, request.size, request.look)
-    except (OSError, UnknownLensError) as error:
+            return app.run(request)
+        app.render(request.scene, request.render, request.size, request.view(), request.colours)
+    except OSError as error:
         raise UsageError(str(error)) from None
     return 0
 
 
-def quantities_as_json(scene: Scene) -> str:
+def quantities_as_json(scene: Scene, units: Units = "nats") -> str:
     """Give every quantity of a scene as JSON, one a line; ∞ is "inf" or "-inf".
 
     Parameters
     ----------
     scene : Scene
-        Entropies and the like come in its units, the gradient per nat.
+    units : str
+        Of entropies and the like; the gradient comes per nat.
 
     Returns
     -------
@@ -112,14 +112,14 @@ def quantities_as_json(scene: Scene) -> str:
         "logits": scene.logits,
         "temperature": scene.temperature,
         "label_smoothing": scene.label_smoothing,
-        "units": scene.units,
+        "units": units,
         **asdict(analysis),
         "js_divergence": float(js_divergence(analysis.p, analysis.q)),
         "log_class_count": math.log(scene.class_count),
     }
     del quantities["pin"]  # a matter of looking
     for name in _INFORMATION:
-        quantities[name] = in_units(quantities[name], scene.units)
+        quantities[name] = in_units(quantities[name], units)
     lines = (
         f"  {json.dumps(name)}: {json.dumps(_plain(value), allow_nan=False)}" for name, value in quantities.items()
     )

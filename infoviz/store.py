@@ -1,4 +1,4 @@
-"""The one place that holds the current scene; every change passes through it."""
+"""The one place that holds the scene and how it is looked at; every change passes through it."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from typing import Concatenate, ParamSpec
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from infoviz.collectable import Collectable
 from infoviz.model.analysis import Analysis, analyze
 from infoviz.model.scene import Scene
+from infoviz.model.view import View
 
 _P = ParamSpec("_P")
 
@@ -31,28 +33,58 @@ class Gesture:
     key: str = ""
 
 
-class Store(QObject):
-    """The current scene, its analysis, and the way back.
+@dataclass(frozen=True, slots=True, eq=False)
+class State:
+    """All that there is to show.
 
     Attributes
     ----------
-    changed : Signal(Scene, Analysis)
-        After every change, and when there is something new to say.
+    scene : Scene
+        The current one, or a preview.
+    analysis : Analysis
+        Of that scene.
+    view : View
+        How it is looked at.
+    note : str
+        One sentence on what was just scaled or refused, or empty.
+    moving : bool
+        Whether a hand or an animation is at work, so that a coarser picture will do for the moment.
+    preview : object, optional
+        What a preview comes from, such as a descent; None while the scene is the current one.
+    """
+
+    scene: Scene
+    analysis: Analysis
+    view: View
+    note: str = ""
+    moving: bool = False
+    preview: object = None
+
+
+class Store(Collectable, QObject):
+    """The current scene, its analysis, the view, and the way back.
+
+    Attributes
+    ----------
+    changed : Signal(State)
+        After every change, at the end of a gesture, and when there is something new to say.
     stack : QUndoStack
         One command a gesture; clean while the scene is as on disk.
     note : str
         One sentence on what was just scaled or refused, or empty.
     """
 
-    changed = Signal(object, object)
+    changed = Signal(object)
 
-    def __init__(self, scene: Scene, parent: QObject | None = None) -> None:
+    def __init__(self, scene: Scene, view: View | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.stack = QUndoStack(self)
         self.note = ""
         self._scene = scene
         self._analysis = analyze(scene)
+        self._view = view or View()
         self._shown = (scene, self._analysis)
+        self._preview: object = None
         self._key = ""
         self._base = scene
         self._serial = 0
@@ -66,6 +98,22 @@ class Store(QObject):
     def analysis(self) -> Analysis:
         """Every quantity of the current scene."""
         return self._analysis
+
+    @property
+    def view(self) -> View:
+        """How the scene is looked at."""
+        return self._view
+
+    @property
+    def state(self) -> State:
+        """All that there is to show."""
+        return State(*self._shown, self._view, self.note, self.in_gesture, self._preview)
+
+    def twin(self) -> Store:
+        """Give a store of its own that shows the same, a preview too, with nothing to undo."""
+        twin = Store(self._scene, self._view)
+        twin._shown, twin._preview = self._shown, self._preview
+        return twin
 
     @property
     def shown(self) -> tuple[Scene, Analysis]:
@@ -100,6 +148,12 @@ class Store(QObject):
         else:
             self.stack.push(_Edit(self, self._scene, scene, gesture.text, self._serial))
 
+    def look(self, view: View) -> None:
+        """Look at the scene in another way; that is nothing to undo."""
+        if view != self._view:
+            self._view = view
+            self._emit()
+
     def apply(
         self, gesture: Gesture, change: Callable[Concatenate[Scene, _P], Scene], *args: _P.args, **kwargs: _P.kwargs
     ) -> bool:
@@ -132,7 +186,7 @@ class Store(QObject):
         """End the present gesture: the next edit is a step of its own."""
         if self._key:
             self._key = ""
-            self.changed.emit(*self._shown)
+            self._emit()
 
     def undo(self) -> None:
         """Take the last gesture back, or else a preview that is shown."""
@@ -149,22 +203,30 @@ class Store(QObject):
         self.note = ""
         self.stack.redo()
 
-    def load(self, scene: Scene) -> None:
-        """Begin anew with `scene`, with nothing to undo and nothing unsaved."""
+    def load(self, scene: Scene, view: View | None = None) -> None:
+        """Begin anew with `scene`, with nothing to undo and nothing unsaved; looked at as before, or in another way."""
         self.finish()
         self.note = ""
         self.stack.clear()
+        self._view = view or self._view
         self._show(scene)
 
     def say(self, note: str) -> None:
         """Show a sentence where the eye already is; the scene stays."""
         self.note = note
-        self.changed.emit(*self._shown)
+        self._emit()
 
-    def preview(self, scene: Scene) -> None:
-        """Show a scene, such as a frame of an animation, without making it the current one; any edit ends that."""
-        self._shown = (scene, analyze(scene))
-        self.changed.emit(*self._shown)
+    def preview(self, scene: Scene, source: object = None) -> None:
+        """Show a scene, such as a frame of an animation, without making it the current one; any edit ends that.
+
+        Parameters
+        ----------
+        scene : Scene
+        source : object, optional
+            What it comes from, for those that show more of that than the scene.
+        """
+        self._shown, self._preview = (scene, analyze(scene)), source
+        self._emit()
 
     def end_preview(self) -> None:
         """Show the current scene again."""
@@ -183,8 +245,11 @@ class Store(QObject):
         self._tell()
 
     def _tell(self) -> None:
-        self._shown = (self._scene, self._analysis)
-        self.changed.emit(*self._shown)
+        self._shown, self._preview = (self._scene, self._analysis), None
+        self._emit()
+
+    def _emit(self) -> None:
+        self.changed.emit(self.state)
 
 
 class _Edit(QUndoCommand):

@@ -14,12 +14,12 @@ import pytest
 
 import infoviz
 from infoviz import Analysis, Scene, analyze, display
-from infoviz.arguments import parse_arguments
+from infoviz.arguments import Request, parse_arguments
 from infoviz.cli import main
-from infoviz.look import Look, UnknownLensError
 from infoviz.model.examples import EXAMPLES, START
 from infoviz.model.files.scene_file import save_scene
 from infoviz.model.vectors import parse_vector
+from infoviz.model.view import View
 
 Capture = pytest.CaptureFixture[str]
 
@@ -28,15 +28,15 @@ Capture = pytest.CaptureFixture[str]
 class FakeApp:
     """Takes the place of infoviz.app, and remembers what it was asked."""
 
-    runs: list[tuple[Scene | None, Path | None, Look]] = field(default_factory=list)
-    pictures: list[tuple[Scene, Path, tuple[int, int], Look]] = field(default_factory=list)
+    runs: list[Request] = field(default_factory=list)
+    pictures: list[tuple[Scene, Path, tuple[int, int], View, str | None]] = field(default_factory=list)
 
-    def run(self, scene: Scene | None, path: Path | None, look: Look) -> int:
-        self.runs.append((scene, path, look))
+    def run(self, request: Request) -> int:
+        self.runs.append(request)
         return 0
 
-    def render(self, scene: Scene, path: Path, size: tuple[int, int], look: Look) -> None:
-        self.pictures.append((scene, path, size, look))
+    def render(self, scene: Scene, path: Path, size: tuple[int, int], view: View, colours: str | None) -> None:
+        self.pictures.append((scene, path, size, view, colours))
 
 
 @pytest.fixture
@@ -118,9 +118,10 @@ class TestScene:
         assert not capsys.readouterr().err
 
     def test_temperature_smoothing_and_units(self) -> None:
-        scene = scene_of("--temperature", "0.5", "--label-smoothing", "10%", "--units", "bits")
-        expected = START.with_temperature(0.5).with_label_smoothing(0.1).with_units("bits")
-        assert scene == replace(expected, example="")
+        request = parse_arguments(("--temperature", "0.5", "--label-smoothing", "10%", "--units", "bits"))
+        expected = START.with_temperature(0.5).with_label_smoothing(0.1)
+        assert request.scene == replace(expected, example="")
+        assert request.view() == View(units="bits")
 
     def test_smoothing_is_added_to_a_distribution_too(self) -> None:
         scene = scene_of("--target", ".5,.5", "--label-smoothing", "1")
@@ -133,13 +134,14 @@ class TestScene:
 
     def test_a_file_and_an_edited_one(self, tmp_path: Path) -> None:
         path = tmp_path / "scene.json"
-        stored = Scene((1, 2), (0.5, 0.5), names=("cat", "dog"), units="bits")
-        save_scene(path, stored)
+        stored = Scene((1, 2), (0.5, 0.5), names=("cat", "dog"))
+        save_scene(path, stored, View(units="bits", areas=True))
         assert scene_of(str(path)) == stored
-        edited = scene_of(str(path), "--logits", "-1,0,1")
+        request = parse_arguments((str(path), "--logits", "-1,0,1", "--lens", "Precision"))
+        edited = request.scene
         assert edited.names == ("cat", "dog", "class 2")
         assert edited.target == (0.5, 0.5, 0.0)
-        assert edited.units == "bits"
+        assert request.view(View(large=True)) == View("bits", "precision", areas=True)
 
     def test_the_start_scene_is_not_called_an_example_once_it_is_edited(self) -> None:
         assert scene_of("--logits", "1,2").example == ""
@@ -150,7 +152,12 @@ class TestRequests:
     def test_a_window_without_arguments_may_bring_the_last_session_back(self, app: FakeApp) -> None:
         assert main([]) == 0
         assert main(["--theme", "dark"]) == 0
-        assert app.runs == [(None, None, Look()), (None, None, Look("dark"))]
+        assert [(run.explicit, run.path, run.colours) for run in app.runs] == [
+            (False, None, None),
+            (False, None, "dark"),
+        ]
+        last = View("bits", "descent", large=True)
+        assert [run.view(last) for run in app.runs] == [last, last]
 
     def test_a_window_on_what_was_asked_for(self, app: FakeApp, tmp_path: Path) -> None:
         path = tmp_path / "scene.json"
@@ -158,10 +165,10 @@ class TestRequests:
         assert main([str(path)]) == 0
         assert main(["--logits", "2,1,-1", "--target", "1"]) == 0
         assert main(["--example", START.example, "--theme", "LIGHT"]) == 0
-        assert app.runs == [
-            (EXAMPLES[0].scene, path, Look()),
-            (START, None, Look()),
-            (START, None, Look("light")),
+        assert [(run.explicit, run.scene, run.path, run.colours) for run in app.runs] == [
+            (True, EXAMPLES[0].scene, path, None),
+            (True, START, None, None),
+            (True, START, None, "light"),
         ]
 
     def test_the_exit_status_is_that_of_the_window(self, app: FakeApp, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -173,22 +180,19 @@ class TestRequests:
         assert main(["--render", "a.PNG"]) == 0
         assert main(["--render", "-a.svg", "--size", "800X600", "--theme", "dark", "--example", "4.1 f"]) == 0
         assert app.pictures == [
-            (START, Path("a.PNG"), (1440, 900), Look()),
-            (EXAMPLES[6].scene, Path("-a.svg"), (800, 600), Look("dark")),
+            (START, Path("a.PNG"), (1440, 900), View(), None),
+            (EXAMPLES[6].scene, Path("-a.svg"), (800, 600), View(), "dark"),
         ]
 
     def test_a_lens_and_what_it_is_pinned_beside(self, app: FakeApp) -> None:
         assert main(["--render", "a.png", "--lens", "steps", "--large", "--pin", "4.1 logits"]) == 0
-        ((scene, _, _, look),) = app.pictures
-        assert look == Look(None, "steps", large=True)
+        ((scene, _, _, view, _),) = app.pictures
+        assert view == View(lens="steps", large=True)
         assert scene.pin == EXAMPLES[5].scene
 
-    def test_an_unknown_lens(self, app: FakeApp, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
-        def fail(*_: object) -> None:
-            raise UnknownLensError("There is no lens “x”; expected Steps.")
-
-        monkeypatch.setattr(sys.modules["infoviz.app"], "run", fail)
-        assert "There is no lens “x”; expected Steps." in refusal(capsys, "--lens", "x")
+    def test_an_unknown_lens(self, app: FakeApp, capsys: Capture) -> None:
+        sentence = "--lens: There is no lens “x”; expected one of Steps, Landscape, Descent, Precision."
+        assert sentence in refusal(capsys, "--lens", "x")
         assert app.runs == []
 
     def test_a_picture_that_cannot_be_written(

@@ -11,10 +11,10 @@ import numpy as np
 
 from infoviz.model import distribution
 from infoviz.model.information import softmax
+from infoviz.model.units import Units
 
 PredictionMode = Literal["logits", "probabilities"]
 TargetMode = Literal["label", "distribution"]
-Units = Literal["nats", "bits"]
 
 CLASS_COUNT = (2, 64)
 TEMPERATURE = (0.05, 20.0)

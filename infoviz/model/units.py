@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from infoviz.model.scene import Units
+Units = Literal["nats", "bits"]
 
 _Information = TypeVar("_Information", float, NDArray[np.float64])
 

@@ -21,7 +21,8 @@ from PySide6.QtWidgets import QApplication, QToolButton
 
 from infoviz.app import create_application, create_window
 from infoviz.model.analysis import analyze
-from infoviz.model.lenses.landscape.divergence import Measure
+from infoviz.model.lenses import LENSES
+from infoviz.model.lenses.landscape.options import Measure
 from infoviz.model.scene import Scene
 from infoviz.ui.lenses.landscape.field import FINE
 from infoviz.ui.lenses.landscape.look import Look
@@ -29,7 +30,6 @@ from infoviz.ui.lenses.landscape.plane_space import PlaneSpace
 from infoviz.ui.lenses.landscape.space import Shown, Space
 from infoviz.ui.lenses.landscape.triangle_space import TriangleSpace
 from infoviz.ui.paint.theme import light
-from infoviz.ui.shell.panels import LENSES
 from tests.benchmarks.display import screen
 from tests.benchmarks.subject import SIZE, logits, target
 from tests.benchmarks.window_speed import Result, median_of, percentile_95, ratio, run, table
@@ -40,7 +40,7 @@ COUNTS = (3, 64)
 def measure(rounds: int, moves: int, environment: dict[str, str]) -> dict[tuple[str, int], list[Result]]:
     """Move the slider with each lens in front, and in the floor, in turn."""
     results: dict[tuple[str, int], list[Result]] = defaultdict(list)
-    titles = [lens.title for lens in LENSES]
+    titles = list(LENSES)
     for number in range(rounds):
         print(f"round {number + 1} of {rounds}", file=sys.stderr)
         for count in COUNTS:
@@ -108,7 +108,7 @@ def frames_table() -> str:
     for count in COUNTS:
         window = create_window(Scene(tuple(logits(count)), tuple(target(count))))
         window.resize(*SIZE)
-        window.look_at_lens("Descent")
+        window.look_at_lens("descent")
         window.show()
         forward = window.findChild(QToolButton, "descentForwardButton")
         if forward is None:

@@ -13,7 +13,7 @@ from tests.benchmarks.subject import SIZE, Subject, logits, target
 _W = TypeVar("_W", bound=QWidget)
 
 
-def build(count: int, lens: str = "Steps") -> Subject:
+def build(count: int, lens: str = "steps") -> Subject:
     """Build the window with a lens in front, and find its handles by their documented names."""
     application = create_application()
     window = create_window(Scene(tuple(logits(count)), tuple(target(count))))

@@ -6,7 +6,7 @@ import gc
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
@@ -27,9 +27,10 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 from shiboken6 import getCppPointer, isValid
 
-from infoviz.app import create_application
+from infoviz.app import create_application, create_window
 from infoviz.model.analysis import Analysis
 from infoviz.model.scene import Scene
+from infoviz.model.view import View
 from infoviz.ui.panels.charts.bar_chart import BarChart
 from infoviz.ui.shell.main_window import MainWindow
 from infoviz.ui.widgets.slider import ValueSlider
@@ -284,11 +285,11 @@ def _is_qts_own(widget: QWidget) -> bool:
 
 @pytest.fixture
 def open_window(qtbot: QtBot) -> Iterator[Callable[..., Hand]]:
-    """Open windows, with the arguments of MainWindow, and close them at the end."""
+    """Open windows, with the arguments of `create_window`, and close them at the end."""
     hands: list[Hand] = []
 
-    def open_one(*args: object, **kwargs: object) -> Hand:
-        hand = Hand(MainWindow(*args, **kwargs))  # type: ignore[arg-type]
+    def open_one(scene: Scene | None = None, view: View | None = None, **kwargs: Any) -> Hand:  # noqa: ANN401
+        hand = Hand(create_window(scene, view or (View(units=scene.units) if scene else None), **kwargs))
         hands.append(hand)
         with qtbot.waitExposed(hand.window):
             hand.window.show()

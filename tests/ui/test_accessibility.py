@@ -101,7 +101,7 @@ class TestDescriptions:
                 for name, value in zip(scene.names, values, strict=True):
                     assert f"{name} {format_number(float(value), 3)}" in hand.description(chart)
             assert hand.text("crossEntropyReadout") in hand.description("contributionChart")
-            assert scene.units in hand.description("contributionChart")
+            assert hand.window.store.view.units in hand.description("contributionChart")
 
     def test_of_many_classes_the_largest(self, open_window: Callable[..., Hand]) -> None:
         hand = open_window(Scene(tuple(range(64)), (1 / 64,) * 64))

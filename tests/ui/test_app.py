@@ -23,7 +23,7 @@ import os, signal, sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from infoviz.app import run
-from infoviz.look import Look
+from infoviz.arguments import parse_arguments
 from infoviz.model.scene import Scene
 from infoviz.store import Gesture
 from infoviz.ui.shell.main_window import MainWindow
@@ -50,7 +50,7 @@ def soon():
 
 original = MainWindow.show
 MainWindow.show = lambda self: (original(self), soon())
-sys.exit(run(None, None, Look("dark")))
+sys.exit(run(parse_arguments(["--theme", "dark"])))
 """
 
 

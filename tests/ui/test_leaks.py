@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
     from tests.ui.conftest import Hand
 
+from infoviz.app import create_window
 from infoviz.model.examples import EXAMPLES, START
-from infoviz.store import Gesture
+from infoviz.store import Gesture, Store
 from infoviz.ui.shell.main_window import MainWindow
 
 WINDOWS = 200
@@ -27,7 +28,7 @@ ROUNDS = 5_000
 
 def open_and_close(qapp: QApplication) -> weakref.ref[MainWindow]:
     """Show a window, do a little in it, and close it."""
-    window = MainWindow(START)
+    window = create_window(START)
     window.show()
     window.store.edit(EXAMPLES[0].scene, Gesture("Example"))
     qapp.processEvents()
@@ -138,3 +139,34 @@ def test_the_fixture_that_looks_for_what_is_left_does_see_it(tmp_path: Path) -> 
     assert "3 passed, 2 errors" in result.stdout, result.stdout
     assert "left behind: ['<PySide6.QtWidgets.QWidget" in result.stdout
     assert "left behind: ['<PySide6.QtCore.QTimer" in result.stdout
+
+
+def test_a_window_may_be_dropped_without_a_word(qapp: QApplication) -> None:
+    census(qapp)
+    before = census(qapp)
+    for logit in range(5):
+        window = create_window(START)
+        window.show()
+        window.store.edit(START.with_logit(0, float(logit)), Gesture("Logit"))
+        qapp.processEvents()
+        gone = weakref.ref(window)
+        del window
+        gc.collect()
+        assert gone() is None
+    assert census(qapp) == before
+
+
+def test_two_windows_on_one_store_may_be_dropped_one_by_one(qapp: QApplication) -> None:
+    before = census(qapp)
+    store = Store(START)
+    one, other = create_window(store=store), create_window(store=store)
+    for window in (one, other):
+        window.show()
+    del one, window
+    gc.collect()
+    store.edit(START.with_logit(0, -3.0), Gesture("Logit"))
+    readout = other.findChild(QLabel, "crossEntropyReadout")
+    assert readout is not None
+    assert readout.property("value") == store.analysis.cross_entropy
+    del other, store, readout
+    assert census(qapp) == before

@@ -102,7 +102,7 @@ class TestGestures:
     def test_the_units_shown_stay(self, compared: Hand) -> None:
         compared.choose("bits")
         compared.key("Ctrl+Shift+P")
-        assert compared.scene.units == "bits"
+        assert compared.window.store.view.units == "bits"
 
     def test_a_scene_that_is_no_example_is_called_by_its_classes(self, hand: Hand) -> None:
         hand.key("Ctrl+P")

@@ -18,7 +18,8 @@ from infoviz.model.examples import START
 from infoviz.model.files.scene_json import scene_from_json
 from infoviz.model.scene import Scene
 from infoviz.store import Store
-from infoviz.ui.shell.commands import COMMANDS, HAND_KEYS
+from infoviz.ui.paint.appearance import Appearance
+from infoviz.ui.shell.commands import HAND_KEYS, all_commands
 
 README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
 
@@ -37,7 +38,7 @@ CONSOLE = [block.removeprefix("$ infoviz ").split("\n", 1) for block in blocks("
 def test_the_keys_are_those_of_f1() -> None:
     menus = [
         (", ".join(command.keys), f"{command.menu}: {command.text.split('  ')[-1]}".replace("&", "").rstrip("…"))
-        for command in COMMANDS
+        for command in all_commands()
         if command.keys
     ]
     expected = [f"| {keys} | {what} |" for keys, what in [*menus, *HAND_KEYS]]
@@ -75,7 +76,7 @@ def test_the_scene_file_can_be_opened() -> None:
 
 def test_every_field_of_a_scene_file_is_explained() -> None:
     named = set(re.findall(r"`([a-z_]+)`", "".join(re.findall(r"^\|(.*?)\|", section("Files"), re.MULTILINE))))
-    written = {"format", "version", *(field.name for field in fields(Scene))}
+    written = {"format", "version", "view", *(field.name for field in fields(Scene))} - {"units"}
     assert named == written
 
 
@@ -90,7 +91,7 @@ def test_the_panel_example_works(qtbot: QtBot) -> None:
     names: dict[str, Any] = {}
     exec("\n".join(line.removeprefix("   ") for line in code.splitlines()), names)
     store = Store(START)
-    panel = names["PerplexityPanel"](store)
+    panel = names["PerplexityPanel"](store, Appearance("light", 1.0))
     qtbot.addWidget(panel)
-    panel.render_scene(store.scene, store.analysis)
+    panel.take(store.state)
     assert "3.85" in panel._label.text()

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from infoviz.model.analysis import Analysis
 from infoviz.model.scene import Scene
-from infoviz.store import Gesture, Store
+from infoviz.model.view import View
+from infoviz.store import Gesture, State, Store
 
 THREE = Scene((2, 1, -1), (0.2, 0.3, 0.5))
 DRAG = Gesture("Logit of class 0", "z0")
@@ -25,10 +25,11 @@ def drag(store: Store, *values: float) -> None:
 
 class TestChanges:
     def test_a_change_brings_the_scene_and_its_analysis(self, store: Store) -> None:
-        seen: list[tuple[Scene, Analysis]] = []
-        store.changed.connect(lambda scene, analysis: seen.append((scene, analysis)))
+        seen: list[State] = []
+        store.changed.connect(seen.append)
         store.edit(THREE.with_logits((0, 0, 0)), STEP)
-        ((scene, analysis),) = seen
+        (state,) = seen
+        scene, analysis = state.scene, state.analysis
         assert scene is store.scene
         assert analysis is store.analysis
         assert scene.logits == (0, 0, 0)
@@ -188,10 +189,10 @@ class TestPreview:
     FRAME = THREE.with_logits((0, 1, 0))
 
     def test_a_frame_is_shown_and_the_scene_stays(self, store: Store) -> None:
-        seen: list[Scene] = []
-        store.changed.connect(lambda scene, _: seen.append(scene))
-        store.preview(self.FRAME)
-        assert seen == [self.FRAME]
+        seen: list[State] = []
+        store.changed.connect(seen.append)
+        store.preview(self.FRAME, "a descent")
+        assert [(state.scene, state.preview) for state in seen] == [(self.FRAME, "a descent")]
         assert store.scene is THREE
         assert store.shown[0] is self.FRAME
         assert store.shown[1].q.tolist() == pytest.approx(list(self.FRAME.q))
@@ -228,3 +229,35 @@ class TestPreview:
         assert store.shown[0].logits == (4, 1, -1)
         store.undo()
         assert store.shown[0] is THREE
+
+
+class TestView:
+    def test_it_changes_and_is_nothing_to_undo(self, store: Store) -> None:
+        seen: list[View] = []
+        store.changed.connect(lambda state: seen.append(state.view))
+        store.look(View("bits"))
+        store.look(View("bits"))
+        assert seen == [View("bits")], "the same again is no change"
+        assert store.view == View("bits")
+        assert store.stack.count() == 0
+        assert store.stack.isClean()
+
+    def test_it_outlives_undo_and_another_scene(self, store: Store) -> None:
+        store.edit(THREE.with_logit(0, 5.0), STEP)
+        store.look(View(areas=True))
+        store.undo()
+        store.load(THREE)
+        assert store.view == View(areas=True)
+        store.load(THREE, View())
+        assert store.view == View()
+
+
+class TestTwin:
+    def test_it_shows_the_same_and_goes_its_own_way(self, store: Store) -> None:
+        store.look(View(large=True))
+        store.preview(THREE.with_logit(0, 4.0), "a descent")
+        twin = store.twin()
+        assert (twin.shown, twin.view, twin.state.preview) == (store.shown, store.view, "a descent")
+        twin.edit(THREE.with_logit(0, 5.0), STEP)
+        assert store.scene is THREE
+        assert store.previewing

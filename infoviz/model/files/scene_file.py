@@ -9,24 +9,32 @@ import secrets
 import shutil
 from pathlib import Path
 
-from infoviz.model.files.scene_json import SceneFileError, scene_from_json, scene_to_json
+from infoviz.model.files.scene_json import SceneFileError, scene_and_view, scene_to_json
 from infoviz.model.scene import Scene
+from infoviz.model.view import View
 
 MAX_BYTES = 1 << 20
 
 
 def load_scene(path: str | os.PathLike[str]) -> Scene:
-    """Read a scene.
+    """Read a scene, and not how it was looked at; see `load_scene_and_view`."""
+    return load_scene_and_view(path, View())[0]
+
+
+def load_scene_and_view(path: str | os.PathLike[str], view: View) -> tuple[Scene, View]:
+    """Read a scene, and how it was looked at.
 
     Parameters
     ----------
     path : path
         A file that `save_scene` wrote, or one written by hand: "format", "version", "logits" and "target" must be
         there, other fields default as those of `Scene` do, and unknown ones are ignored.
+    view : View
+        What stays as it is where the file does not say it.
 
     Returns
     -------
-    Scene
+    Scene, View
 
     Raises
     ------
@@ -45,10 +53,10 @@ def load_scene(path: str | os.PathLike[str]) -> Scene:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise SceneFileError(f"{name} is not a scene; expected text in UTF-8, but byte {error.start} is not.") from None
-    return scene_from_json(text, name)
+    return scene_and_view(text, view, name)
 
 
-def save_scene(path: str | os.PathLike[str], scene: Scene) -> None:
+def save_scene(path: str | os.PathLike[str], scene: Scene, view: View | None = None) -> None:
     """Write a scene, whole or not at all.
 
     Parameters
@@ -57,13 +65,15 @@ def save_scene(path: str | os.PathLike[str], scene: Scene) -> None:
         Whatever was there is replaced in one step; of a symbolic link, what it points to.
     scene : Scene
         What to write.
+    view : View, optional
+        How it is looked at, which is kept beside it.
 
     Raises
     ------
     SceneFileError
         With one sentence; then the old file is as it was.
     """
-    text = scene_to_json(scene)
+    text = scene_to_json(scene, view)
     # A lone surrogate in a name has no UTF-8; its backslash escape is the one that JSON has for it.
     data = text.encode("utf-8", "backslashreplace")
     if len(data) > MAX_BYTES:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
-from typing import Any
+from dataclasses import dataclass, fields, replace
+from typing import Any, get_args
 
+from infoviz.model.files.view_json import entries_of, view_of
 from infoviz.model.scene import CLASS_COUNT, TEMPERATURE, Scene
+from infoviz.model.units import Units
+from infoviz.model.view import View
 
 FORMAT = "infoviz scene"
 VERSION = 1
@@ -25,8 +28,14 @@ class _ContentError(ValueError):
     """What is wrong, as a sentence without its subject: "is empty; expected …"."""
 
 
-def scene_to_json(scene: Scene) -> str:
+def scene_to_json(scene: Scene, view: View | None = None) -> str:
     """Write a scene as JSON, one field a line; −inf becomes "-inf", which JSON has no number for.
+
+    Parameters
+    ----------
+    scene : Scene
+    view : View, optional
+        How it is looked at, which is kept beside it.
 
     Raises
     ------
@@ -37,22 +46,30 @@ def scene_to_json(scene: Scene) -> str:
         _check_limits(scene)
     except _ContentError as problem:
         raise SceneFileError(f"The scene {problem}.") from None
-    return _written({"format": FORMAT, "version": VERSION} | _entries(scene)) + "\n"
+    look = {} if view is None else {"view": entries_of(view)}
+    return _written({"format": FORMAT, "version": VERSION} | _entries(scene) | look) + "\n"
 
 
 def scene_from_json(text: str, source: str = "The scene") -> Scene:
-    """Read a scene from JSON.
+    """Read a scene from JSON, and not how it was looked at; see `scene_and_view`."""
+    return scene_and_view(text, View(), source)[0]
+
+
+def scene_and_view(text: str, view: View, source: str = "The scene") -> tuple[Scene, View]:
+    """Read a scene from JSON, and how it was looked at.
 
     Parameters
     ----------
     text : str
         What `scene_to_json` wrote, or the like.
+    view : View
+        What stays as it is where the text does not say it; earlier versions kept the units alone.
     source : str
         The subject of the sentence that an error is told in.
 
     Returns
     -------
-    Scene
+    Scene, View
 
     Raises
     ------
@@ -60,17 +77,33 @@ def scene_from_json(text: str, source: str = "The scene") -> Scene:
         With one sentence: the field, and what was expected.
     """
     try:
-        scene = _scene(_object(text))
+        content = _object(text)
+        scene = _scene(content)
         _check_limits(scene)
+        view = _view(content, view)
     except _ContentError as problem:
         raise SceneFileError(f"{source} {problem}.") from None
     except RecursionError:
         raise SceneFileError(f"{source} is not a scene; its brackets are nested too deeply.") from None
-    return scene
+    return scene, view
+
+
+def _view(content: dict[str, Any], view: View) -> View:
+    try:
+        if "view" in content:
+            return view_of(content["view"])
+        if "units" not in content:
+            return view
+        units = content["units"]
+        if units not in get_args(Units):
+            raise _wrong("units", units, '"nats" or "bits"')
+        return replace(view, units=units)
+    except ValueError as error:
+        raise _ContentError(str(error).rstrip(".")) from None
 
 
 def _entries(scene: Scene) -> dict[str, Any]:
-    entries = {field.name: getattr(scene, field.name) for field in fields(scene)}
+    entries = {field.name: getattr(scene, field.name) for field in fields(scene) if field.name != "units"}
     if scene.pin is None:
         del entries["pin"]
     return entries
@@ -206,7 +239,6 @@ _FIELDS = {
     "names": _Field(_text, "a text", many=True),
     "prediction_mode": _Field(_text, '"logits" or "probabilities"'),
     "target_mode": _Field(_text, '"label" or "distribution"'),
-    "units": _Field(_text, '"nats" or "bits"'),
     "example": _Field(_text, "a text"),
     "prediction_history": _Field(_whole, "a class, counted from 0", many=True),
     "target_history": _Field(_whole, "a class, counted from 0", many=True),

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from dataclasses import replace
+from typing import ClassVar, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from infoviz.store import Store
+from infoviz.ui.paint.appearance import Appearance
 from infoviz.ui.paint.theme import Theme
 from infoviz.ui.panels.panel import Panel
 from infoviz.ui.widgets.elided_label import ElidedLabel
 
 _LARGE, _SMALL = "⤢", "⤡"
+_Frame = TypeVar("_Frame")
+
 _READABLE = 240  # px at 100 %: with less room beside the controls, the sentence stands over them
 
 
-class Lens(Panel):
+class Lens(Panel[_Frame]):
     """A panel with one sentence on what to look at, and a switch that opens it large, alone.
 
     A lens is made when it is first looked at, and rendered only while it is.
@@ -28,22 +32,19 @@ class Lens(Panel):
         What its tab says.
     body : QVBoxLayout
         Takes its content.
-    enlarged : Signal(bool)
-        The user wants it large, alone, or back among the others.
     """
 
     title: ClassVar[str]
-    enlarged = Signal(bool)
 
-    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
-        super().__init__(store, parent)
+    def __init__(self, store: Store, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(store, appearance, parent)
         self.sentence = ElidedLabel(self, lines=2)
         self.sentence.setProperty("role", "muted")
         self._row: list[QWidget] = []
         self._large = QToolButton(self)
         self._large.setProperty("role", "sign")
         self._large.setCheckable(True)
-        self._large.clicked.connect(self.enlarged)
+        self._large.clicked.connect(self._enlarge)
         self._tools = QHBoxLayout()
         self._tools.addStretch()
         self._tools.addWidget(self._large)
@@ -77,6 +78,9 @@ class Lens(Panel):
     def say(self, sentence: str) -> None:
         """Say what to look at."""
         self.sentence.show_text(sentence)
+
+    def _enlarge(self, large: bool) -> None:
+        self.store.look(replace(self.store.view, large=large))
 
     def show_large(self, *, large: bool) -> None:
         """Show on the switch whether the lens stands alone."""

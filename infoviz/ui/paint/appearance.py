@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 
-from infoviz.look import Colours
 from infoviz.ui.paint import theme as themes
 from infoviz.ui.paint.theme import Theme
+
+Colours = Literal["light", "dark", "system"]
 
 
 class Appearance(QObject):
@@ -29,7 +32,9 @@ class Appearance(QObject):
 
     changed = Signal(object)
 
-    def __init__(self, colours: Colours, scale: float, theme: Theme | None, parent: QObject) -> None:
+    def __init__(
+        self, colours: Colours, scale: float, theme: Theme | None = None, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self.colours = colours
         self.scale = scale

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Generic, Self, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
-from infoviz.look import Look
 from infoviz.model.analysis import Analysis
 from infoviz.model.scene import Scene
 from infoviz.presentation.pointed import Pointed
-from infoviz.store import Store
+from infoviz.store import State, Store
+from infoviz.ui.paint.appearance import Appearance
 from infoviz.ui.paint.theme import Theme
 
+_Frame = TypeVar("_Frame")
 
-class Panel(QFrame):
+
+class Panel(QFrame, Generic[_Frame]):
     """A view of the scene, and perhaps a way to edit it.
 
-    A panel edits through the store alone, and shows what it is handed.
+    A panel edits through the store alone, and shows what it is handed: `frame_of` says what there is to show of a
+    state, by the pure function of its name in `infoviz.presentation`, and `show_frame` sets it.
+
+    Parameters
+    ----------
+    store : Store
+    appearance : Appearance
+        Gives the theme, from birth, and tells of another one.
 
     Attributes
     ----------
@@ -28,12 +37,58 @@ class Panel(QFrame):
 
     pointed = Signal(object)
 
-    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
+    def __init__(self, store: Store, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.store = store
+        self.appearance = appearance
+        self._taken: State | None = None
+        self._frame_shown: _Frame | None = None
+        appearance.changed.connect(self.set_theme)
+
+    @property
+    def theme(self) -> Theme:
+        """The present theme."""
+        return self.appearance.theme
+
+    def take(self, state: State) -> None:
+        """Show a state, if there is anything new in it for this panel."""
+        before, self._taken = self._taken, state
+        if before is not None and (before.analysis, before.view, before.preview, before.moving) == (
+            state.analysis,
+            state.view,
+            state.preview,
+            state.moving,
+        ):
+            return
+        if before is None or before.moving != state.moving:
+            self.set_moving(state.moving)
+        frame = self.frame_of(state)
+        if frame != self._frame_shown:
+            self._frame_shown = frame
+            self.show_frame(frame)
+
+    def frame_of(self, state: State) -> _Frame:
+        """Say what there is to show."""
+        return state  # type: ignore[return-value]  # until every panel resolves
+
+    def show_frame(self, frame: _Frame) -> None:
+        """Show it. Doing so twice is the same as once; it never edits, and updates what is there."""
+        assert isinstance(frame, State)
+        self.render_scene(frame.scene.with_units(frame.view.units), frame.analysis)
 
     def render_scene(self, scene: Scene, analysis: Analysis) -> None:
-        """Show a scene. Doing so twice is the same as once; it never edits, and updates what is there."""
+        """Show a scene."""
+
+    def render_again(self) -> None:
+        """Show the present state, whatever is shown."""
+        self._taken = self._frame_shown = None
+        self.take(self.store.state)
+
+    @property
+    def shown(self) -> tuple[Scene, Analysis]:
+        """What there is to show, in its units."""
+        scene, analysis = self.store.shown
+        return scene.with_units(self.store.view.units), analysis
 
     def set_theme(self, theme: Theme) -> None:
         """Take a theme: colours, and sizes at its scale."""
@@ -41,8 +96,8 @@ class Panel(QFrame):
     def set_compact(self, compact: bool) -> None:
         """Do with less height, or have it back: large writing leaves little room."""
 
-    def take_look(self, look: Look) -> None:
-        """Look as the command line asks for."""
+    def set_moving(self, moving: bool) -> None:
+        """Show what is quickly shown while a hand or an animation is at work, and all of it afterwards."""
 
     def show_pointed(self, pointed: Pointed) -> None:
         """Lift out what a hand points at, here or in another panel."""

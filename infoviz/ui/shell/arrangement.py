@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QResizeEvent
@@ -26,7 +27,7 @@ class Arrangement(QScrollArea):
         Stands over everything.
     """
 
-    def __init__(self, panels: Sequence[tuple[str, Panel]], above: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, panels: Sequence[tuple[str, Panel[Any]]], above: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._panels = panels
         self._theme: Theme | None = None

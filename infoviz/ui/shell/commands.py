@@ -2,82 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Any, Protocol
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMainWindow, QMenu
 
 from infoviz.model.examples import EXAMPLES, Example
-from infoviz.ui.lenses.lens_tabs import LensKind
-from infoviz.ui.lenses.steps.copy_steps import copy_steps
-from infoviz.ui.lenses.steps.markup import Form
-from infoviz.ui.lenses.steps.steps_lens import StepsLens
+from infoviz.model.units import Units
+from infoviz.store import Store
+from infoviz.ui.command import Command
+from infoviz.ui.lenses.lens_spec import lens_specs
+from infoviz.ui.paint.appearance import Appearance
 from infoviz.ui.shell import comparison
-from infoviz.ui.shell.panels import LENSES
-
-if TYPE_CHECKING:
-    from infoviz.ui.shell.main_window import MainWindow
+from infoviz.ui.shell.document import Document
+from infoviz.ui.shell.exporter import Exporter
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
-    """Something that a user can do.
+class Shell(Protocol):
+    """What a window has that a command can be run with."""
 
-    Attributes
-    ----------
-    name : str
-        The action's objectName.
-    menu : str
-        The menu it stands in.
-    text : str
-        What the menu calls it; & marks its letter.
-    run : callable
-        Does it, in a window.
-    keys : tuple of str
-        Its shortcuts.
-    choice : str
-        Of several commands with the same choice, one is always checked.
-    separated : bool
-        Whether a line stands above it.
-    tool : str
-        What its button on the tool bar says, if not the same.
-    """
+    store: Store
+    appearance: Appearance
+    document: Document
+    exporter: Exporter
 
-    name: str
-    menu: str
-    text: str
-    run: Callable[[MainWindow], None]
-    keys: tuple[str, ...] = ()
-    choice: str = ""
-    separated: bool = False
-    tool: str = ""
+    def change_scale(self, direction: int) -> None:
+        """Make everything larger (1), smaller (−1), or as it was (0)."""
+
+    def choose_units(self, units: Units) -> None:
+        """Show nats or bits."""
+
+    def enlarge_lens(self) -> None:
+        """Open the lens in front large, alone, or bring everything else back."""
+
+    def look_at_lens(self, name: str) -> None:
+        """Bring a lens to the front."""
+
+    def quit(self) -> None:
+        """Leave the program."""
+
+    def reset(self) -> None:
+        """Go back to the first scene."""
+
+    def show_about(self) -> None:
+        """Say what this is."""
+
+    def show_example(self, example: Example) -> None:
+        """Show a worked example."""
+
+    def show_keys(self) -> None:
+        """List all keys."""
+
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, or come back from it."""
 
 
-def _example(index: int, example: Example) -> Command:
-    def show(window: MainWindow) -> None:
-        window.show_example(example)
+def _example(index: int, example: Example) -> Command[Shell]:
+    def show(shell: Shell) -> None:
+        shell.show_example(example)
 
     return Command(f"exampleAction{index}", "E&xamples", example.name, show, (f"Ctrl+{index}",))
 
 
-def _lens(index: int, kind: LensKind) -> Command:
-    def look(window: MainWindow) -> None:
-        window.look_at_lens(kind.title)
+def _lens(index: int, name: str, title: str) -> Command[Shell]:
+    def look(shell: Shell) -> None:
+        shell.look_at_lens(name)
 
-    return Command(f"lensAction{index}", "&Lenses", kind.title, look, (f"Alt+{index}",))
-
-
-def _copies(form: Form) -> Callable[[MainWindow], None]:
-    def copy(window: MainWindow) -> None:
-        lens = window.findChild(StepsLens)
-        copy_steps(window.store, lens.way if lens else "shifted", form)
-
-    return copy
+    return Command(f"lensAction{index}", "&Lenses", title, look, (f"Alt+{index}",))
 
 
-COMMANDS: tuple[Command, ...] = (
+COMMANDS: tuple[Command[Shell], ...] = (
     Command("openAction", "&File", "&Open…", lambda w: w.document.open(), ("Ctrl+O",), tool="Open…"),
     Command("saveAction", "&File", "&Save", lambda w: w.document.save(), ("Ctrl+S",), tool="Save"),
     Command("saveAsAction", "&File", "Save &as…", lambda w: w.document.save_as(), ("Ctrl+Shift+S",)),
@@ -115,8 +109,6 @@ COMMANDS: tuple[Command, ...] = (
         separated=True,
     ),
     Command("copyPictureAction", "&Edit", "Copy &picture", lambda w: w.exporter.copy_picture(), ("Ctrl+Alt+C",)),
-    Command("copyMarkdownAction", "&Edit", "Copy the &calculation as Markdown", _copies("Markdown"), ("Ctrl+Shift+M",)),
-    Command("copyLatexAction", "&Edit", "Copy the calculation as &LaTeX", _copies("LaTeX"), ("Ctrl+Shift+L",)),
     Command("unitNatsAction", "&View", "&nats", lambda w: w.choose_units("nats"), ("Ctrl+Alt+N",), "units"),
     Command("unitBitsAction", "&View", "&bits", lambda w: w.choose_units("bits"), ("Ctrl+Alt+B",), "units"),
     Command(
@@ -149,7 +141,7 @@ COMMANDS: tuple[Command, ...] = (
         separated=True,
         tool="Full screen",
     ),
-    *(_lens(index, kind) for index, kind in enumerate(LENSES, 1)),
+    *(_lens(index, name, spec.title) for index, (name, spec) in enumerate(lens_specs().items(), 1)),
     Command("enlargeAction", "&Lenses", "&Large, alone", lambda w: w.enlarge_lens(), ("Ctrl+L",), separated=True),
     *(_example(index, example) for index, example in enumerate(EXAMPLES, 1)),
     Command("keysAction", "&Help", "&Keys", lambda w: w.show_keys(), ("F1",)),
@@ -165,25 +157,29 @@ HAND_KEYS: tuple[tuple[str, str], ...] = (
     ("Left, Right", "in a chart: the class before or after, with all its quantities"),
     ("Up, Down", "in the charts of P and Q: the chosen class by 0.01; with Shift, and Page Up and Down, as in a box"),
     ("Drag", "in the charts of P and Q: the top of a bar; Q moves by its class's logit alone"),
-    ("Arrows, Home, End", "in the lens Steps: another cell, and how its number came about; Esc ends it"),
-    ("Arrows", "in the lens Landscape: the point, as in a box; in the triangle Up goes to the upper corner"),
-    ("P, Q", "in the lens Landscape with two or three classes: which point the arrows move"),
-    ("Drag, Shift+drag", "in the lens Landscape: Q, or P where it is a point; a press on another curve chooses it"),
+    *(row for spec in lens_specs().values() for row in spec.keys),
     ("Enter", "takes what was typed"),
     ("Esc", "in a vector: back to what it was; in a large lens or full screen: back to the window"),
-    ("Space", "with the lens Descent in front: runs and stops it; on a button: presses it"),
     ("Tab, Shift+Tab", "the next or the previous control"),
     ("Alt and a letter", "opens a menu"),
 )
 
 
+def all_commands() -> list[Command[Any]]:
+    """List the window's commands, and after those of the same menu what the lenses bring."""
+    brought: list[Command[Any]] = [command for spec in lens_specs().values() for command in spec.commands]
+    commands: list[Command[Any]] = [*COMMANDS, *brought]
+    menus = dict.fromkeys(command.menu for command in commands)
+    return [command for menu in menus for command in commands if command.menu == menu]
+
+
 class CommandAction(QAction):
     """A command in a window."""
 
-    def __init__(self, command: Command, window: MainWindow) -> None:
+    def __init__(self, command: Command[Any], subject: object, window: QMainWindow) -> None:
         super().__init__(command.text, window)
         self._command = command
-        self._window = window
+        self._subject = subject
         self.setObjectName(command.name)
         if command.tool:
             self.setIconText(command.tool)
@@ -191,22 +187,30 @@ class CommandAction(QAction):
         self.triggered.connect(self._run)
 
     def _run(self) -> None:
-        self._command.run(self._window)
+        self._command.run(self._subject)
 
 
-def make_menus(window: MainWindow) -> tuple[dict[str, QAction], dict[str, QMenu]]:
-    """Fill the window's menu bar, and give actions and menus by objectName."""
+def make_menus(shell: Shell, window: QMainWindow) -> tuple[dict[str, QAction], dict[str, QMenu]]:
+    """Fill a window's menu bar, and give actions and menus by objectName.
+
+    Parameters
+    ----------
+    shell : Shell
+        What the window's own commands are run with; those of lenses are run with its store.
+    window : QMainWindow
+        The same window, as Qt knows it.
+    """
     actions: dict[str, QAction] = {}
     menus: dict[str, QMenu] = {}
     groups: dict[str, QActionGroup] = {}
-    for command in COMMANDS:
+    for command in all_commands():
         name = f"{command.menu.replace('&', '').lower()}Menu"
         if name not in menus:
             menus[name] = window.menuBar().addMenu(command.menu)
             menus[name].setObjectName(name)
         if command.separated:
             menus[name].addSeparator()
-        action = CommandAction(command, window)
+        action = CommandAction(command, shell if command in COMMANDS else shell.store, window)
         if command.choice:
             group = groups.setdefault(command.choice, QActionGroup(window))
             action.setCheckable(True)

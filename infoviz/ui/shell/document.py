@@ -8,9 +8,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from infoviz.model.files.scene_file import load_scene, save_scene
+from infoviz.model.files.scene_file import load_scene_and_view, save_scene
 from infoviz.model.files.scene_json import SceneFileError
 from infoviz.model.scene import Scene
+from infoviz.model.view import View
 from infoviz.store import Store
 from infoviz.ui.widgets.file_dialog import ask_for_file
 from infoviz.ui.widgets.notice import Notice
@@ -129,25 +130,25 @@ class Document(QObject):
     def load(self, path: Path) -> bool:
         """Read a file; where that fails, say why in a sentence and keep the present scene."""
         try:
-            scene = load_scene(path)
+            scene, view = load_scene_and_view(path, self._store.view)
         except SceneFileError as error:
             self._notice.say(str(error))
             return False
         self._notice.clear()
-        self.begin(scene, path)
+        self.begin(scene, path, view)
         self.used.emit(str(path))
         return True
 
-    def begin(self, scene: Scene, path: Path | None = None) -> None:
-        """Start with a scene, with nothing to undo."""
+    def begin(self, scene: Scene, path: Path | None = None, view: View | None = None) -> None:
+        """Start with a scene, with nothing to undo; looked at as before, or in another way."""
         self.path = path
-        self._store.load(scene)
+        self._store.load(scene, view)
         self.changed.emit()
 
     def write(self, path: Path) -> bool:
         """Write the scene; where that fails, say why in a sentence."""
         try:
-            save_scene(path, self._store.scene)
+            save_scene(path, self._store.scene, self._store.view)
         except SceneFileError as error:
             self._forget()
             self._notice.say(str(error))

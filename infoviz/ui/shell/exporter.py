@@ -164,5 +164,5 @@ class Exporter(QObject):
     def copy_numbers(self) -> None:
         """Put all numbers on the clipboard, as text and as a table."""
         store = self._store
-        QGuiApplication.clipboard().setMimeData(table_data(*store.shown))
+        QGuiApplication.clipboard().setMimeData(table_data(*store.shown, store.view.units))
         store.say("The numbers are on the clipboard, as a table.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -10,25 +11,26 @@ from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
-from infoviz.look import Colours, Look, UnknownLensError
-from infoviz.model.analysis import Analysis
+from infoviz.collectable import Collectable
 from infoviz.model.examples import START, Example
-from infoviz.model.scene import Scene, Units
+from infoviz.model.files.view_json import entries_of, view_of
+from infoviz.model.units import Units
+from infoviz.model.view import View, find_lens
 from infoviz.presentation.pointed import Pointed
-from infoviz.store import Gesture, Store
-from infoviz.ui.lenses.lens_tabs import LensKind, LensTabs
+from infoviz.store import Gesture, State, Store
+from infoviz.ui.lenses.lens_tabs import LensTabs
 from infoviz.ui.paint.appearance import Appearance
 from infoviz.ui.paint.style_sheet import style_sheet
 from infoviz.ui.paint.theme import Theme, light
-from infoviz.ui.panels.panel import Panel
 from infoviz.ui.shell.arrangement import Arrangement
 from infoviz.ui.shell.commands import make_menus
 from infoviz.ui.shell.document import Document
 from infoviz.ui.shell.exporter import Exporter
-from infoviz.ui.shell.panels import LENSES, PANELS
+from infoviz.ui.shell.key_table import keys_as_html
+from infoviz.ui.shell.panels import PANELS
 from infoviz.ui.shell.recent_files import RecentFiles
 from infoviz.ui.shell.status_line import StatusLine
-from infoviz.ui.shell.text_dialog import ABOUT, TextDialog, keys_as_html
+from infoviz.ui.shell.text_dialog import ABOUT, TextDialog
 from infoviz.ui.shell.tool_bar import ToolBar
 from infoviz.ui.widgets.notice import Notice
 from infoviz.ui.widgets.tool_tip import plain
@@ -36,21 +38,17 @@ from infoviz.ui.widgets.tool_tip import plain
 _SIZE = (1440, 900)
 
 
-class MainWindow(QMainWindow):
-    """A window on one scene.
+class MainWindow(Collectable, QMainWindow):
+    """A window on a store, which others may show too.
 
     Parameters
     ----------
-    scene : Scene
-        What it starts with.
-    colours : str
-        "light", "dark", or "system" to follow the desktop.
-    scale : float
-        0.8 to 2.5.
+    store : Store
+        What it shows and edits.
+    appearance : Appearance
+        Its colours and sizes.
     settings : QSettings, optional
         Remembers the window between runs; without, nothing is read or written.
-    theme : Theme, optional
-        A theme of its own, which overrides `colours` and `scale`.
 
     Attributes
     ----------
@@ -59,35 +57,20 @@ class MainWindow(QMainWindow):
     """
 
     closed = Signal()
-    # Said here for actions.py, whose types mypy needs before those of this module.
-    store: Store
-    appearance: Appearance
-    document: Document
-    exporter: Exporter
 
-    def __init__(
-        self,
-        scene: Scene,
-        colours: Colours = "light",
-        scale: float = 1.0,
-        settings: QSettings | None = None,
-        theme: Theme | None = None,
-    ) -> None:
+    def __init__(self, store: Store, appearance: Appearance, settings: QSettings | None = None) -> None:
         super().__init__()
+        self.store = store
+        self.appearance = appearance
+        appearance.setParent(self)
         self._settings = settings
         self._leaving = False
-        self.appearance = Appearance(colours, scale, theme, self)
-        self.store = Store(scene, self)
         self.notice = Notice(self)
         self.document = Document(self.store, self.notice, self)
         self.exporter = Exporter(self.store, self.notice, self.copy_for_picture, self)
-        self._lenses = LensTabs(self.store, LENSES)
-        self._panels: list[tuple[str, Panel]] = [
-            (place, self._lenses if isinstance(kind, LensKind) else kind(self.store))
-            for place, kind in PANELS
-            if kind not in LENSES[1:]
-        ]
-        self.commands, menus = make_menus(self)
+        self._panels = [(place, kind(store, appearance)) for place, kind in PANELS]
+        (self._lenses,) = (panel for _, panel in self._panels if isinstance(panel, LensTabs))
+        self.commands, menus = make_menus(self, self)
         self.recent = RecentFiles(self, settings)
         menus["fileMenu"].insertMenu(self.commands["saveAction"], self.recent.menu)
         self._tool_bar = ToolBar(self.store, self.commands, menus["examplesMenu"], self)
@@ -98,17 +81,18 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._arrangement)
         self.setAcceptDrops(True)
         self._connect()
-        self.set_theme(self.appearance.theme)
+        for _, panel in self._panels:
+            panel.set_theme(appearance.theme)
+        self.set_theme(appearance.theme)
         self.resize(*_SIZE)
         self._arrangement.share_room()
         self._show_stack()
         self._show_title()
 
     def _connect(self) -> None:
-        self.store.changed.connect(self.render_scene)
+        self.store.changed.connect(self.take)
         for _, panel in self._panels:
             panel.pointed.connect(self._point)
-        self._lenses.enlarged.connect(self._enlarge)
         stack = self.store.stack
         stack.indexChanged.connect(self._show_stack)
         self.document.changed.connect(self._show_title)
@@ -116,13 +100,15 @@ class MainWindow(QMainWindow):
         self.recent.chosen.connect(self._open_recent)
         self.appearance.changed.connect(self.set_theme)
 
-    def render_scene(self, scene: Scene, analysis: Analysis) -> None:
-        """Hand a scene to everything that is visible."""
+    def take(self, state: State) -> None:
+        """Hand a state to everything that is visible."""
+        self._arrangement.show_lens_alone(alone=state.view.large)
         for _, panel in self._panels:
             if panel.isVisibleTo(self):
-                panel.render_scene(scene, analysis)
+                panel.take(state)
+        scene = state.scene.with_units(state.view.units)
         self._tool_bar.render_scene(scene)
-        self._status.render_scene(scene, analysis)
+        self._status.render_scene(scene, state.analysis)
         self.commands["unitBitsAction" if scene.units == "bits" else "unitNatsAction"].setChecked(True)
         for name in ("swapPinAction", "unpinAction"):
             self.commands[name].setEnabled(scene.pin is not None)
@@ -157,11 +143,9 @@ class MainWindow(QMainWindow):
         self.setStyleSheet(style_sheet(theme))
         self._tool_bar.set_theme(theme)
         self._status.set_theme(theme)
-        for _, panel in self._panels:
-            panel.set_theme(theme)
         self._arrangement.set_theme(theme)
         self.commands[f"theme{self.appearance.colours.capitalize()}Action"].setChecked(True)
-        self.render_scene(*self.store.shown)
+        self.take(self.store.state)
 
     def change_scale(self, direction: int) -> None:
         """Make everything larger (1), smaller (−1), or as it was (0)."""
@@ -172,50 +156,30 @@ class MainWindow(QMainWindow):
         """Fill the screen, or come back from it."""
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
-    def take_look(self, look: Look) -> None:
-        """Look as asked for, but for the colours, which are asked for when a window is made.
-
-        Raises
-        ------
-        UnknownLensError
-            Where there is no lens of that title.
-        """
-        if look.lens is not None:
-            self.look_at_lens(look.lens)
-        if look.large:
-            self._enlarge(True)
-        for _, panel in self._panels:
-            panel.take_look(look)
-
-    def look_at_lens(self, title: str) -> None:
-        """Bring a lens to the front; UnknownLensError where there is none of that title."""
-        self._lenses.look_at(title)
-        if self.isVisible():  # before, its height means nothing
-            self._lenses.unfold()
+    def look_at_lens(self, name: str) -> None:
+        """Bring a lens to the front; large, where there is no room for it beside the others."""
+        # Before it is seen, its height means nothing.
+        large = self.store.view.large or (self.isVisible() and self._lenses.folded)
+        self.store.look(replace(self.store.view, lens=name, large=large))
 
     def enlarge_lens(self) -> None:
         """Open the lens in front large, alone, or bring everything else back."""
-        self._enlarge(not self._lenses.large)
-
-    def _enlarge(self, large: bool) -> None:
-        self._lenses.show_large(large=large)
-        self._arrangement.show_lens_alone(alone=large)
-        self.render_scene(*self.store.shown)
+        self.store.look(replace(self.store.view, large=not self.store.view.large))
 
     # -- what commands do
 
     def show_example(self, example: Example) -> None:
-        """Show a worked example, in the units at hand, beside what is pinned."""
-        scene = replace(example.scene, units=self.store.scene.units, pin=self.store.scene.pin)
+        """Show a worked example, beside what is pinned."""
+        scene = replace(example.scene, pin=self.store.scene.pin)
         self.store.edit(scene, Gesture(f"Example {example.name}"))
 
     def choose_units(self, units: Units) -> None:
         """Show nats or bits."""
-        self.store.apply(Gesture(f"Units {units}"), Scene.with_units, units)
+        self.store.look(replace(self.store.view, units=units))
 
     def reset(self) -> None:
         """Go back to the first scene; one undo brings everything back."""
-        self.store.edit(START.with_units(self.store.scene.units), Gesture("Reset"))
+        self.store.edit(START, Gesture("Reset"))
 
     def show_keys(self) -> None:
         """List all keys."""
@@ -236,9 +200,9 @@ class MainWindow(QMainWindow):
 
     def copy_for_picture(self) -> MainWindow:
         """Make the same window on white, off the screen, to be drawn."""
-        copy = MainWindow(self.store.shown[0], theme=light(self.appearance.scale, white=True))
+        white = light(self.appearance.scale, white=True)
+        copy = MainWindow(self.store.twin(), Appearance("light", self.appearance.scale, white))
         copy._arrangement.restore(self._arrangement.state())
-        copy._enlarge(self._lenses.large)
         for (_, mine), (_, theirs) in zip(self._panels, copy._panels, strict=True):
             theirs.take_view(mine)
         copy.prepare_for_picture(self.width(), self.height())
@@ -275,7 +239,7 @@ class MainWindow(QMainWindow):
         self._settings.setValue("geometry", self.saveGeometry())
         for key, state in self._arrangement.state().items():
             self._settings.setValue(key, state)
-        self._settings.setValue("lens", self._lenses.title)
+        self._settings.setValue("view", json.dumps(entries_of(self.store.view)))
         self._settings.setValue("scale", self.appearance.scale)
         self._settings.setValue("appearance", self.appearance.colours)
 
@@ -288,8 +252,7 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(geometry)
         stored = {key: self._settings.value(key) for key in self._arrangement.state()}
         self._arrangement.restore({key: state for key, state in stored.items() if isinstance(state, QByteArray)})
-        with suppress(UnknownLensError):  # that of another version
-            self._lenses.look_at(str(self._settings.value("lens", "")))
+        self.store.look(_stored_view(self._settings))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.document.unsaved and not self._leaving:
@@ -306,8 +269,8 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, self, self.close)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._lenses.large:
-            self._enlarge(False)
+        if event.key() == Qt.Key.Key_Escape and self.store.view.large:
+            self.enlarge_lens()
         elif event.key() == Qt.Key.Key_Escape and self.isFullScreen():
             self.toggle_full_screen()
         else:
@@ -322,6 +285,16 @@ class MainWindow(QMainWindow):
         if path:
             event.acceptProposedAction()
             self.document.open_path(path)
+
+
+def _stored_view(settings: QSettings) -> View:
+    """Read the view of the last run; of earlier versions, the lens in front."""
+    stored = settings.value("view")
+    with suppress(ValueError, RecursionError):
+        if isinstance(stored, str):
+            return view_of(json.loads(stored))
+        return View(lens=find_lens(str(settings.value("lens", ""))))
+    return View()
 
 
 def _dropped_file(event: QDropEvent) -> Path | None:

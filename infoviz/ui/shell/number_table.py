@@ -9,12 +9,11 @@ from PySide6.QtCore import QMimeData
 
 from infoviz.model.analysis import Analysis
 from infoviz.model.scene import Scene
-from infoviz.model.units import in_units
+from infoviz.model.units import Units, in_units
 
 
-def rows_of(scene: Scene, analysis: Analysis) -> list[list[str]]:
+def rows_of(scene: Scene, analysis: Analysis, unit: Units) -> list[list[str]]:
     """List every number, a row a class, then the sums and the settings; full precision, "inf" for ∞."""
-    unit = scene.units
     header = ["class", "z", "P", "Q", *(f"{name} ({unit})" for name in ("log Q", "-P log Q", "-P log P", "P log(P/Q)"))]
     rows = [[*header, "dH/dz"]]
     informative = (analysis.log_q, analysis.contributions, analysis.entropy_terms, analysis.kl_terms)
@@ -28,9 +27,9 @@ def rows_of(scene: Scene, analysis: Analysis) -> list[list[str]]:
     return rows
 
 
-def table_data(scene: Scene, analysis: Analysis) -> QMimeData:
+def table_data(scene: Scene, analysis: Analysis, unit: Units) -> QMimeData:
     """Give the table as tab-separated text and as HTML."""
-    rows = rows_of(scene, analysis)
+    rows = rows_of(scene, analysis, unit)
     data = QMimeData()
     data.setText("\n".join("\t".join(row) for row in rows) + "\n")
     lines = ("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows)

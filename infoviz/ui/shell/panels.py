@@ -1,6 +1,8 @@
-"""The panels, one file each."""
+"""The panels, and where each stands."""
 
-from infoviz.ui.lenses.lens_tabs import LensKind
+from typing import Any
+
+from infoviz.ui.lenses.lens_tabs import LensTabs
 from infoviz.ui.panels.charts.charts_panel import ChartsPanel
 from infoviz.ui.panels.editors.prediction_panel import PredictionPanel
 from infoviz.ui.panels.editors.target_panel import TargetPanel
@@ -8,17 +10,12 @@ from infoviz.ui.panels.equation.equation_panel import EquationPanel
 from infoviz.ui.panels.lesson.lesson_panel import LessonPanel
 from infoviz.ui.panels.panel import Panel
 
-# Where each stands, in the order of the eye and of the Tab key.
-PANELS: tuple[tuple[str, type[Panel] | LensKind], ...] = (
+# In the order of the eye and of the Tab key.
+PANELS: tuple[tuple[str, type[Panel[Any]]], ...] = (
     ("left", PredictionPanel),
     ("left", TargetPanel),
     ("right", LessonPanel),
     ("right", ChartsPanel),
-    ("lens", LensKind("Steps", "infoviz.ui.lenses.steps.steps_lens")),
-    ("lens", LensKind("Landscape", "infoviz.ui.lenses.landscape.landscape_lens")),
-    ("lens", LensKind("Descent", "infoviz.ui.lenses.descent.descent_lens")),
-    ("lens", LensKind("Precision", "infoviz.ui.lenses.precision.precision_lens")),
+    ("lens", LensTabs),
     ("bottom", EquationPanel),
 )
-
-LENSES: tuple[LensKind, ...] = tuple(kind for _, kind in PANELS if isinstance(kind, LensKind))

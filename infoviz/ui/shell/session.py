@@ -8,9 +8,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QLockFile, QObject, QTimer
 
-from infoviz.model.files.scene_file import load_scene, save_scene
+from infoviz.model.files.scene_file import load_scene_and_view, save_scene
 from infoviz.model.files.scene_json import SceneFileError
 from infoviz.model.scene import Scene
+from infoviz.model.view import View
 from infoviz.ui.shell.main_window import MainWindow
 
 _DELAY = 300  # ms from a change until it is on disk, so that a drag does not wait for the disk
@@ -51,13 +52,14 @@ class Session(QObject):
 
     def restore(self) -> None:
         """Bring back the scene of the last run."""
-        scene = _read(self._folder / _LAST)
-        if scene is None:
+        last = self._read(self._folder / _LAST)
+        if last is None:
             return
         file = _read_path(self._folder / _LAST_FILE)
         # What stands in the file now may be somebody else's.
-        same = file is not None and _read(file) == scene
-        self._window.document.begin(scene, file if same else None)
+        there = None if file is None else self._read(file)
+        same = there is not None and there[0] == last[0]
+        self._window.document.begin(last[0], file if same else None, last[1])
 
     def offer_crashed(self) -> None:
         """Offer what the newest crash left behind, if it is not there anyway; older ones go."""
@@ -65,7 +67,8 @@ class Session(QObject):
         left.sort(key=_modified)
         for path in left[:-1]:
             _remove(path)
-        if left and _read(left[-1]) in (None, self._window.store.scene):
+        newest = self._read(left[-1]) if left else None
+        if left and (newest is None or newest[0] == self._window.store.scene):
             _remove(left.pop())
         if left:
             self._crashed = left[-1]
@@ -76,9 +79,9 @@ class Session(QObject):
         self._window.document.when_safe(self._bring_back)
 
     def _bring_back(self) -> None:
-        scene = _read(self._crashed) if self._crashed else None
-        if scene is not None:
-            self._window.document.begin(scene)
+        found = self._read(self._crashed) if self._crashed else None
+        if found is not None:
+            self._window.document.begin(found[0], view=found[1])
             self._window.store.stack.resetClean()
         self._discard()
 
@@ -92,16 +95,27 @@ class Session(QObject):
             self._timer.start()
 
     def _keep(self) -> None:
-        _write(self._file, self._window.store.scene)
+        self._write(self._file)
 
     def _close(self) -> None:
         self._timer.stop()
-        _write(self._folder / _LAST, self._window.store.scene)
+        self._write(self._folder / _LAST)
         document = self._window.document
         _write_path(self._folder / _LAST_FILE, None if document.unsaved else document.path)
         # In this order: unlocking removes the lock's file, and warns where that is gone.
         self._lock.unlock()
         _remove(self._file)
+
+    def _read(self, path: Path) -> tuple[Scene, View] | None:
+        try:
+            return load_scene_and_view(path, self._window.store.view)
+        except SceneFileError:
+            return None
+
+    def _write(self, path: Path) -> None:
+        # A full or read-only disk costs the memory of this session, and nothing else.
+        with contextlib.suppress(SceneFileError):
+            save_scene(path, self._window.store.scene, self._window.store.view)
 
 
 def _lock_of(path: Path) -> QLockFile:
@@ -124,19 +138,6 @@ def _modified(path: Path) -> float:
         return path.stat().st_mtime
     except OSError:
         return 0.0  # another program that started has just removed it
-
-
-def _read(path: Path) -> Scene | None:
-    try:
-        return load_scene(path)
-    except SceneFileError:
-        return None
-
-
-def _write(path: Path, scene: Scene) -> None:
-    # A full or read-only disk costs the memory of this session, and nothing else.
-    with contextlib.suppress(SceneFileError):
-        save_scene(path, scene)
 
 
 def _read_path(path: Path) -> Path | None:

@@ -42,7 +42,6 @@ def unpinned(draw: st.DrawFn) -> Scene:
         temperature=draw(st.floats(0.05, 20.0)),
         names=each(st.text(max_size=9)),
         prediction_mode=draw(st.sampled_from(("logits", "probabilities"))),
-        units=draw(st.sampled_from(("nats", "bits"))),
         example=draw(st.text(max_size=9)),
         prediction_history=tuple(draw(st.permutations(range(count))))[: draw(st.integers(0, count))],
     )
@@ -183,7 +182,7 @@ def test_unknown_fields_are_ignored() -> None:
         ({"prediction_mode": "odds"}, "the prediction mode is 'odds'; expected logits or probabilities"),
         ({"prediction_mode": ["logits"]}, 'has ["logits"] as “prediction_mode”'),
         ({"target_mode": "words"}, "the target mode is 'words'; expected label or distribution"),
-        ({"units": "bans"}, "the units are 'bans'; expected nats or bits"),
+        ({"units": "bans"}, 'has "bans" as “units”; expected "nats" or "bits"'),
         ({"example": 4}, "has 4 as “example”; expected a text"),
         ({"target_history": [0, 0]}, "a history of set classes"),
         ({"prediction_history": [3]}, "a history of set classes"),

@@ -15,7 +15,6 @@ from infoviz.model.information import (
     softmax,
 )
 from infoviz.model.lenses.landscape.divergence import (
-    Measure,
     descent,
     divergence,
     lowest_in_plane,
@@ -26,6 +25,7 @@ from infoviz.model.lenses.landscape.divergence import (
     with_prediction,
     with_two_logits,
 )
+from infoviz.model.lenses.landscape.options import Measure
 from infoviz.model.scene import Scene
 from tests.model.scenes import scenes
 

@@ -13,7 +13,8 @@ from mpmath import mp, mpf
 
 from infoviz.model.analysis import analyze
 from infoviz.model.lenses.steps.calculation import Calculation, Fault, Line
-from infoviz.model.lenses.steps.work_out import Way, work_out
+from infoviz.model.lenses.steps.options import Way
+from infoviz.model.lenses.steps.work_out import work_out
 from infoviz.model.scene import Scene
 from tests.model.reference import FAMILIES, PRECISION, Case, random_case, ulps
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -10,12 +10,12 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTabBar, QTabWidget, QToolButton, QWidget
 
-from infoviz.look import Look, UnknownLensError
 from infoviz.model.examples import EXAMPLES
 from infoviz.model.scene import Scene
+from infoviz.model.view import View
 from infoviz.presentation.pointed import Pointed
 from infoviz.ui.lenses.lens import Lens
-from infoviz.ui.shell.panels import LENSES
+from infoviz.ui.lenses.lens_spec import lens_specs
 from tests.ui.conftest import settle
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from tests.ui.conftest import Hand
 
-TITLES = [lens.title for lens in LENSES]
+TITLES = [spec.title for spec in lens_specs().values()]
 SCENES = {
     "two": Scene((1, 2), (0, 1)),
     "three": Scene((2, 1, -1), (0.05, 0.9, 0.05), temperature=1.7, units="bits"),
@@ -38,7 +38,7 @@ SCENES = {
 }
 
 
-def front(hand: Hand) -> Lens:
+def front(hand: Hand) -> Lens[Any]:
     """Give the lens in front."""
     lenses = [lens for lens in hand.window.findChildren(Lens) if lens.isVisible()]
     assert len(lenses) == 1
@@ -81,11 +81,11 @@ class TestTabs:
         hand.key("Alt+2")
         rendered: list[str] = []
 
-        def note(lens: Lens, *_: object) -> None:
+        def note(lens: Lens[Any], *_: object) -> None:
             rendered.append(lens.title)
 
         for made in hand.window.findChildren(Lens):
-            monkeypatch.setattr(type(made), "render_scene", note)
+            monkeypatch.setattr(type(made), "take", note)
         hand.type("logitSpin0", "3")
         assert set(rendered) == {TITLES[1]}
         rendered.clear()
@@ -108,7 +108,7 @@ class TestEach:
     @pytest.mark.parametrize("scene", SCENES)
     def test_it_shows_any_scene(self, open_window: Callable[..., Hand], title: str, scene: str) -> None:
         hand = open_window(SCENES[scene])
-        hand.window.look_at_lens(title)
+        hand.window.look_at_lens(title.lower())
         settle()
         lens = front(hand)
         assert lens.sentence.text()
@@ -121,7 +121,7 @@ class TestEach:
         assert lens.isVisible()
 
     def test_its_sentence_changes_with_the_scene(self, hand: Hand, title: str) -> None:
-        hand.window.look_at_lens(title)
+        hand.window.look_at_lens(title.lower())
         said = set()
         for index in (4, 6, 8):
             hand.window.show_example(EXAMPLES[index])
@@ -133,7 +133,7 @@ class TestEach:
         assert len(said) >= 2
 
     def test_what_a_picture_shows_is_what_is_looked_at(self, hand: Hand, title: str) -> None:
-        hand.window.look_at_lens(title)
+        hand.window.look_at_lens(title.lower())
         copy = hand.window.copy_for_picture()
         (lens,) = [lens for lens in copy.findChildren(Lens) if lens.isVisibleTo(copy)]
         assert lens.title == title
@@ -141,7 +141,7 @@ class TestEach:
         copy.dispose()
 
     def test_it_is_opened_large_and_alone_and_goes_back(self, hand: Hand, title: str) -> None:
-        hand.window.look_at_lens(title)
+        hand.window.look_at_lens(title.lower())
         settle()
         lens, chart = front(hand), hand.chart("targetChart")
         small = lens.height()
@@ -158,7 +158,7 @@ class TestEach:
         assert "large, alone" in button.accessibleName()
 
     def test_all_that_takes_a_hand_has_a_name_and_is_large_enough(self, hand: Hand, title: str) -> None:
-        hand.window.look_at_lens(title)
+        hand.window.look_at_lens(title.lower())
         settle()
         for widget in front(hand).findChildren(QWidget):
             in_box = widget.objectName() == "qt_spinbox_lineedit"
@@ -188,7 +188,7 @@ class TestFolded:
     """Where there is little height, the tabs stand alone."""
 
     def test_a_tab_opens_its_lens_large_and_folds_again(self, open_window: Callable[..., Hand]) -> None:
-        hand = open_window(SCENES["three"], "light", 2.0)
+        hand = open_window(SCENES["three"], colours="light", scale=2.0)
         bar = hand.window.findChild(QTabBar)
         assert bar is not None
         assert hand.chart("targetChart").isVisible()
@@ -204,7 +204,7 @@ class TestFolded:
         assert not [lens for lens in hand.window.findChildren(Lens) if lens.isVisible()]
 
     def test_a_key_opens_one_too(self, open_window: Callable[..., Hand]) -> None:
-        hand = open_window(SCENES["three"], "light", 2.0)
+        hand = open_window(SCENES["three"], colours="light", scale=2.0)
         hand.key("Alt+3")
         settle()
         assert front(hand).title == TITLES[2]
@@ -233,19 +233,15 @@ class TestPointing:
 
 
 class TestAsked:
-    def test_a_look_names_the_lens(self, hand: Hand) -> None:
-        hand.window.take_look(Look(lens="landscape", large=True))
+    def test_a_view_names_the_lens(self, hand: Hand) -> None:
+        hand.window.store.look(View(lens="landscape", large=True))
         assert front(hand).title == "Landscape"
         assert not hand.chart("targetChart").isVisible()
 
-    def test_a_look_names_areas_and_measures(self, hand: Hand) -> None:
-        hand.window.take_look(Look(areas=True, measures=True))
+    def test_a_view_names_areas_and_measures(self, hand: Hand) -> None:
+        hand.window.store.look(View(areas=True, measures=True))
         assert "each an area" in hand.description("contributionChart")
         assert hand.find(QPushButton, "moreMeasuresButton").isChecked()
-
-    def test_an_unknown_lens_is_told_with_those_that_there_are(self, hand: Hand) -> None:
-        with pytest.raises(UnknownLensError, match=r"no lens “x”; expected one of Steps, Landscape"):
-            hand.window.take_look(Look(lens="x"))
 
     def test_the_lens_comes_back_at_the_next_start(self, open_window: Callable[..., Hand], settings: QSettings) -> None:
         first = open_window(SCENES["three"], settings=settings)

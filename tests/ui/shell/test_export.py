@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from tests.ui.conftest import Hand
 
 from infoviz.app import render
-from infoviz.look import Look
 from infoviz.model.examples import START
 from infoviz.model.scene import Scene
+from infoviz.model.view import View
 
 WHITE = QColor("#ffffff").rgb()
 SVG = "{http://www.w3.org/2000/svg}"
@@ -49,7 +49,7 @@ class TestPng:
     def test_white_from_the_dark_theme_and_the_window_stays_dark(
         self, open_window: Callable[..., Hand], tmp_path: Path
     ) -> None:
-        hand = open_window(START, "dark")
+        hand = open_window(START, colours="dark")
         before = hand.window.grab().toImage()
         hand.window.exporter.write(tmp_path / "picture.png")
         image = QImage(str(tmp_path / "picture.png"))
@@ -129,7 +129,7 @@ class TestSvg:
 
 class TestClipboard:
     def test_a_picture(self, open_window: Callable[..., Hand]) -> None:
-        hand = open_window(START, "dark")
+        hand = open_window(START, colours="dark")
         hand.key("Ctrl+Alt+C")
         image = QGuiApplication.clipboard().image()
         assert image.size() == hand.window.size() * 2
@@ -175,7 +175,7 @@ class TestOutside:
         self, tmp_path: Path, theme: str, corner: str, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr("infoviz.app.qInstallMessageHandler", lambda _: None)  # pytest-qt has its own
-        render(START, tmp_path / "picture.png", size, Look("dark" if theme == "dark" else "light"))
+        render(START, tmp_path / "picture.png", size, View(), "dark" if theme == "dark" else "light")
         image = QImage(str(tmp_path / "picture.png"))
         assert (image.width(), image.height()) == size
         assert corner in colours(image)
@@ -183,11 +183,11 @@ class TestOutside:
     def test_render_says_what_it_cannot_write(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("infoviz.app.qInstallMessageHandler", lambda _: None)
         with pytest.raises(OSError, match="could not be written"):
-            render(START, tmp_path / "missing" / "picture.png", (800, 600))
+            render(START, tmp_path / "missing" / "picture.png", (800, 600), View())
 
     def test_render_shows_sixty_four_classes(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("infoviz.app.qInstallMessageHandler", lambda _: None)
-        render(Scene((0.0,) * 64, (1 / 64,) * 64), tmp_path / "picture.svg", (1440, 900))
+        render(Scene((0.0,) * 64, (1 / 64,) * 64), tmp_path / "picture.svg", (1440, 900), View())
         assert ElementTree.parse(tmp_path / "picture.svg")
 
 

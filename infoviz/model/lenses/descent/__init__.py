@@ -1,1 +1,3 @@
 """Gradient descent on the logits."""
+
+from infoviz.model.lenses.descent.options import Options as Options

@@ -26,9 +26,6 @@ Array = NDArray[np.float64]
 Loss = Literal["cross-entropy", "squared error"]
 Stop = Literal["", "infinite", "arrived", "limit", "diverged"]
 
-LEARNING_RATE = (0.01, 10.0)
-MOMENTUM = (0.0, 0.99)
-
 ARRIVED = 1e-8  # a gradient shorter than this
 LIMIT = 10_000  # steps
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
@@ -18,11 +18,10 @@ from numpy.typing import NDArray
 
 from infoviz.model.arithmetic.terms import divergence_terms, surprise, weighted
 from infoviz.model.lenses.landscape.logit_curves import HUGE, as_finite
+from infoviz.model.lenses.landscape.options import Measure
 from infoviz.model.scene import Scene
 
 Array = NDArray[np.float64]
-Measure = Literal["forward", "reverse", "shannon"]
-"""D_KL(P‖Q), D_KL(Q‖P) and the Jensen–Shannon divergence."""
 
 _TINY = 1e-300  # has a logarithm, and 0 times that is 0
 _SENSIBLE = 1e6

@@ -10,11 +10,12 @@ from numpy.typing import NDArray
 
 from infoviz.model.arithmetic.float_types import FLOAT_TYPES
 from infoviz.model.lenses.precision.losses import Route, losses, scaled
+from infoviz.model.lenses.precision.options import FACTOR
 from infoviz.model.lenses.precision.verdict import Verdict, Verdicts, approximate, judge
 
 Array = NDArray[np.float64]
 
-LOWEST, HIGHEST = 0.01, 1000.0
+LOWEST, HIGHEST = FACTOR
 
 # Forty a decade, 1 and each power of 10 among them.
 FACTORS: Array = 10.0 ** (np.arange(-80, 121) / 40)

@@ -1,1 +1,3 @@
 """The worked calculation."""
+
+from infoviz.model.lenses.steps.options import Options as Options

@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Literal
 
 import numpy as np
 
@@ -20,10 +19,9 @@ from infoviz.model.distribution import sums_to_one
 from infoviz.model.lenses.steps import faults
 from infoviz.model.lenses.steps.calculation import Array, Calculation, Column, Fault, Line, Total
 from infoviz.model.lenses.steps.faults import Faults
+from infoviz.model.lenses.steps.options import Way
 from infoviz.model.scene import Scene
 from infoviz.model.units import in_units
-
-Way = Literal["shifted", "document"]
 
 # A difference of two printed numbers shows no result below this.
 _HIDDEN = 1e-3

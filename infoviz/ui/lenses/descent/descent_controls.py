@@ -5,13 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from infoviz.model.lenses.descent.descent import LEARNING_RATE, MOMENTUM
+from infoviz.model.lenses.descent.options import LEARNING_RATE, MOMENTUM, SPEED
 from infoviz.presentation.scale import Scale
 from infoviz.ui.paint.theme import Theme
 from infoviz.ui.widgets.caption import text_caption
 from infoviz.ui.widgets.row import SliderRow
-
-SPEED = (1.0, 1000.0)  # steps a second
 
 _RATE_SCALE = Scale(*LEARNING_RATE, *LEARNING_RATE, 0.1, 0.01, 1.0, LEARNING_RATE[0], 2, logarithmic=True)
 _MOMENTUM_SCALE = Scale(*MOMENTUM, *MOMENTUM, 0.1, 0.01, 0.5, MOMENTUM[0], 2)

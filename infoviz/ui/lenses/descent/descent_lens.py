@@ -13,19 +13,20 @@ from infoviz.model.analysis import Analysis
 from infoviz.model.lenses.descent.race import Race
 from infoviz.model.scene import Scene
 from infoviz.model.units import in_units
-from infoviz.store import Gesture, Store
+from infoviz.store import Gesture, State, Store
 from infoviz.ui.lenses.descent.descent_board import DescentBoard
 from infoviz.ui.lenses.descent.loss_plot import Course
 from infoviz.ui.lenses.descent.pace import Pace
 from infoviz.ui.lenses.descent.words import describe_paths, describe_plot, sentence
 from infoviz.ui.lenses.lens import Lens
+from infoviz.ui.paint.appearance import Appearance
 from infoviz.ui.paint.theme import Theme
 from infoviz.ui.widgets.switch import Switch
 
 _RATE, _MOMENTUM, _SPEED = 1.0, 0.0, 30.0
 
 
-class DescentLens(Lens):
+class DescentLens(Lens[State]):
     """Gradient descent from the present logits, shown in the charts step by step; kept only on wish.
 
     The steps are previews: what is not kept goes with any edit, and when the lens is left.
@@ -33,8 +34,8 @@ class DescentLens(Lens):
 
     title: ClassVar[str] = "Descent"
 
-    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
-        super().__init__(store, parent)
+    def __init__(self, store: Store, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(store, appearance, parent)
         self.setObjectName("descentLens")
         self._race = Race(store.scene)
         self._frame = store.scene  # the scene of the present step

@@ -9,10 +9,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QWidget
 
 from infoviz.model.analysis import Analysis
-from infoviz.model.lenses.landscape.divergence import Measure, with_prediction, with_two_logits
+from infoviz.model.lenses.landscape.divergence import with_prediction, with_two_logits
+from infoviz.model.lenses.landscape.options import Measure
 from infoviz.model.scene import Scene
 from infoviz.presentation.pointed import NOTHING, Pointed
-from infoviz.store import Gesture, Store
+from infoviz.store import Gesture, State, Store
 from infoviz.ui.lenses.landscape.class_choice import ClassChoice
 from infoviz.ui.lenses.landscape.logit_plot import LogitPlot
 from infoviz.ui.lenses.landscape.look import Look
@@ -20,6 +21,7 @@ from infoviz.ui.lenses.landscape.prediction_map import PredictionMap
 from infoviz.ui.lenses.landscape.sentences import along, over_all
 from infoviz.ui.lenses.landscape.space import SYMBOLS, Shown
 from infoviz.ui.lenses.lens import Lens
+from infoviz.ui.paint.appearance import Appearance
 from infoviz.ui.paint.theme import Theme
 from infoviz.ui.widgets.switch import Switch
 
@@ -30,13 +32,13 @@ _WORDS = {"curves": "One logit", **{str(measure): symbol for measure, symbol in 
 _ARROW = "arrow: steepest descent in z"
 
 
-class LandscapeLens(Lens):
+class LandscapeLens(Lens[State]):
     """At the left the loss along one logit, at the right a divergence over all predictions."""
 
     title = "Landscape"
 
-    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
-        super().__init__(store, parent)
+    def __init__(self, store: Store, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(store, appearance, parent)
         self.setObjectName("landscapeLens")
         self._measure: Measure = "forward"
         self._view = "map"
@@ -111,7 +113,7 @@ class LandscapeLens(Lens):
 
     def _render(self) -> None:
         if self.isVisible():
-            self.render_scene(*self.store.shown)
+            self.render_again()
 
     def _arrange(self) -> None:
         """Show both halves side by side where there is room, or the chosen one alone."""

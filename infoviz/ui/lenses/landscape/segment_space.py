@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from infoviz.model.lenses.landscape.divergence import Measure, descent, divergence, nearest_distribution
+from infoviz.model.lenses.landscape.divergence import descent, divergence, nearest_distribution
+from infoviz.model.lenses.landscape.options import Measure
 from infoviz.model.units import in_units
 from infoviz.presentation.scale import PROBABILITY
 from infoviz.ui.lenses.landscape.look import Look

@@ -11,7 +11,8 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
 from infoviz.model.analysis import Analysis
-from infoviz.model.lenses.landscape.divergence import Measure, lowest_in_plane
+from infoviz.model.lenses.landscape.divergence import lowest_in_plane
+from infoviz.model.lenses.landscape.options import Measure
 from infoviz.model.scene import Scene
 from infoviz.presentation.scale import Scale
 from infoviz.ui.lenses.landscape.look import Look

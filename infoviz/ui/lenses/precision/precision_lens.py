@@ -16,7 +16,7 @@ from infoviz.model.lenses.precision.sweep import HIGHEST, LOWEST, Sweep, next_de
 from infoviz.model.scene import Scene
 from infoviz.model.units import in_units
 from infoviz.presentation.scale import Scale
-from infoviz.store import Store
+from infoviz.store import State, Store
 from infoviz.ui.lenses.lens import Lens
 from infoviz.ui.lenses.precision.findings import Findings, find
 from infoviz.ui.lenses.precision.precision_grid import PrecisionGrid
@@ -24,6 +24,7 @@ from infoviz.ui.lenses.precision.room import SLIDER, Room
 from infoviz.ui.lenses.precision.strips import Strips
 from infoviz.ui.lenses.precision.twice_axis import Twice, TwiceAxis
 from infoviz.ui.lenses.precision.words import forecast, sentence
+from infoviz.ui.paint.appearance import Appearance
 from infoviz.ui.paint.theme import Theme
 from infoviz.ui.widgets.caption import text_caption
 from infoviz.ui.widgets.slider import ValueSlider
@@ -33,13 +34,13 @@ _FACTOR = Scale(LOWEST, HIGHEST, LOWEST, HIGHEST, 0.1, 0.01, 1.0, 1.0, 2, logari
 _PAUSE = 200  # ms after which what takes longer follows a moving hand
 
 
-class PrecisionLens(Lens):
+class PrecisionLens(Lens[State]):
     """The grid of losses, the factor with its strips, and softmax twice. The factor is no part of the scene."""
 
     title: ClassVar[str] = "Precision"
 
-    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
-        super().__init__(store, parent)
+    def __init__(self, store: Store, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(store, appearance, parent)
         self.setObjectName("precisionLens")
         self._theme: Theme | None = None
         self._factor = 1.0
@@ -136,7 +137,7 @@ class PrecisionLens(Lens):
     def _refine(self) -> None:
         """Show what takes longer than a moving hand waits: the reference, the strips, and what breaks next."""
         self._timer.stop()
-        scene, analysis = self.store.shown
+        scene, analysis = self.shown
         key = (scene.logits, scene.p, scene.temperature)
         if self._swept is None or self._swept[0] != key:
             self._swept = key, sweep(analysis.p, np.array(scene.logits), scene.temperature)

@@ -2,43 +2,37 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Self
+from typing import ClassVar
 
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from infoviz.model.analysis import Analysis
 from infoviz.model.lenses.steps.calculation import Calculation
-from infoviz.model.lenses.steps.work_out import Way, work_out
+from infoviz.model.lenses.steps.options import Options, Way
+from infoviz.model.lenses.steps.work_out import work_out
 from infoviz.model.scene import Scene
 from infoviz.presentation.pointed import NOTHING, Pointed
-from infoviz.store import Store
+from infoviz.store import State, Store
 from infoviz.ui.lenses.lens import Lens
 from infoviz.ui.lenses.steps.copy_steps import copy_steps
-from infoviz.ui.lenses.steps.markup import Form
 from infoviz.ui.lenses.steps.sentence import sentence
 from infoviz.ui.lenses.steps.steps_sheet import StepsSheet
 from infoviz.ui.lenses.steps.words import summary, working
+from infoviz.ui.paint.appearance import Appearance
 from infoviz.ui.paint.theme import Theme
 from infoviz.ui.widgets.switch import Switch
 
 _WAYS = {"shifted": "Shifted", "document": "As in the document"}
 
 
-class StepsLens(Lens):
-    """A row a class, from z to the gradient; then the lines to the loss.
-
-    Attributes
-    ----------
-    way : str
-        "shifted" or "document": whether the largest logit is subtracted.
-    """
+class StepsLens(Lens[State]):
+    """A row a class, from z to the gradient; then the lines to the loss."""
 
     title: ClassVar[str] = "Steps"
 
-    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
-        super().__init__(store, parent)
+    def __init__(self, store: Store, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(store, appearance, parent)
         self.setObjectName("stepsLens")
-        self.way: Way = "shifted"
         self._pointed = NOTHING
         self._calculation: Calculation | None = None
         self._sheet = StepsSheet(self)
@@ -46,7 +40,6 @@ class StepsLens(Lens):
         self.body.addWidget(self._sheet, 1)
         self._switch = Switch(_WAYS, "way of calculation", self)
         self._switch.setObjectName("stepsWay")
-        self._switch.show_choice(self.way)
         self._switch.chosen.connect(self._choose)
         self.add_tool(self._switch)
         self._copy = QPushButton(self)
@@ -64,26 +57,19 @@ class StepsLens(Lens):
         super().set_theme(theme)
         self._sheet.set_theme(theme)
 
-    def take_view(self, other: Self) -> None:
-        self._choose(other.way)
-        self._switch.show_choice(other.way)
-
-    def copy(self, form: Form) -> None:
-        """Put the calculation on the clipboard."""
-        copy_steps(self.store, self.way, form)
-
     def _copy_markdown(self) -> None:
-        self.copy("Markdown")
+        copy_steps(self.store, "Markdown")
 
     def _copy_latex(self) -> None:
-        self.copy("LaTeX")
+        copy_steps(self.store, "LaTeX")
 
     def _choose(self, way: Way) -> None:
-        self.way = way
-        self.render_scene(*self.store.shown)
+        self.store.look(self.store.view.having(Options(way)))
 
     def render_scene(self, scene: Scene, analysis: Analysis) -> None:
-        self._calculation = work_out(scene, analysis, self.way)
+        way = self.store.view.of(Options).way
+        self._switch.show_choice(way)
+        self._calculation = work_out(scene, analysis, way)
         likeliest = max(scene.p)
         true = scene.p.index(likeliest) if scene.p.count(likeliest) == 1 else -1
         self._sheet.show_calculation(self._calculation, scene.names, true)
@@ -93,7 +79,7 @@ class StepsLens(Lens):
         self._pointed = pointed
         self._sheet.show_pointed(pointed)
         if self._calculation is not None:
-            self._tell(*self.store.shown, self._calculation)
+            self._tell(*self.shown, self._calculation)
 
     def _tell(self, scene: Scene, analysis: Analysis, calculation: Calculation) -> None:
         """Say how the cell that a hand points at came about, or else what to look at."""

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from html import escape
-from typing import Self
 
 import numpy as np
 from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from infoviz.look import Look
 from infoviz.model.analysis import Analysis
 from infoviz.model.scene import Scene
 from infoviz.model.units import in_units
 from infoviz.presentation.pointed import NOTHING, Pointed, Quantity
 from infoviz.presentation.stepped_top import stepped_top
 from infoviz.presentation.words import describe_contributions, describe_values, quantities_as_html
-from infoviz.store import Gesture, Store
+from infoviz.store import Gesture, State, Store
+from infoviz.ui.paint.appearance import Appearance
 from infoviz.ui.paint.ink import ink_of
 from infoviz.ui.paint.theme import Theme
 from infoviz.ui.panels.charts.bar_chart import BarChart
@@ -35,11 +35,11 @@ from infoviz.ui.widgets.switch import Switch
 _HANDLING = " Left and Right choose a class, Up and Down change it."
 
 
-class ChartsPanel(Panel):
+class ChartsPanel(Panel[State]):
     """The three charts; pointing at a class in one lifts it out in all and names all its quantities."""
 
-    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
-        super().__init__(store, parent)
+    def __init__(self, store: Store, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(store, appearance, parent)
         self.setObjectName("chartsPanel")
         # The room that other panels leave.
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
@@ -124,11 +124,12 @@ class ChartsPanel(Panel):
             return
         self._compact = compact
         self._switch.set_narrow(compact)
-        self.render_scene(*self.store.shown)
+        self.render_again()
         for card in self._cards:
             card.set_compact(compact)
 
     def render_scene(self, scene: Scene, analysis: Analysis) -> None:
+        self._show_form(as_areas=self.store.view.areas)
         p, q = analysis.p, analysis.q
         floor, columns, names = np.zeros(scene.class_count), even_columns(scene.class_count), scene.names
         pinned = self._ghosts(scene, analysis)
@@ -192,20 +193,14 @@ class ChartsPanel(Panel):
 
     def _choose_form(self, form: str) -> None:
         """Show the contributions as bars or as areas, on an axis of their own."""
-        self._as_areas = form == "area"
-        self._top = 0.0
-        self._show_legend()
-        self.render_scene(*self.store.shown)
+        self.store.look(replace(self.store.view, areas=form == "area"))
 
-    def take_view(self, other: Self) -> None:
-        self._show_form("area" if other._as_areas else "bars")
-
-    def take_look(self, look: Look) -> None:
-        self._show_form("area" if look.areas else "bars")
-
-    def _show_form(self, form: str) -> None:
-        self._switch.show_choice(form)
-        self._choose_form(form)
+    def _show_form(self, *, as_areas: bool) -> None:
+        if as_areas != self._as_areas:
+            self._as_areas = as_areas
+            self._top = 0.0
+            self._switch.show_choice("area" if as_areas else "bars")
+            self._show_legend()
 
     def _edit_target(self, index: int, value: float) -> None:
         gesture = Gesture(f"P of {self.store.scene.names[index]}", f"p{index}")
@@ -238,6 +233,6 @@ class ChartsPanel(Panel):
         if isinstance(source, EditableChart) and source.dragging:
             self._hint.hide()
             return
-        index, (scene, analysis) = self._pointed.index, self.store.shown
+        index, (scene, analysis) = self._pointed.index, self.shown
         text = f"<b>{escape(scene.names[index])}</b>{quantities_as_html(scene, analysis, index)}"
         self._hint.show_beside(source, source.lower_column(index), text)

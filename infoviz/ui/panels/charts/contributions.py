@@ -9,8 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from infoviz.model.analysis import Analysis
-from infoviz.model.scene import Units
-from infoviz.model.units import in_units
+from infoviz.model.units import Units, in_units
 from infoviz.ui.panels.charts.columns import Columns, columns_of, even_columns
 
 Array = NDArray[np.float64]

@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from infoviz.model.analysis import Analysis
-from infoviz.model.scene import Scene, Units
+from infoviz.model.scene import Scene
+from infoviz.model.units import Units
 from infoviz.presentation.words import describe_values
 from infoviz.ui.panels.charts.columns import Columns, even_columns
 from infoviz.ui.panels.charts.contributions import area_parts, bar_parts

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from infoviz.model.scene import Scene
-from infoviz.store import Gesture, Store
+from infoviz.store import Gesture, State, Store
+from infoviz.ui.paint.appearance import Appearance
 from infoviz.ui.paint.theme import LANE, Theme
 from infoviz.ui.panels.editors.class_rows import ClassRows
 from infoviz.ui.panels.editors.entry import check_class_count, scaling_note
@@ -17,12 +18,13 @@ from infoviz.ui.widgets.switch import Switch
 from infoviz.ui.widgets.vector_entry import VectorEntry
 
 
-class EditorPanel(Panel):
+class EditorPanel(Panel[State]):
     """A panel that edits one vector of the scene.
 
     Parameters
     ----------
     store : Store
+    appearance : Appearance
     title : str
     switch : Switch
         The two ways of editing.
@@ -35,6 +37,7 @@ class EditorPanel(Panel):
     def __init__(
         self,
         store: Store,
+        appearance: Appearance,
         title: str,
         switch: Switch,
         rows: ClassRows,
@@ -42,7 +45,7 @@ class EditorPanel(Panel):
         entry: VectorEntry,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(store, parent)
+        super().__init__(store, appearance, parent)
         self._switch, self._rows, self._extra, self._entry = switch, rows, extra, entry
         self._header = Header(title, "", switch, self)
         self._layout = QVBoxLayout(self)

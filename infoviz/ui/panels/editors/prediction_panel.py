@@ -8,6 +8,7 @@ from infoviz.model.analysis import Analysis
 from infoviz.model.scene import TEMPERATURE, PredictionMode, Scene
 from infoviz.presentation.scale import LOGIT, PROBABILITY, Scale
 from infoviz.store import Gesture, Store
+from infoviz.ui.paint.appearance import Appearance
 from infoviz.ui.paint.theme import Theme
 from infoviz.ui.panels.editors.class_rows import ClassRows
 from infoviz.ui.panels.editors.editor_panel import EditorPanel
@@ -23,10 +24,11 @@ _TEMPERATURE_SCALE = Scale(_LOW, _HIGH, _LOW, _HIGH, 0.1, 0.01, 1.0, 1.0, 2, log
 class PredictionPanel(EditorPanel):
     """A row a class for z or Q with the pull of descent, the temperature, and the vector."""
 
-    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
+    def __init__(self, store: Store, appearance: Appearance, parent: QWidget | None = None) -> None:
         choices = {"logits": "Logits z", "probabilities": "Probabilities Q"}
         super().__init__(
             store,
+            appearance,
             "Prediction",
             Switch(choices, "Edit the prediction as"),
             ClassRows(LOGIT, ClassCaption),

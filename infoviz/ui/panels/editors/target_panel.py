@@ -8,6 +8,7 @@ from infoviz.model.analysis import Analysis
 from infoviz.model.scene import Scene, TargetMode
 from infoviz.presentation.scale import PROBABILITY
 from infoviz.store import Gesture, Store
+from infoviz.ui.paint.appearance import Appearance
 from infoviz.ui.paint.theme import Theme
 from infoviz.ui.panels.editors.class_rows import ClassRows
 from infoviz.ui.panels.editors.editor_panel import EditorPanel
@@ -20,10 +21,11 @@ from infoviz.ui.widgets.vector_entry import VectorEntry
 class TargetPanel(EditorPanel):
     """A row a class for P, label smoothing, and the vector."""
 
-    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
+    def __init__(self, store: Store, appearance: Appearance, parent: QWidget | None = None) -> None:
         choices = {"label": "Class label", "distribution": "Distribution"}
         super().__init__(
             store,
+            appearance,
             "Target",
             Switch(choices, "Edit the target as"),
             ClassRows(PROBABILITY, ChoiceCaption),

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from typing import Self
+from dataclasses import replace
 
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from infoviz.look import Look
 from infoviz.model.analysis import Analysis
 from infoviz.model.measures import measures
-from infoviz.model.scene import Scene, Units
-from infoviz.model.units import in_units
+from infoviz.model.scene import Scene
+from infoviz.model.units import Units, in_units
 from infoviz.presentation.format_number import format_number
 from infoviz.presentation.stepped_top import stepped_top
 from infoviz.presentation.words import uniform_guess
-from infoviz.store import Store
+from infoviz.store import State, Store
+from infoviz.ui.paint.appearance import Appearance
 from infoviz.ui.paint.theme import Theme
 from infoviz.ui.panels.equation.equation_terms import EquationTerms
 from infoviz.ui.panels.equation.length_bar import LengthBar, Lengths
@@ -33,11 +33,11 @@ _TARGET = 24  # px, at any scale
 _LEAST, _NARROW = 682, 990  # px at 100 %: below the second, words are left out
 
 
-class EquationPanel(Panel):
+class EquationPanel(Panel[State]):
     """The identity is the readout."""
 
-    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
-        super().__init__(store, parent)
+    def __init__(self, store: Store, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(store, appearance, parent)
         self.setObjectName("equationPanel")
         self.setProperty("role", "card")
         self._top = 0.0
@@ -47,7 +47,7 @@ class EquationPanel(Panel):
         self._bar.setAccessibleName("the equation as lengths")
         self._more = Disclosure("More measures", self)
         self._more.setObjectName("moreMeasuresButton")
-        self._more.toggled.connect(self._unfold)
+        self._more.toggled.connect(self._ask_for_measures)
         self._swap = self._button("swapPinButton", "Swap with the pin", self._swap_pin)
         self._unpin = self._button("unpinButton", "Unpin", self._take_pin_off)
         self._measures: MeasureGrid | None = None
@@ -105,14 +105,21 @@ class EquationPanel(Panel):
         for button in (self._more, self._swap, self._unpin):
             button.setFixedSize(max(_TARGET, px(26 if narrow else 128)), max(_TARGET, px(26)))
 
-    def _unfold(self, unfolded: bool) -> None:
+    def _ask_for_measures(self, unfolded: bool) -> None:
+        self.store.look(replace(self.store.view, measures=unfolded))
+
+    def _unfold(self, *, unfolded: bool) -> None:
         if self._measures is None:
+            if not unfolded:
+                return
             self._measures = MeasureGrid(self)
             self._layout.addWidget(self._measures)
             if self._theme is not None:
                 self._measures.set_theme(self._theme)
+            self._measures.hide()
+        if unfolded == self._measures.isVisibleTo(self):
+            return
         self._measures.setVisible(unfolded)
-        self.render_scene(*self.store.shown)
         if unfolded:
             # Once it has its place: where the window is low, that is below what can be seen.
             QTimer.singleShot(0, self, self._bring_into_sight)
@@ -124,12 +131,6 @@ class EquationPanel(Panel):
         if above is not None and self._measures is not None:
             above.ensureWidgetVisible(self._measures, 0, self._layout.contentsMargins().bottom())
 
-    def take_look(self, look: Look) -> None:
-        self._more.setChecked(look.measures)
-
-    def take_view(self, other: Self) -> None:
-        self._more.setChecked(other._more.isChecked())
-
     def _swap_pin(self) -> None:
         comparison.swap(self.store)
 
@@ -137,6 +138,8 @@ class EquationPanel(Panel):
         comparison.unpin(self.store)
 
     def render_scene(self, scene: Scene, analysis: Analysis) -> None:
+        self._more.setChecked(self.store.view.measures)
+        self._unfold(unfolded=self.store.view.measures)
         values = _equation(analysis, scene.units)
         pinned = None if analysis.pin is None else _equation(analysis.pin, scene.units)
         self._terms.show_values(values, pinned)

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 from infoviz.model.analysis import Analysis
 from infoviz.model.examples import origin
 from infoviz.model.scene import Scene
-from infoviz.store import Store
+from infoviz.store import State, Store
+from infoviz.ui.paint.appearance import Appearance
 from infoviz.ui.paint.theme import Theme
 from infoviz.ui.panels.panel import Panel
 from infoviz.ui.widgets.elided_label import ElidedLabel
@@ -21,11 +22,11 @@ _GENERAL = (
 )
 
 
-class LessonPanel(Panel):
+class LessonPanel(Panel[State]):
     """One or two lines over the charts."""
 
-    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
-        super().__init__(store, parent)
+    def __init__(self, store: Store, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(store, appearance, parent)
         self.setObjectName("lessonPanel")
         self.setProperty("role", "card")
         self._label = QLabel(self)

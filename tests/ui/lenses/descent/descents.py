@@ -23,7 +23,7 @@ START, BACK, RUN, FORWARD, KEEP = (f"descent{word}Button" for word in ("Start", 
 
 def in_front(hand: Hand) -> Hand:
     """Bring the lens to the front."""
-    hand.window.look_at_lens("Descent")
+    hand.window.look_at_lens("descent")
     settle()
     return hand
 

@@ -116,7 +116,7 @@ class TestSpace:
         descent.key("Alt+1")
         descent.focus("logitSlider0")
         descent.key("Space")
-        descent.window.look_at_lens("Descent")
+        descent.window.look_at_lens("descent")
         assert not running(descent)
 
 
@@ -165,7 +165,7 @@ class TestLeaving:
         descent.key("Alt+1")
         assert (descent.scene, shown(descent), descent.steps) == (before, before.logits, 0)
         assert not descent.window.store.previewing
-        descent.window.look_at_lens("Descent")
+        descent.window.look_at_lens("descent")
         assert (step(descent), running(descent)) == (0, False)
 
     def test_large_and_alone_is_not_leaving(self, descent: Hand, qtbot: QtBot) -> None:

@@ -29,7 +29,7 @@ class Explorer:
 
     def __init__(self, hand: Hand) -> None:
         self.hand = hand
-        hand.window.look_at_lens("Landscape")
+        hand.window.look_at_lens("landscape")
         settle()
 
     @property

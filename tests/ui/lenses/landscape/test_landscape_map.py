@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from tests.ui.conftest import Hand
 
 from infoviz.model.information import softmax
-from infoviz.model.lenses.landscape.divergence import Measure, descent, divergence
+from infoviz.model.lenses.landscape.divergence import descent, divergence
+from infoviz.model.lenses.landscape.options import Measure
 from infoviz.model.scene import Scene
 from infoviz.ui.lenses.landscape.triangle_space import TriangleSpace
 from infoviz.ui.lenses.landscape.viridis import colour_at

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from tests.ui.conftest import Hand
 
-from infoviz.model.lenses.landscape.divergence import Measure, descent, plane
+from infoviz.model.lenses.landscape.divergence import descent, plane
+from infoviz.model.lenses.landscape.options import Measure
 from infoviz.model.scene import Scene
 from infoviz.store import Gesture
 from infoviz.ui.lenses.landscape.plane_space import PlaneSpace

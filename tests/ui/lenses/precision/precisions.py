@@ -19,7 +19,7 @@ SURE = Scene((14, -3, 1.5), (1, 0, 0))
 
 def looking(hand: Hand) -> Hand:
     """Bring the lens to the front."""
-    hand.window.look_at_lens("Precision")
+    hand.window.look_at_lens("precision")
     settle()
     return hand
 

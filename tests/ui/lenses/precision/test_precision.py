@@ -97,14 +97,14 @@ class TestGrid:
         lens.find(PrecisionGrid, "precisionGrid").setFocus(Qt.FocusReason.TabFocusReason)
         lens.window.store.apply(Gesture("z", "z0"), Scene.with_logit, 0, 12.0)
         assert "e^12" in hint(lens).text()
-        lens.window.look_at_lens("Steps")
+        lens.window.look_at_lens("steps")
         assert not hint(lens).isVisible()
 
     def test_the_hint_under_a_pointer_goes_with_the_lens(self, lens: Hand) -> None:
         grid = lens.find(PrecisionGrid, "precisionGrid")
         QTest.mouseMove(grid, QPoint(grid.width() - 20, grid.height() - 10))
         assert hint(lens).isVisible()
-        lens.window.look_at_lens("Steps")
+        lens.window.look_at_lens("steps")
         assert not hint(lens).isVisible()
 
     def test_names_of_classes_are_no_markup(self, lens: Hand) -> None:
@@ -226,14 +226,13 @@ def test_the_reference_of_50_digits_is_taken_when_the_hand_rests(lens: Hand, mon
 def test_what_the_lens_needs_is_imported_when_it_is_first_looked_at() -> None:
     code = (
         "import os, sys; os.environ['QT_QPA_PLATFORM'] = 'offscreen'\n"
-        "from infoviz.app import create_application\n"
+        "from infoviz.app import create_application, create_window\n"
         "from infoviz.model.scene import Scene\n"
-        "from infoviz.ui.shell.main_window import MainWindow\n"
         "app = create_application([])\n"
-        "window = MainWindow(Scene((1, 2), (0, 1)))\n"
+        "window = create_window(Scene((1, 2), (0, 1)))\n"
         "window.show(); app.processEvents()\n"
         "assert not {'mpmath', 'ml_dtypes'} & set(sys.modules)\n"
-        "window.look_at_lens('Precision'); app.processEvents()\n"
+        "window.look_at_lens('precision'); app.processEvents()\n"
         "assert {'mpmath', 'ml_dtypes'} <= set(sys.modules)\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True, timeout=60)

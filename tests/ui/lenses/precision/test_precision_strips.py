@@ -82,7 +82,7 @@ class TestStrips:
         lens.window.store.apply(Gesture("z", "z0"), Scene.with_logit, 0, 3.0)
         timers = lens.find(PrecisionLens, "precisionLens").findChildren(QTimer)
         assert any(timer.isActive() for timer in timers)
-        lens.window.look_at_lens("Steps")
+        lens.window.look_at_lens("steps")
         assert not any(timer.isActive() for timer in timers)
         calls = counted(monkeypatch, "find")
         lens.window.store.apply(Gesture("z", "z0"), Scene.with_logit, 0, 4.0)

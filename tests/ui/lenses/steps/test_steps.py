@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor
 
 from infoviz.model.scene import Scene
 from infoviz.store import Gesture
-from infoviz.ui.lenses.steps.steps_lens import StepsLens
+from infoviz.ui.lenses.steps.steps_table import StepsTable
 from tests.ui.conftest import settle
 from tests.ui.lenses.steps.steps import MANY, OVERFLOWING, SMOOTHED, cell, colour, headings, lines, rows, said, table
 
@@ -96,8 +96,8 @@ class TestTable:
     @pytest.mark.parametrize("scene", [SMOOTHED, OVERFLOWING, MANY], ids=["three", "broken", "many"])
     @pytest.mark.parametrize("scale", [0.8, 1.0, 2.0, 2.5])
     def test_nothing_overlaps(self, open_window: Callable[..., Hand], scene: Scene, scale: float) -> None:
-        hand = open_window(scene, "light", scale)
-        hand.window.look_at_lens("Steps")
+        hand = open_window(scene, colours="light", scale=scale)
+        hand.window.look_at_lens("steps")
         settle()
         for way in ("shifted", "document"):
             hand.choose(way)
@@ -210,9 +210,9 @@ class TestDocument:
     def test_a_picture_shows_the_same_way(self, smoothed: Hand) -> None:
         smoothed.choose("document")
         copy = smoothed.window.copy_for_picture()
-        drawn = copy.findChild(StepsLens)
-        assert drawn is not None
-        assert drawn.way == "document"
+        table = copy.findChild(StepsTable)
+        assert table is not None
+        assert table.accessibleDescription() == smoothed.description("stepsTable")
         copy.dispose()
 
 

@@ -171,8 +171,8 @@ class TestKeys:
         assert names.index("copyStepsButton") < names.index("stepsTable")
 
     def test_columns_that_do_not_fit_are_brought_into_view(self, open_window: Callable[..., Hand]) -> None:
-        hand = open_window(SMOOTHED, "light", 2.5)
-        hand.window.look_at_lens("Steps")
+        hand = open_window(SMOOTHED, colours="light", scale=2.5)
+        hand.window.look_at_lens("steps")
         settle()
         hand.focus("stepsTable")
         hand.key("Home")

@@ -10,7 +10,8 @@ import pytest
 
 from infoviz.model.analysis import analyze
 from infoviz.model.lenses.steps.calculation import Calculation
-from infoviz.model.lenses.steps.work_out import Way, work_out
+from infoviz.model.lenses.steps.options import Way
+from infoviz.model.lenses.steps.work_out import work_out
 from infoviz.model.scene import Scene
 from infoviz.presentation.pointed import Pointed, Quantity
 from infoviz.ui.lenses.steps.markup import Form, as_text

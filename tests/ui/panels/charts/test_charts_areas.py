@@ -167,7 +167,7 @@ class TestWhatIsPainted:
 
     @pytest.mark.parametrize("count", [2, 10, 64])
     def test_any_number_of_classes_in_any_colours(self, open_window: Callable[..., Hand], count: int) -> None:
-        hand = open_window(Scene(tuple(np.cos(np.arange(count))), tuple([1 / count] * count)), "dark")
+        hand = open_window(Scene(tuple(np.cos(np.arange(count))), tuple([1 / count] * count)), colours="dark")
         hand.choose("area")
         drawn, theme = Drawn(hand), hand.window.appearance.theme
         assert drawn.size(theme.target, theme.divergence) == pytest.approx(hand.analysis.cross_entropy, rel=0.08)
@@ -321,7 +321,7 @@ class TestSwitch:
         copy.dispose()
 
     def test_with_large_writing_it_shows_the_way_to_the_other_form(self, open_window: Callable[..., Hand]) -> None:
-        hand = open_window(SOFT, "light", 2.0)
+        hand = open_window(SOFT, colours="light", scale=2.0)
         buttons = {b.property("choice"): b for b in hand.window.findChildren(QPushButton)}
         bars, area = buttons["bars"], buttons["area"]
         assert (bars.isVisible(), area.isVisible()) == (False, True)

@@ -353,7 +353,7 @@ class TestManyClasses:
 
     @pytest.mark.parametrize("scale", [0.8, 2.0])
     def test_the_target_is_24_pixels_high_at_least(self, open_window: Callable[..., Hand], scale: float) -> None:
-        hand = open_window(Scene((0, 0), (0.5, 0.5)), "light", scale)
+        hand = open_window(Scene((0, 0), (0.5, 0.5)), colours="light", scale=scale)
         hits = 0
         for below in range(-40, 41):
             move(hand, P, place(hand, P, 1, 0.5, float(below)), NONE)

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from tests.ui.conftest import Hand
 
-from infoviz.model.scene import Scene, Units
+from infoviz.model.scene import Scene
+from infoviz.model.units import Units
 from infoviz.store import Gesture
 from infoviz.ui.panels.equation.length_bar import LengthBar
 

@@ -1,0 +1,51 @@
+"""What a lens brings with it: light to import, so that the first frame waits for no lens that is not looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from infoviz.model.lenses import LENSES
+from infoviz.ui.command import Command
+
+if TYPE_CHECKING:
+    from infoviz.store import Store
+    from infoviz.ui.lenses.lens import Lens
+    from infoviz.ui.paint.appearance import Appearance
+
+
+@dataclass(frozen=True, slots=True)
+class LensSpec:
+    """A lens, before it is looked at: the name `LENS` in its package.
+
+    Attributes
+    ----------
+    title : str
+        What its tab says.
+    widget : str
+        Its class and where that stands, such as "infoviz.ui.lenses.steps.steps_lens:StepsLens".
+    commands : tuple of Command
+        What it adds to the menus; each is run with the store.
+    keys : tuple of (str, str)
+        The keys that its widgets know, and what they do, as F1 and README list them.
+    """
+
+    title: str
+    widget: str
+    commands: tuple[Command[Store], ...] = ()
+    keys: tuple[tuple[str, str], ...] = ()
+
+    def make(self, store: Store, appearance: Appearance) -> Lens[Any]:
+        """Import the lens, and make it."""
+        module, _, name = self.widget.partition(":")
+        kind: type[Lens[Any]] = getattr(import_module(module), name)
+        return kind(store, appearance)
+
+
+@lru_cache(maxsize=1)
+def lens_specs() -> Mapping[str, LensSpec]:
+    """List all lenses by their names, in the order of the tabs."""
+    return {name: import_module(f"infoviz.ui.lenses.{name}").LENS for name in LENSES}
