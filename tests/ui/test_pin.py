@@ -18,7 +18,6 @@ from infoviz.model.files.scene_file import load_scene
 from infoviz.model.scene import Scene
 from infoviz.store import Gesture
 from infoviz.ui.panels.equation.length_bar import LengthBar
-from infoviz.ui.shell.comparison import change
 from infoviz.ui.shell.session import Session
 from tests.ui.conftest import settle
 
@@ -360,24 +359,6 @@ class TestCharts:
         hand.key("End")
         assert "class 2" in hand.text("classHint")
         assert "pinned" not in hand.text("classHint")
-
-
-@pytest.mark.parametrize(
-    ("now", "then", "written"),
-    [
-        (0.5, 0.25, "+0.2500"),
-        (0.25, 0.5, "−0.2500"),
-        (1.0, 1.0, "0"),
-        (0.0, 0.0, "0"),
-        (1.0 + 2.0**-52, 1.0, "0"),
-        (4e-18, 0.0, "+4.00e−18"),
-        (float("inf"), 1.0, "+∞"),
-        (1.0, float("inf"), "−∞"),
-        (float("inf"), float("inf"), "both ∞"),
-    ],
-)
-def test_a_change_in_writing(now: float, then: float, written: str) -> None:
-    assert change(now, then) == written
 
 
 def test_a_pin_may_have_other_classes(open_window: Callable[..., Hand]) -> None:

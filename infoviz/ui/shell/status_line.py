@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QStatusBar, QWidget
 from infoviz.model.analysis import Analysis
 from infoviz.model.examples import origin
 from infoviz.model.scene import Scene
-from infoviz.presentation.words import perplexity, verdict
+from infoviz.presentation.comparison import name_of_pin
+from infoviz.presentation.information import perplexity
+from infoviz.presentation.verdict import verdict
 from infoviz.store import Store
 from infoviz.ui.paint.theme import Theme
-from infoviz.ui.shell.comparison import name_of_pin
 from infoviz.ui.widgets.elided_label import ElidedLabel
 
 
@@ -41,7 +42,7 @@ class StatusLine(QStatusBar):
         """Show a scene's words, and what the store has to say."""
         note = self._store.note
         self._note.show_text(note or _origin(scene))
-        facts = (perplexity(scene, analysis), verdict(scene, analysis), scene.units)
+        facts = (perplexity(analysis, scene.units), verdict(scene, analysis), scene.units)
         self._facts.show_text("  ·  ".join(facts))
 
 

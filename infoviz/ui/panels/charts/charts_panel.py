@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from infoviz.model.analysis import Analysis
 from infoviz.model.scene import Scene
 from infoviz.model.units import in_units
+from infoviz.presentation.charts.class_card import quantities_as_html
+from infoviz.presentation.charts.description import describe_contributions, describe_values
 from infoviz.presentation.pointed import NOTHING, Pointed, Quantity
 from infoviz.presentation.stepped_top import stepped_top
-from infoviz.presentation.words import describe_contributions, describe_values, quantities_as_html
 from infoviz.store import Gesture, State, Store
 from infoviz.ui.paint.appearance import Appearance
 from infoviz.ui.paint.ink import ink_of

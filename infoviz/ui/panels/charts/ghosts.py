@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 from infoviz.model.analysis import Analysis
 from infoviz.model.scene import Scene
 from infoviz.model.units import Units
-from infoviz.presentation.words import describe_values
+from infoviz.presentation.charts.description import describe_values
+from infoviz.presentation.comparison import name_of_pin
 from infoviz.ui.panels.charts.columns import Columns, even_columns
 from infoviz.ui.panels.charts.contributions import area_parts, bar_parts
-from infoviz.ui.shell.comparison import name_of_pin
 
 Array = NDArray[np.float64]
 

@@ -14,9 +14,10 @@ from infoviz.model.analysis import Analysis
 from infoviz.model.measures import measures
 from infoviz.model.scene import Scene
 from infoviz.model.units import Units, in_units
+from infoviz.presentation.comparison import change, name_of_pin
 from infoviz.presentation.format_number import format_number
+from infoviz.presentation.information import uniform_guess
 from infoviz.presentation.stepped_top import stepped_top
-from infoviz.presentation.words import uniform_guess
 from infoviz.store import State, Store
 from infoviz.ui.paint.appearance import Appearance
 from infoviz.ui.paint.theme import Theme
@@ -157,13 +158,14 @@ class EquationPanel(Panel[State]):
         self._top = stepped_top(max(ends), self._top, may_shrink=not self.store.in_gesture)
         floor = f"floor H(P) = {format_number(entropy)}"
         floors = (f"{floor}: no prediction gets below it", floor, "floor")
-        guesses = (uniform_guess(scene), uniform_guess(scene).removeprefix("uniform guess: "), "guess")
+        guessed = uniform_guess(scene.class_count, scene.units)
+        guesses = (guessed, guessed.removeprefix("uniform guess: "), "guess")
         ghost = None if pinned is None else pinned[1:]
         self._bar.show_lengths(Lengths(entropy, divergence, guess, self._top, floors, guesses, ghost))
-        description = f"{_spoken(values)}, in {scene.units}; {uniform_guess(scene)}."
+        description = f"{_spoken(values)}, in {scene.units}; {guessed}."
         if pinned is not None and scene.pin is not None:
-            changes = ", ".join(comparison.change(now, then) for now, then in zip(values, pinned, strict=True))
-            name = comparison.name_of_pin(scene.pin)
+            changes = ", ".join(change(now, then) for now, then in zip(values, pinned, strict=True))
+            name = name_of_pin(scene.pin)
             description += f" Pinned, {name}: {_spoken(pinned)}; the changes since are {changes}."
         self._bar.setAccessibleDescription(description)
 

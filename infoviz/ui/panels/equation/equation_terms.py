@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
+from infoviz.presentation.comparison import change
 from infoviz.presentation.format_number import format_number
 from infoviz.ui.paint.theme import Theme
-from infoviz.ui.shell.comparison import change
 from infoviz.ui.widgets.fitting_label import FittingLabel
 
 _TERMS = (

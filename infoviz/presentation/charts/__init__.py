@@ -1,0 +1,1 @@
+"""P, Q and the contributions as bars."""
