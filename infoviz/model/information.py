@@ -1,9 +1,9 @@
 """Softmax, entropy, cross-entropy and divergences: arrays in, arrays out.
 
-The last axis is the classes; leading axes broadcast. Input may be float32 or float64 (or integers); everything is
-computed, and returned, in float64. Logarithms are natural: the results are in nats. 0·log 0 is 0, and a class that P
-holds possible but Q does not (p > 0, q = 0) costs inf. Probabilities are taken exactly as given, whatever their sum. A
-row of logits with a nan, a +inf or only −inf gives nan, in that row alone.
+The last axis is the classes; leading axes broadcast, and with them temperatures of any shape. Input may be float32 or
+float64 (or integers); everything is computed, and returned, in float64. Logarithms are natural: the results are in
+nats. 0·log 0 is 0, and a class that P holds possible but Q does not (p > 0, q = 0) costs inf. Probabilities are taken
+exactly as given, whatever their sum. A row of logits with a nan, a +inf or only −inf gives nan, in that row alone.
 
 Why each formula is the one that it is
 --------------------------------------
@@ -43,15 +43,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from infoviz.model.arithmetic.exponentials import exponentials, total_for_logarithm
+from infoviz.model.arithmetic.exponentials import Temperature, exponentials, total_for_logarithm
 from infoviz.model.arithmetic.rounding import exact_sum
 from infoviz.model.arithmetic.rows import (
     as_classes,
     as_float,
     as_pair,
     as_probabilities,
-    as_temperature,
     by_rows,
+    by_tempered_rows,
     check_indices,
 )
 from infoviz.model.arithmetic.terms import divergence_terms, expected, negative, surprise, weighted
@@ -59,15 +59,15 @@ from infoviz.model.arithmetic.terms import divergence_terms, expected, negative,
 Array = NDArray[np.float64]
 
 
-def softmax(z: ArrayLike, temperature: float = 1.0) -> Array:
+def softmax(z: ArrayLike, temperature: ArrayLike = 1.0) -> Array:
     """Return Q = softmax(z / T) = exp(z/T) / Σ exp(z/T).
 
     Parameters
     ----------
     z : array_like, shape (..., K)
         Logits; −inf masks a class.
-    temperature : float
-        T > 0.
+    temperature : array_like, shape (...)
+        T > 0; one, or as many as broadcast with the rows.
 
     Returns
     -------
@@ -79,19 +79,22 @@ def softmax(z: ArrayLike, temperature: float = 1.0) -> Array:
     ValueError
         If T is not positive and finite, or there is no class.
     """
-    t = as_temperature(temperature)
-    return by_rows(lambda z: exponentials(as_float(z), t).softmax(), as_classes(z, "z"), keep_classes=True)
+
+    def rows(t: Temperature, z: NDArray[Any]) -> Array:
+        return exponentials(as_float(z), t).softmax()
+
+    return by_tempered_rows(rows, temperature, as_classes(z, "z"), keep_classes=True)
 
 
-def log_softmax(z: ArrayLike, temperature: float = 1.0) -> Array:
+def log_softmax(z: ArrayLike, temperature: ArrayLike = 1.0) -> Array:
     """Return log Q = log softmax(z / T).
 
     Parameters
     ----------
     z : array_like, shape (..., K)
         Logits; −inf masks a class.
-    temperature : float
-        T > 0.
+    temperature : array_like, shape (...)
+        T > 0; one, or as many as broadcast with the rows.
 
     Returns
     -------
@@ -103,12 +106,11 @@ def log_softmax(z: ArrayLike, temperature: float = 1.0) -> Array:
     ValueError
         If T is not positive and finite, or there is no class.
     """
-    t = as_temperature(temperature)
 
-    def rows(z: NDArray[Any]) -> Array:
+    def rows(t: Temperature, z: NDArray[Any]) -> Array:
         return negative(exponentials(as_float(z), t, total_for_logarithm).surprise())
 
-    return by_rows(rows, as_classes(z, "z"), keep_classes=True)
+    return by_tempered_rows(rows, temperature, as_classes(z, "z"), keep_classes=True)
 
 
 def entropy(p: ArrayLike) -> Array:
@@ -219,7 +221,9 @@ def js_divergence(p: ArrayLike, q: ArrayLike) -> Array:
     return by_rows(rows, *as_pair(p, q, "Q"))
 
 
-def cross_entropy_from_logits(p: ArrayLike, z: ArrayLike, temperature: float = 1.0, ignore_index: int = -100) -> Array:
+def cross_entropy_from_logits(
+    p: ArrayLike, z: ArrayLike, temperature: ArrayLike = 1.0, ignore_index: int = -100
+) -> Array:
     """Return H(P,Q) = −Σ p log q, with Q = softmax(z / T).
 
     Works through blocks of rows that stay in the processor's cache: beside the result it needs a few MiB, also for a
@@ -231,8 +235,8 @@ def cross_entropy_from_logits(p: ArrayLike, z: ArrayLike, temperature: float = 1
         Probabilities, taken as given; or class indices, with one axis less than z, for one-hot targets.
     z : array_like, shape (..., K)
         Logits; −inf masks a class.
-    temperature : float
-        T > 0.
+    temperature : array_like, shape (...)
+        T > 0; one, or as many as broadcast with the rows.
     ignore_index : int
         Rows with this class index cost 0, as in PyTorch.
 
@@ -249,13 +253,12 @@ def cross_entropy_from_logits(p: ArrayLike, z: ArrayLike, temperature: float = 1
     IndexError
         If a class index is neither 0 … K − 1 nor `ignore_index`.
     """
-    t = as_temperature(temperature)
 
-    def from_distributions(p: NDArray[Any], z: NDArray[Any]) -> Array:
+    def from_distributions(t: Temperature, p: NDArray[Any], z: NDArray[Any]) -> Array:
         weights = exponentials(as_float(z), t, total_for_logarithm)
         return weights.contributions(as_probabilities(p, "P"), weights.surprise())[1]
 
-    def from_indices(index: NDArray[Any], z: NDArray[Any]) -> Array:
+    def from_indices(t: Temperature, index: NDArray[Any], z: NDArray[Any]) -> Array:
         index = index[0]
         ignored = index == ignore_index
         check_indices(index[~ignored], len(z))
@@ -268,11 +271,11 @@ def cross_entropy_from_logits(p: ArrayLike, z: ArrayLike, temperature: float = 1
             raise ValueError(
                 f"The class indices have the shape {target.shape}; expected {logits.shape[:-1]}, one a row."
             )
-        return by_rows(from_indices, target[..., np.newaxis], logits)
-    return by_rows(from_distributions, *as_pair(target, logits, "z"))
+        return by_tempered_rows(from_indices, temperature, target[..., np.newaxis], logits)
+    return by_tempered_rows(from_distributions, temperature, *as_pair(target, logits, "z"))
 
 
-def kl_divergence_from_logits(p: ArrayLike, z: ArrayLike, temperature: float = 1.0) -> Array:
+def kl_divergence_from_logits(p: ArrayLike, z: ArrayLike, temperature: ArrayLike = 1.0) -> Array:
     """Return D_KL(P‖Q) = Σ p log(p/q) − p + q, with Q = softmax(z / T).
 
     Parameters
@@ -281,8 +284,8 @@ def kl_divergence_from_logits(p: ArrayLike, z: ArrayLike, temperature: float = 1
         Probabilities, taken as given.
     z : array_like, shape (..., K)
         Logits; −inf masks a class.
-    temperature : float
-        T > 0.
+    temperature : array_like, shape (...)
+        T > 0; one, or as many as broadcast with the rows.
 
     Returns
     -------
@@ -295,15 +298,14 @@ def kl_divergence_from_logits(p: ArrayLike, z: ArrayLike, temperature: float = 1
         If a probability is negative or not finite, all of a row are 0, the numbers of classes differ, or T is not
         positive and finite.
     """
-    t = as_temperature(temperature)
 
-    def rows(p: NDArray[Any], z: NDArray[Any]) -> Array:
+    def rows(t: Temperature, p: NDArray[Any], z: NDArray[Any]) -> Array:
         p, weights = as_probabilities(p, "P"), exponentials(as_float(z), t)
         excess = weights.excess(p, weights.softmax())
         contributions, _ = weights.contributions(p, weights.surprise())
         return exact_sum(divergence_terms(p, excess, weighted(p, surprise(p)), contributions)[1])
 
-    return by_rows(rows, *as_pair(p, z, "z"))
+    return by_tempered_rows(rows, temperature, *as_pair(p, z, "z"))
 
 
 def smooth_labels(p: ArrayLike, epsilon: float) -> Array:

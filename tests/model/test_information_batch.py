@@ -9,7 +9,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from infoviz.model.information import cross_entropy_from_logits, kl_divergence_from_logits, softmax
+from infoviz.model.information import (
+    cross_entropy_from_logits,
+    kl_divergence_from_logits,
+    log_softmax,
+    softmax,
+)
 
 MIB = 2**20
 
@@ -103,3 +108,32 @@ class TestMemory:
     def test_of_a_target_shared_by_all_rows(self) -> None:
         z = np.zeros((20_000, 100))
         assert peak(lambda: cross_entropy_from_logits(softmax(np.arange(100.0)), z)) < 8 * MIB
+
+
+class TestTemperatures:
+    """A temperature a row: the same to the last digit as one call for each."""
+
+    TEMPERATURES = np.append(np.geomspace(0.05, 20.0, 121), 1.0)
+
+    @pytest.mark.parametrize(
+        "z", [[2.0, 1.0, -1.0], [1e5, 1e5 - 1.0, 0.1], [0.3, -np.inf, -700.0], [1.7e308, -1.7e308, 5.0]]
+    )
+    def test_a_sweep_is_one_call(self, z: list[float]) -> None:
+        t, p = self.TEMPERATURES, [0.2, 0.3, 0.5]
+        for function in (softmax, log_softmax):
+            assert function(z, t).tolist() == [function(z, each).tolist() for each in t]
+        for loss in (cross_entropy_from_logits, kl_divergence_from_logits):
+            assert loss(p, z, t).tolist() == [loss(p, z, each) for each in t]
+        assert cross_entropy_from_logits(2, z, t).tolist() == [cross_entropy_from_logits(2, z, each) for each in t]
+
+    def test_they_broadcast_with_rows(self) -> None:
+        z, t = np.random.default_rng(5).normal(0, 9, size=(4, 1, 7)), np.array([[0.5, 1.0, 3.0]])
+        q = softmax(z, t)
+        assert q.shape == (4, 3, 7)
+        assert q[2, 1].tolist() == softmax(z[2, 0]).tolist()
+        assert q[3, 2].tolist() == softmax(z[3, 0], 3.0).tolist()
+
+    @pytest.mark.parametrize("bad", [0.0, -1.0, np.inf, np.nan])
+    def test_a_wrong_one_is_named(self, bad: float) -> None:
+        with pytest.raises(ValueError, match=f"The temperature is {bad}; expected a positive number"):
+            softmax([1.0, 2.0], [1.0, bad])

@@ -34,6 +34,9 @@ _ZERO = np.asarray(0.0)
 # A power of 2 that keeps differences of logits from overflow, without rounding them.
 _SMALLER = 2.0**-512
 
+# One of all rows, or, of shape (N,), one of each.
+Temperature = float | Array
+
 # The place of one class in a row, or of one class in each of many.
 Index = np.intp | tuple[NDArray[np.intp], NDArray[np.intp]]
 
@@ -43,7 +46,7 @@ class Exponentials(NamedTuple):
 
     Attributes
     ----------
-    z, temperature : ndarray, shape (K,) or (K, N), and float
+    z, temperature : ndarray, shape (K,) or (K, N), and float or ndarray, shape (N,)
         As given, or both halved.
     top : int, or pair of arrays
         Index of the largest logit in each row, the first of several: `z[top]` has the shape () or (N,).
@@ -54,7 +57,7 @@ class Exponentials(NamedTuple):
     """
 
     z: Array
-    temperature: float
+    temperature: Temperature
     top: Any
     weights: Array
     top_weight: Array
@@ -74,7 +77,7 @@ class Exponentials(NamedTuple):
 
     def _surprise(self, z: Array) -> Array:
         below: Array = self.z[self.top] - z
-        if self.temperature != 1.0:
+        if not _is_one(self.temperature):
             below /= np.asarray(self.temperature)
         below += np.log1p(self.other_weight / self.top_weight)
         return below
@@ -117,14 +120,16 @@ class Exponentials(NamedTuple):
         return result
 
 
-def exponentials(z: Array, temperature: float, total: Callable[[Array, Array], Array] | None = None) -> Exponentials:
+def exponentials(
+    z: Array, temperature: Temperature, total: Callable[[Array, Array], Array] | None = None
+) -> Exponentials:
     """Exponentiate z/T.
 
     Parameters
     ----------
     z : ndarray, shape (K,) or (K, N)
         Logits. A row with a nan, a +inf, or only −inf gets the weights nan.
-    temperature : float
+    temperature : float, or ndarray of shape (N,)
         T > 0.
     total : callable, optional
         Takes the weights, 0 in place of the top ones, and the top ones; gives the `other_weight`. Exact if left out.
@@ -133,8 +138,11 @@ def exponentials(z: Array, temperature: float, total: Callable[[Array, Array], A
     -------
     Exponentials
     """
-    if temperature > 1.0:
-        # The difference of logits near ±1e308 must not overflow where its quotient by T does not.
+    # The difference of logits near ±1e308 must not overflow where its quotient by T does not.
+    if isinstance(temperature, np.ndarray):
+        half = np.where(temperature > 1.0, 0.5, 1.0)
+        z, temperature = half * z, half * temperature
+    elif temperature > 1.0:
         z, temperature = 0.5 * z, 0.5 * temperature
     top = z.argmax(axis=0) if z.ndim == 1 else (z.argmax(axis=0), np.arange(z.shape[1]))
     weights = _weights(z, top, temperature)
@@ -161,7 +169,7 @@ def total_for_logarithm(weights: Array, top_weight: Array) -> Array:
     return total
 
 
-def _weights(z: Array, top: Index, temperature: float, raised: float = 0.0) -> Array:
+def _weights(z: Array, top: Index, temperature: Temperature, raised: float = 0.0) -> Array:
     """Return exp(z/T), or in rows out of its range exp((z − largest)/T + raised), right to about one ulp.
 
     An argument of exp must be known absolutely, not relatively, to that precision; so what the difference and the
@@ -176,7 +184,7 @@ def _weights(z: Array, top: Index, temperature: float, raised: float = 0.0) -> A
         exponent = z - shift
         if not _all(exponent.min(axis=0) > -0.5 * np.abs(shift)):  # else the difference is exact (Sterbenz)
             lost = lost_by_difference(z, shift, exponent)
-    if temperature != 1.0:
+    if not _is_one(temperature):
         difference, exponent = exponent, exponent / np.asarray(temperature)
         lost_too = lost_by_quotient(difference, temperature, exponent)
         lost = lost_too if lost is None else lost_too + lost / temperature
@@ -189,12 +197,17 @@ def _weights(z: Array, top: Index, temperature: float, raised: float = 0.0) -> A
     return weights
 
 
-def _in_range(z: Array, largest: Array, temperature: float) -> NDArray[np.bool_]:
+def _in_range(z: Array, largest: Array, temperature: Temperature) -> NDArray[np.bool_]:
     """Whether exp can take the logits of a row as they are, so that no shift need round them."""
     result: NDArray[np.bool_] = (largest >= 0.0) & (largest <= _HIGHEST * temperature)
     if not _all(result):
         result |= (largest < 0.0) & (z.min(axis=0) >= _LOWEST * temperature)
     return result
+
+
+def _is_one(temperature: Temperature) -> bool:
+    """Whether there is no division at all; a temperature a row divides also where it is 1, which changes nothing."""
+    return not isinstance(temperature, np.ndarray) and temperature == 1.0
 
 
 def _all(condition: NDArray[np.bool_]) -> bool:

@@ -60,11 +60,16 @@ def lost_by_difference(a: Array, b: Array, difference: Array) -> Array:
     return (a - a_part) + (b_part - b)
 
 
-def lost_by_quotient(a: Array, b: float, quotient: Array) -> Array:
+def lost_by_quotient(a: Array, b: float | Array, quotient: Array) -> Array:
     """Return a/b − quotient where |quotient| < 10³⁸, from products of halves that are exact (Dekker 1971)."""
     # Single precision keeps 24 bits of a double's 53, whose product with 29 others is exact; of a mantissa, always.
-    mantissa, exponent = math.frexp(b)
-    leading = math.ldexp(float(np.float32(mantissa)), exponent)
+    leading: float | Array
+    if isinstance(b, np.ndarray):
+        mantissas, exponents = np.frexp(b)
+        leading = np.ldexp(mantissas.astype(np.float32).astype(np.float64), exponents)
+    else:
+        mantissa, exponent = math.frexp(b)
+        leading = math.ldexp(float(np.float32(mantissa)), exponent)
     # An array of shape () takes half the time that a float does.
     b_high, b_low, divisor = np.asarray(leading), np.asarray(b - leading), np.asarray(b)
     high = quotient.astype(np.float32).astype(np.float64)

@@ -83,8 +83,15 @@ def check_indices(index: NDArray[Any], classes: int) -> None:
         raise IndexError(f"The class index {index[outside][0]} is out of range; expected 0 to {classes - 1}.")
 
 
-def as_temperature(temperature: float) -> float:
-    """Check that a temperature is positive and finite."""
-    if not 0.0 < temperature < math.inf:
-        raise ValueError(f"The temperature is {temperature}; expected a positive number.")
-    return float(temperature)
+def by_tempered_rows(
+    function: Callable[..., Array], temperature: ArrayLike, *arrays: NDArray[Any], keep_classes: bool = False
+) -> Array:
+    """Do as `by_rows`, with a temperature before the arrays: a number, or one a row, shape (N,)."""
+    t = np.asarray(temperature, dtype=np.float64)
+    wrong = ~((t > 0.0) & (t < math.inf))
+    if wrong.any():
+        raise ValueError(f"The temperature is {t[wrong][0]}; expected a positive number.")
+    if t.ndim == 0:
+        one = float(t)
+        return by_rows(lambda *rows: function(one, *rows), *arrays, keep_classes=keep_classes)
+    return by_rows(lambda t, *rows: function(t[0], *rows), t[..., np.newaxis], *arrays, keep_classes=keep_classes)
