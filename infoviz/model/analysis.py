@@ -6,14 +6,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 
+from infoviz.model.arithmetic.array import Array
 from infoviz.model.arithmetic.exponentials import exponentials
 from infoviz.model.arithmetic.rounding import exact_sum
 from infoviz.model.arithmetic.terms import divergence_terms, negative, surprise, weighted
 from infoviz.model.scene import Scene
-
-Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

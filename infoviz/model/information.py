@@ -43,6 +43,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from infoviz.model.arithmetic.array import Array
 from infoviz.model.arithmetic.exponentials import Temperature, exponentials, total_for_logarithm
 from infoviz.model.arithmetic.rounding import exact_sum
 from infoviz.model.arithmetic.rows import (
@@ -55,8 +56,6 @@ from infoviz.model.arithmetic.rows import (
     check_indices,
 )
 from infoviz.model.arithmetic.terms import divergence_terms, expected, negative, surprise, weighted
-
-Array = NDArray[np.float64]
 
 
 def softmax(z: ArrayLike, temperature: ArrayLike = 1.0) -> Array:

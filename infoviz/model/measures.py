@@ -6,15 +6,13 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from infoviz.model.analysis import Analysis
+from infoviz.model.arithmetic.array import Array
 from infoviz.model.arithmetic.rounding import exact_sum
 from infoviz.model.arithmetic.terms import divergence_terms, negative, surprise, weighted
 from infoviz.model.information import js_divergence
 from infoviz.model.scene import Scene
-
-Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,9 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from infoviz.model.arithmetic.array import Array
 from infoviz.model.arithmetic.rounding import exact_sum, lost_by_difference, lost_by_quotient
 from infoviz.model.arithmetic.terms import weighted
-
-Array = NDArray[np.float64]
 
 # Between these, exp neither overflows, also when summed over 10^48 classes, nor comes near _FAINT.
 _LOWEST, _HIGHEST = -650.0, 600.0

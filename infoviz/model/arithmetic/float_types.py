@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-Array = NDArray[np.float64]
+from infoviz.model.arithmetic.array import Array
 
 # Numbers of one of the types, in its own dtype.
 Typed = NDArray[Any]

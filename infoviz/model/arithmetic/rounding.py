@@ -5,9 +5,8 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from numpy.typing import NDArray
 
-Array = NDArray[np.float64]
+from infoviz.model.arithmetic.array import Array
 
 # Up to this length Python's own exact sum is the faster one.
 _SHORT = 128

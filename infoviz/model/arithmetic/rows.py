@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-Array = NDArray[np.float64]
+from infoviz.model.arithmetic.array import Array
 
 # Numbers in a block of rows: a handful of such blocks stays in a core's cache.
 _BLOCK = 2**15

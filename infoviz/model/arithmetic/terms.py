@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
+from infoviz.model.arithmetic.array import Array
 from infoviz.model.arithmetic.rounding import exact_sum
-
-Array = NDArray[np.float64]
 
 
 def _number(value: float) -> Array:

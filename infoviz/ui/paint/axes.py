@@ -8,15 +8,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 from pyqtgraph.functions import arrayToQPolygonF
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
+from infoviz.model.arithmetic.array import Array
 from infoviz.presentation.format_number import format_short
 from infoviz.ui.paint.ink import Ink
 
-Array = NDArray[np.float64]
 Tick = tuple[float, str]
 
 # px at 100 %

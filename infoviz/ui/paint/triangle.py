@@ -6,10 +6,9 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF
 
-Array = NDArray[np.float64]
+from infoviz.model.arithmetic.array import Array
 
 _HEIGHT = math.sqrt(3.0) / 2.0  # of a triangle with the side 1
 
