@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Generic, Self, TypeVar
+from typing import Self, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
@@ -13,15 +13,15 @@ from infoviz.presentation.pointed import Pointed
 from infoviz.store import State, Store
 from infoviz.ui.paint.appearance import Appearance
 from infoviz.ui.paint.theme import Theme
+from infoviz.ui.shows_frame import ShowsFrame
 
 _Frame = TypeVar("_Frame")
 
 
-class Panel(QFrame, Generic[_Frame]):
+class Panel(ShowsFrame[_Frame], QFrame):
     """A view of the scene, and perhaps a way to edit it.
 
-    A panel edits through the store alone, and shows what it is handed: `frame_of` says what there is to show of a
-    state, by the pure function of its name in `infoviz.presentation`, and `show_frame` sets it.
+    A panel edits through the store alone, and shows the frame that it is handed.
 
     Parameters
     ----------
@@ -41,31 +41,12 @@ class Panel(QFrame, Generic[_Frame]):
         super().__init__(parent)
         self.store = store
         self.appearance = appearance
-        self._taken: State | None = None
-        self._frame_shown: _Frame | None = None
         appearance.changed.connect(self.set_theme)
 
     @property
     def theme(self) -> Theme:
         """The present theme."""
         return self.appearance.theme
-
-    def take(self, state: State) -> None:
-        """Show a state, if there is anything new in it for this panel."""
-        before, self._taken = self._taken, state
-        if before is not None and (before.analysis, before.view, before.preview, before.moving) == (
-            state.analysis,
-            state.view,
-            state.preview,
-            state.moving,
-        ):
-            return
-        if before is None or before.moving != state.moving:
-            self.set_moving(state.moving)
-        frame = self.frame_of(state)
-        if frame != self._frame_shown:
-            self._frame_shown = frame
-            self.show_frame(frame)
 
     def frame_of(self, state: State) -> _Frame:
         """Say what there is to show."""
@@ -81,7 +62,7 @@ class Panel(QFrame, Generic[_Frame]):
 
     def render_again(self) -> None:
         """Show the present state, whatever is shown."""
-        self._taken = self._frame_shown = None
+        self.forget()
         self.take(self.store.state)
 
     @property
@@ -95,9 +76,6 @@ class Panel(QFrame, Generic[_Frame]):
 
     def set_compact(self, compact: bool) -> None:
         """Do with less height, or have it back: large writing leaves little room."""
-
-    def set_moving(self, moving: bool) -> None:
-        """Show what is quickly shown while a hand or an animation is at work, and all of it afterwards."""
 
     def show_pointed(self, pointed: Pointed) -> None:
         """Lift out what a hand points at, here or in another panel."""
