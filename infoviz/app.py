@@ -7,6 +7,8 @@ import os
 import signal
 import sys
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -29,6 +31,7 @@ from infoviz.ui.shell.main_window import MainWindow
 from infoviz.ui.shell.session import Session
 
 _PICTURE_RATIO = 1.0
+_PLATFORM = "QT_QPA_PLATFORM"
 
 
 def create_application(arguments: list[str] | None = None) -> QApplication:
@@ -134,14 +137,29 @@ def render(scene: Scene, path: Path, size: tuple[int, int], view: View, colours:
     OSError
         Where the file cannot be written.
     """
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    qInstallMessageHandler(_pass_on)
-    window = create_window(scene, view, colours="dark" if colours == "dark" else "light")
-    window.prepare_for_picture(*size)
+    with _offscreen():
+        window = create_window(scene, view, colours="dark" if colours == "dark" else "light")
+        window.prepare_for_picture(*size)
+        try:
+            draw_file(window, path, _PICTURE_RATIO)
+        finally:
+            window.dispose()
+
+
+@contextmanager
+def _offscreen() -> Iterator[None]:
+    """Let Qt start without a display and without a word about it; what is set for that is put back afterwards."""
+    platform = os.environ.get(_PLATFORM)
+    os.environ[_PLATFORM] = "offscreen"
+    handler = qInstallMessageHandler(_pass_on)
     try:
-        draw_file(window, path, _PICTURE_RATIO)
+        create_application()
+        yield
     finally:
-        window.dispose()
+        qInstallMessageHandler(handler)
+        os.environ.pop(_PLATFORM)
+        if platform is not None:
+            os.environ[_PLATFORM] = platform
 
 
 def _pass_on(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:  # noqa: ARG001 (Qt's signature)

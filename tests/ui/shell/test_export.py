@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import gc
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 import numpy as np
 import pytest
+from PySide6.QtCore import qInstallMessageHandler, qWarning
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QSplitter, QWidget
 
@@ -171,24 +173,34 @@ class TestOutside:
 
     @pytest.mark.parametrize(("theme", "corner"), [("light", "#f6f5f2"), ("dark", "#14161b")])
     @pytest.mark.parametrize("size", [(1440, 900), (1280, 720)])
-    def test_render_draws_with_no_display(
-        self, tmp_path: Path, theme: str, corner: str, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        monkeypatch.setattr("infoviz.app.qInstallMessageHandler", lambda _: None)  # pytest-qt has its own
+    def test_render_draws_with_no_display(self, tmp_path: Path, theme: str, corner: str, size: tuple[int, int]) -> None:
         render(START, tmp_path / "picture.png", size, View(), "dark" if theme == "dark" else "light")
         image = QImage(str(tmp_path / "picture.png"))
         assert (image.width(), image.height()) == size
         assert corner in colours(image)
 
-    def test_render_says_what_it_cannot_write(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("infoviz.app.qInstallMessageHandler", lambda _: None)
+    def test_render_says_what_it_cannot_write(self, tmp_path: Path) -> None:
         with pytest.raises(OSError, match="could not be written"):
             render(START, tmp_path / "missing" / "picture.png", (800, 600), View())
 
-    def test_render_shows_sixty_four_classes(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("infoviz.app.qInstallMessageHandler", lambda _: None)
+    def test_render_shows_sixty_four_classes(self, tmp_path: Path) -> None:
         render(Scene((0.0,) * 64, (1 / 64,) * 64), tmp_path / "picture.svg", (1440, 900), View())
         assert ElementTree.parse(tmp_path / "picture.svg")
+
+    def test_render_leaves_no_trace_in_what_the_process_has_set(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+    ) -> None:
+        monkeypatch.setenv("QT_QPA_PLATFORM", "elsewhere")
+        told: list[str] = []
+        before = qInstallMessageHandler(lambda _, __, message: told.append(message))
+        try:
+            render(START, tmp_path / "picture.png", (800, 600), View())
+            qWarning("heard")
+        finally:
+            qInstallMessageHandler(before)
+        assert os.environ["QT_QPA_PLATFORM"] == "elsewhere"
+        assert told == ["heard"]
+        assert not capfd.readouterr().err
 
 
 def test_nothing_on_the_screen_is_drawn_over(hand: Hand) -> None:
