@@ -72,6 +72,12 @@ class Ink:
         self.ghost.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
         self.ghost.setCapStyle(Qt.PenCapStyle.FlatCap)
 
+    def named(self, colour: str) -> QColor:
+        """Give a colour by its name in `Theme`."""
+        named = getattr(self, colour)
+        assert isinstance(named, QColor)
+        return named
+
     def writing(self, size: float, *, bold: bool = False) -> Writing:
         """Give the interface's font at a size in pixels of the 100 % picture, with what is measured in it."""
         key = (size, bold)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from infoviz.ui.paint.backdrop import Backdrop
 from infoviz.ui.paint.ink import Ink, ink_of
+from infoviz.ui.paint.opaque_painter import opaque_painter
 from infoviz.ui.paint.theme import Theme
 
 FrameT = TypeVar("FrameT")
@@ -92,9 +93,7 @@ class Plot(QWidget, Generic[FrameT]):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 (Qt's signature)
         if self.is_blank:
             return
-        # Here and not at the start: a style sheet takes the attribute away from every widget that it styles.
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        painter = QPainter(self)
+        painter = opaque_painter(self)
         key = self.ground_key()
         if key is None:
             self._paint_ground(painter)
