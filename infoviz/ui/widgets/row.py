@@ -20,6 +20,12 @@ class SliderRow(QWidget):
         What stands at the left.
     scale : Scale
         The quantity.
+    colour : str
+        Its colour's name in `Theme`.
+    theme : Theme
+    index : int
+        The row's number.
+    parent : QWidget, optional
 
     Attributes
     ----------
@@ -35,12 +41,20 @@ class SliderRow(QWidget):
     finished = Signal()
     refused = Signal(str)
 
-    def __init__(self, caption: QWidget, scale: Scale, index: int = 0, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        caption: QWidget,
+        scale: Scale,
+        colour: str,
+        theme: Theme,
+        index: int = 0,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.index = index
         self.caption = caption
-        self.slider = ValueSlider(scale, self)
-        self.spin = NumberSpin(scale, self)
+        self.slider = ValueSlider(scale, colour, theme, self)
+        self.spin = NumberSpin(scale, theme, self)
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.addWidget(caption)
@@ -50,6 +64,7 @@ class SliderRow(QWidget):
             editor.edited.connect(self._report)
             editor.finished.connect(self.finished)
         self.spin.refused.connect(self.refused)
+        self._fit(theme)
 
     def name(self, kind: str, accessible: str, index: str = "") -> None:
         """Give slider and box the names that tests and assistive tools hold on to."""
@@ -65,12 +80,15 @@ class SliderRow(QWidget):
         self.slider.set_scale(scale)
         self.spin.set_scale(scale)
 
-    def set_theme(self, theme: Theme, colour: str) -> None:
-        """Take a theme, and the colour of the quantity."""
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme."""
+        self.slider.set_theme(theme)
+        self.spin.set_theme(theme)
+        self._fit(theme)
+
+    def _fit(self, theme: Theme) -> None:
         self._layout.setSpacing(theme.px(8))
         self.caption.setFixedWidth(theme.px(92))
-        self.slider.set_theme(theme, colour)
-        self.spin.ground.set_colour(theme.card)
         self.spin.setFixedSize(theme.px(76), theme.px(28))
 
     def show_value(self, value: float) -> None:

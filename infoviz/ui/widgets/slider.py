@@ -3,70 +3,27 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QFocusEvent,
-    QFont,
-    QFontMetricsF,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QPolygonF,
-    QWheelEvent,
-)
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 
 from infoviz.presentation.scale import Scale
+from infoviz.ui.paint.hand import Hand
+from infoviz.ui.paint.ink import ink_of
+from infoviz.ui.paint.opaque_painter import opaque_painter
 from infoviz.ui.paint.theme import Theme
 from infoviz.ui.widgets.keys import step_of_key
 from infoviz.ui.widgets.wheel import WheelTurn
 
+# px at 100 %
+_RADIUS, _GROOVE = 7.5, 4
+_GAP = 5  # between the handle and the arrow above it
+
 _TINY = 0.001  # stands for every pull that is not 0 and would be written so
-
-
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """Everything that painting needs, made once a theme."""
-
-    background: QColor
-    groove: QColor
-    fill: QColor
-    ring: QPen
-    focus: QPen
-    arrow: QPen
-    font: QFont
-    metrics: QFontMetricsF
-    radius: float
-    gap: float
-    thickness: float
-    widths: dict[int, float] = field(default_factory=dict)  # of figures of one width, by their number
-
-
-@lru_cache(maxsize=16)
-def _look(theme: Theme, colour: str) -> _Look:
-    fill = QColor(colour)
-    font = theme.font(11)
-    return _Look(
-        background=QColor(theme.card),
-        groove=QColor(theme.groove),
-        fill=fill,
-        ring=QPen(fill, theme.px(2)),
-        focus=QPen(QColor(theme.text), theme.px(3)),
-        arrow=QPen(QColor(theme.muted), 1.5),
-        font=font,
-        metrics=QFontMetricsF(font),
-        radius=theme.px(7.5),
-        gap=theme.px(5),
-        thickness=theme.px(4),
-    )
 
 
 def shown_pulls(pulls: NDArray[np.float64]) -> list[float | None]:
@@ -79,6 +36,15 @@ def shown_pulls(pulls: NDArray[np.float64]) -> list[float | None]:
 class ValueSlider(QSlider):
     """A slider over a `Scale`, with an arrow that says where the value is drawn to.
 
+    Parameters
+    ----------
+    scale : Scale
+        The quantity.
+    colour : str
+        Its colour's name in `Theme`.
+    theme : Theme
+    parent : QWidget, optional
+
     Attributes
     ----------
     edited : Signal(float)
@@ -90,18 +56,19 @@ class ValueSlider(QSlider):
     edited = Signal(float)
     finished = Signal()
 
-    def __init__(self, scale: Scale, parent: QWidget | None = None) -> None:
+    def __init__(self, scale: Scale, colour: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._scale = scale
         self._value = scale.low
         self._pull: float | None = None
-        self._look: _Look | None = None
+        self._colour = colour
+        self._hand = Hand()
         self._rendering = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_scale(scale)
+        self.set_theme(theme)
         self.valueChanged.connect(self._report)
-        self.sliderReleased.connect(self.finished)
 
     def set_scale(self, scale: Scale) -> None:
         """Take another quantity."""
@@ -111,9 +78,10 @@ class ValueSlider(QSlider):
         self._rendering = False
         self._place()
 
-    def set_theme(self, theme: Theme, colour: str) -> None:
-        """Paint in the colour of the quantity that it sets."""
-        self._look = _look(theme, colour)
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme."""
+        self._ink = ink_of(theme)
+        self._arrow = QPen(self._ink.muted, 1.5)
         self.setFixedHeight(theme.px(34))
         self.setMinimumWidth(theme.px(66))
         self.update()
@@ -163,19 +131,22 @@ class ValueSlider(QSlider):
             self._step_to(self._scale.low)
         elif event.key() == Qt.Key.Key_End:
             self._step_to(self._scale.high)
-        else:
+        elif not self._end(event):
             super().keyPressEvent(event)
+
+    def _end(self, event: QEvent) -> bool:
+        over = self._hand.ends(event)
+        if over:
+            self.finished.emit()
+        return over
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         super().keyReleaseEvent(event)
-        if not event.isAutoRepeat():
-            self.finished.emit()
+        self._end(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        # The release of a key that is still held goes elsewhere.
-        if not self.isSliderDown():
-            self.finished.emit()
+        self._end(event)
 
     @cached_property
     def _turn(self) -> WheelTurn:
@@ -195,21 +166,18 @@ class ValueSlider(QSlider):
         if event.button() != Qt.MouseButton.LeftButton:
             event.ignore()
             return
-        self.setSliderDown(True)
-        margin = self.margin()
-        grip = event.position().x() - margin - self._scale.fraction(self._value) * (self.width() - 2 * margin)
-        # Taken by its handle, it stays where it is until it is moved.
-        self._grip = grip if abs(grip) < margin else 0.0
-        if not self._grip:
-            self._drag_to(event.position().x())
+        pointer, margin = event.position(), self.margin()
+        handle = margin + self._scale.fraction(self._value) * (self.width() - 2 * margin)
+        if self._hand.take(pointer, QPointF(handle, pointer.y()), margin):
+            self._drag_to(pointer.x())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self.isSliderDown():
-            self._drag_to(event.position().x() - self._grip)
+        self._end(event)
+        if (place := self._hand.place(event)) is not None:
+            self._drag_to(place.x())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self.isSliderDown():
-            self.setSliderDown(False)
+        self._end(event)
 
     def _drag_to(self, x: float) -> None:
         margin = self.margin()
@@ -218,50 +186,43 @@ class ValueSlider(QSlider):
 
     def margin(self) -> float:
         """Give how far the groove's ends are from the widget's."""
-        return self._look.radius + 3.0 if self._look else 10.0
+        return self._ink.px(_RADIUS) + 3.0
 
     def paintEvent(self, ev: QPaintEvent) -> None:  # noqa: ARG002 (Qt's signature)
-        look = self._look
-        if look is None:
-            return
-        first = self.margin()
+        ink, radius, thickness = self._ink, self._ink.px(_RADIUS), self._ink.px(_GROOVE)
+        first = radius + 3.0
         length = self.width() - 2 * first
         x = first + self._scale.fraction(self._value) * length
         origin = first + self._scale.fraction(self._scale.origin) * length
         y = self.height() / 2
-        thickness = look.thickness
-        # It fills all of itself; and here, since a style sheet takes the attribute away.
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), look.background)
-        painter.fillRect(QRectF(first, y - thickness / 2, length, thickness), look.groove)
-        painter.fillRect(QRectF(min(x, origin), y - thickness / 2, abs(x - origin), thickness), look.fill)
+        colour = ink.named(self._colour)
+        painter = opaque_painter(self, ink.card)
+        painter.fillRect(QRectF(first, y - thickness / 2, length, thickness), ink.groove)
+        painter.fillRect(QRectF(min(x, origin), y - thickness / 2, abs(x - origin), thickness), colour)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._pull is not None:
             tip = min(max(x + self._pull * length / 2, first), first + length)
-            self._paint_pull(painter, look, QPointF(x, y - look.radius - look.gap), tip)
-        painter.setPen(look.focus if self.hasFocus() else look.ring)
-        painter.setBrush(look.groove if math.isinf(self._value) else look.background)
-        painter.drawEllipse(QPointF(x, y), look.radius, look.radius)
+            self._paint_pull(painter, self._pull, QPointF(x, y - radius - ink.px(_GAP)), tip)
+        painter.setPen(ink.pen(ink.text, 3) if self.hasFocus() else ink.pen(colour, 2))
+        painter.setBrush(ink.groove if math.isinf(self._value) else ink.card)
+        painter.drawEllipse(QPointF(x, y), radius, radius)
         painter.end()
 
-    def _paint_pull(self, painter: QPainter, look: _Look, start: QPointF, tip: float) -> None:
+    def _paint_pull(self, painter: QPainter, pull: float, start: QPointF, tip: float) -> None:
         """Draw the arrow above the groove: to scale, with half the groove for 1, its size written beside it."""
-        pull = self._pull or 0.0
-        x, y, head = start.x(), start.y(), look.radius / 2
-        painter.setPen(look.arrow)
+        x, y, head = start.x(), start.y(), self._ink.px(_RADIUS) / 2
+        writing = self._ink.writing(11)
+        painter.setPen(self._arrow)
         if abs(tip - x) > head:
             painter.drawLine(start, QPointF(tip, y))
             back = tip - math.copysign(1.4 * head, pull)
-            painter.setBrush(look.arrow.color())
+            painter.setBrush(self._ink.muted)
             painter.drawPolygon(QPolygonF([QPointF(tip, y), QPointF(back, y - head), QPointF(back, y + head)]))
         text = "<0.01" if abs(pull) == _TINY else f"{abs(pull):.2f}"
-        if len(text) not in look.widths:
-            look.widths[len(text)] = look.metrics.horizontalAdvance(text) + 4.0
-        width = look.widths[len(text)]
+        width = writing.width(text) + 4.0
         left, right = min(tip, x) - width, max(tip, x) + 4.0
         # Ahead of the tip, or behind the handle where there is no room ahead.
         ahead, behind = (right, left) if pull > 0.0 else (left, right)
         place = ahead if 0.0 <= ahead <= self.width() - width else behind
-        painter.setFont(look.font)
-        painter.drawText(QPointF(place, y + look.metrics.ascent() / 2 - 1.0), text)
+        painter.setFont(writing.font)
+        painter.drawText(QPointF(place, y + writing.ascent / 2 - 1.0), text)

@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QDoubleSpinBox, QToolTip, QWidget
 from infoviz.model.vectors import VectorError, parse_number
 from infoviz.presentation.format_number import format_full, format_number, format_short
 from infoviz.presentation.scale import Scale
-from infoviz.ui.widgets.ground import Ground
+from infoviz.ui.paint.ink import ink_of
+from infoviz.ui.paint.opaque_painter import opaque_painter
+from infoviz.ui.paint.theme import Theme
 from infoviz.ui.widgets.keys import asks_for_undo, step_of_key
 from infoviz.ui.widgets.wheel import WheelTurn
 
@@ -36,17 +38,17 @@ class NumberSpin(QDoubleSpinBox):
     finished = Signal()
     refused = Signal(str)
 
-    def __init__(self, scale: Scale, parent: QWidget | None = None) -> None:
+    def __init__(self, scale: Scale, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._scale = scale
         self._rendering = False
         self._reporting = False
         self._reported = 0.0
         self.setDecimals(323)  # the most that Qt takes: what was typed is not rounded
-        self.ground = Ground(self)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.set_scale(scale)
+        self.set_theme(theme)
         self.valueChanged.connect(self._report)
         self.editingFinished.connect(self.finished)
 
@@ -58,8 +60,13 @@ class NumberSpin(QDoubleSpinBox):
         self.setValue(self.value())  # written with the new scale's decimals
         self._rendering = False
 
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme."""
+        self._ink = ink_of(theme)
+        self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        self.ground.fill()
+        opaque_painter(self, self._ink.card).end()
         super().paintEvent(event)
 
     def show_value(self, value: float) -> None:

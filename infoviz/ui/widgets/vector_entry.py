@@ -9,8 +9,9 @@ from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QKeyEvent, QKeySequence,
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QVBoxLayout, QWidget
 
 from infoviz.model.vectors import VectorError, format_vector, parse_vector
+from infoviz.ui.paint.ink import Ink, ink_of
+from infoviz.ui.paint.opaque_painter import opaque_painter
 from infoviz.ui.paint.theme import Theme
-from infoviz.ui.widgets.ground import Ground
 from infoviz.ui.widgets.keys import asks_for_undo
 from infoviz.ui.widgets.wrapped_label import WrappedLabel
 
@@ -21,10 +22,15 @@ class _Line(QLineEdit):
     pasted = Signal()
     left = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, ink: Ink, parent: QWidget) -> None:
         super().__init__(parent)
-        self.ground = Ground(self)
+        self._ink = ink
         self._passing = ""
+
+    def set_ink(self, ink: Ink) -> None:
+        """Take another theme's."""
+        self._ink = ink
+        self.update()
 
     def show_passing(self, text: str) -> None:
         """Show a text of a moment, as long as a hand moves: laying a long one out takes longer than all the rest."""
@@ -50,7 +56,7 @@ class _Line(QLineEdit):
         return self._passing or super().text()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        self.ground.fill()
+        opaque_painter(self, self._ink.card).end()
         if not self._passing:
             super().paintEvent(event)
             return
@@ -104,10 +110,10 @@ class VectorEntry(QWidget):
 
     entered = Signal(tuple)
 
-    def __init__(self, object_name: str, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, object_name: str, name: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text = ""
-        self.line = _Line(self)
+        self.line = _Line(ink_of(theme), self)
         self.line.setObjectName(object_name)
         self.line.setAccessibleName(name)
         self.line.setPlaceholderText("[2, 1, -1]")
@@ -124,8 +130,8 @@ class VectorEntry(QWidget):
         self.line.left.connect(self._take_if_changed)
 
     def set_theme(self, theme: Theme) -> None:
-        """Take a theme."""
-        self.line.ground.set_colour(theme.card)
+        """Take another theme."""
+        self.line.set_ink(ink_of(theme))
 
     def show_vector(self, values: Sequence[float], *, passing: bool = False) -> None:
         """Show a vector in a form that can be copied; what is being typed, or was wrong, stays while it is the same.

@@ -24,9 +24,8 @@ Make = Callable[..., ValueSlider]
 @pytest.fixture
 def make(qtbot: QtBot) -> Make:
     def one(scale: Scale = LOGIT, value: float = 1.0) -> ValueSlider:
-        slider = ValueSlider(scale)
+        slider = ValueSlider(scale, "prediction", light())
         qtbot.addWidget(slider)
-        slider.set_theme(light(), "#e08a00")
         slider.resize(300, 34)
         slider.show_value(value)
         slider.show()

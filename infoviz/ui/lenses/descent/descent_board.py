@@ -28,14 +28,14 @@ class DescentBoard(QScrollArea):
     triangle : PathTriangle
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         content = QWidget(self)
         self.buttons = DescentButtons(content)
-        self.settings = DescentSettings(content)
+        self.settings = DescentSettings(theme, content)
         self.plot = LossPlot(content)
         self.triangle = PathTriangle(content)
         self._theme: Theme | None = None

@@ -67,16 +67,21 @@ class DescentButtons(QWidget):
 class DescentSettings(QWidget):
     """A row each for the learning rate, the momentum and the speed.
 
+    Parameters
+    ----------
+    theme : Theme
+    parent : QWidget, optional
+
     Attributes
     ----------
     rate, momentum, speed : SliderRow
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.rate = self._row("learning rate", "learningRate", "learning rate η", _RATE_SCALE)
-        self.momentum = self._row("momentum", "momentum", "momentum μ", _MOMENTUM_SCALE)
-        self.speed = self._row("steps/second", "speed", "steps a second", _SPEED_SCALE)
+        self.rate = self._row("learning rate", "learningRate", "learning rate η", _RATE_SCALE, theme)
+        self.momentum = self._row("momentum", "momentum", "momentum μ", _MOMENTUM_SCALE, theme)
+        self.speed = self._row("steps/second", "speed", "steps a second", _SPEED_SCALE, theme)
         self.rows = (self.rate, self.momentum, self.speed)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -84,15 +89,15 @@ class DescentSettings(QWidget):
             self._layout.addWidget(row)
         self._layout.addStretch(1)
 
-    def _row(self, caption: str, kind: str, accessible: str, scale: Scale) -> SliderRow:
-        row = SliderRow(text_caption(caption), scale, parent=self)
+    def _row(self, caption: str, kind: str, accessible: str, scale: Scale, theme: Theme) -> SliderRow:
+        row = SliderRow(text_caption(caption), scale, "muted", theme, parent=self)
         row.name(kind, accessible)
         return row
 
     def set_theme(self, theme: Theme) -> None:
         """Take a theme."""
         for row in self.rows:
-            row.set_theme(theme, theme.muted)
+            row.set_theme(theme)
             row.slider.setFixedHeight(theme.px(28))  # with no arrow above it
 
     def set_spacing(self, spacing: int) -> None:

@@ -51,7 +51,7 @@ class DescentLens(Lens[State]):
         self._switch.show_choice("linear")
         self.add_tool(self._switch)
         self.add_tool(self._beside)
-        self._board = DescentBoard(self)
+        self._board = DescentBoard(self.theme, self)
         self.body.addWidget(self._board)
         self._connect()
         self._show_settings()

@@ -72,7 +72,8 @@ class PrecisionLens(Lens[State]):
         self.body.addWidget(self._scroll)
 
     def _make_factor(self) -> None:
-        self._slider, self._spin = ValueSlider(_FACTOR, self), NumberSpin(_FACTOR, self)
+        self._slider = ValueSlider(_FACTOR, "muted", self.theme, self)
+        self._spin = NumberSpin(_FACTOR, self.theme, self)
         self._reset = QPushButton("×1", self)
         for widget, name, accessible in (
             (self._slider, "factorSlider", "factor of all logits, slider"),
@@ -100,9 +101,9 @@ class PrecisionLens(Lens[State]):
         self._theme = theme
         for part in (self._grid, self._strips, self._twice):
             part.set_theme(theme)
-        self._slider.set_theme(theme, theme.muted)
+        self._slider.set_theme(theme)
         self._slider.setFixedHeight(theme.px(SLIDER))
-        self._spin.ground.set_colour(theme.card)
+        self._spin.set_theme(theme)
         self._spin.setFixedSize(theme.px(76), theme.px(26))
         self._upper.setSpacing(theme.px(12))
         self._content.setSpacing(theme.px(4))

@@ -20,6 +20,17 @@ from infoviz.ui.widgets.slider import shown_pulls
 class ClassRows(QScrollArea):
     """Rows that grow and shrink with the number of classes, and are never made anew.
 
+    Parameters
+    ----------
+    scale : Scale
+        The quantity.
+    colour : str
+        Its colour's name in `Theme`.
+    caption : type of ClassCaption
+        What stands at the left of each row.
+    theme : Theme
+    parent : QWidget, optional
+
     Attributes
     ----------
     after : QWidget
@@ -38,12 +49,14 @@ class ClassRows(QScrollArea):
     finished = Signal()
     refused = Signal(str)
 
-    def __init__(self, scale: Scale, caption: type[ClassCaption], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, scale: Scale, colour: str, caption: type[ClassCaption], theme: Theme, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._scale = scale
         self._caption = caption
-        self._theme: Theme | None = None
-        self._colour = ""
+        self._theme = theme
+        self._colour = colour
         self.after: QWidget = self
         self.rows: list[SliderRow] = []
         self.captions: list[ClassCaption] = []
@@ -63,19 +76,20 @@ class ClassRows(QScrollArea):
         self._layout.setSpacing(0)
         self._layout.addStretch(1)
         self.setWidget(self._content)
+        self._keep_lane()
 
-    def set_theme(self, theme: Theme, colour: str) -> None:
-        """Take a theme, and the colour of the quantity."""
-        self._theme, self._colour = theme, colour
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme."""
+        self._theme = theme
         for row in self.rows:
-            row.set_theme(theme, colour)
+            row.set_theme(theme)
         self._keep_lane()
         self.updateGeometry()
 
     def _keep_lane(self) -> None:
         """Keep a lane at the right for the scroll bar, so that rows are as wide with it as without."""
         scrolls = self.verticalScrollBar().maximum() > 0
-        self.setViewportMargins(0, 0, 0 if scrolls or self._theme is None else self._theme.px(LANE), 0)
+        self.setViewportMargins(0, 0, 0 if scrolls else self._theme.px(LANE), 0)
 
     def set_scale(self, scale: Scale) -> None:
         """Take another quantity."""
@@ -146,9 +160,7 @@ class ClassRows(QScrollArea):
     def _add(self) -> None:
         index = len(self.rows)
         caption = self._caption(index)
-        row = SliderRow(caption, self._scale, index, self._content)
-        if self._theme is not None:
-            row.set_theme(self._theme, self._colour)
+        row = SliderRow(caption, self._scale, self._colour, self._theme, index, self._content)
         row.edited.connect(self._edit)
         row.finished.connect(self.finished)
         row.refused.connect(self.refused)
@@ -167,11 +179,11 @@ class ClassRows(QScrollArea):
             row.show()
 
     def _row_height(self) -> int:
-        return self._theme.px(34) if self._theme else 34
+        return self._theme.px(34)
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), len(self.rows) * self._row_height())
 
     def minimumSizeHint(self) -> QSize:
-        lane = self._theme.px(LANE) if self._theme else LANE
+        lane = self._theme.px(LANE)
         return QSize(self._content.minimumSizeHint().width() + lane, min(len(self.rows), 3) * self._row_height())

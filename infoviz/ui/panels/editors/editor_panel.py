@@ -59,11 +59,9 @@ class EditorPanel(Panel[State]):
             source.refused.connect(store.say)
         entry.entered.connect(self._enter)
 
-    def take_theme(self, theme: Theme, colour: str) -> None:
-        """Take a theme, and the colour of the vector's quantity."""
-        self._rows.set_theme(theme, colour)
-        self._extra.set_theme(theme, theme.muted)
-        self._entry.set_theme(theme)
+    def set_theme(self, theme: Theme) -> None:
+        for part in (self._rows, self._extra, self._entry):
+            part.set_theme(theme)
         self._layout.setSpacing(theme.px(4))
         for widget in (self._header, self._extra, self._entry):
             widget.setContentsMargins(0, 0, theme.px(LANE), 0)

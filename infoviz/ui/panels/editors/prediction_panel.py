@@ -9,7 +9,6 @@ from infoviz.model.scene import TEMPERATURE, PredictionMode, Scene
 from infoviz.presentation.scale import LOGIT, PROBABILITY, Scale
 from infoviz.store import Gesture, Store
 from infoviz.ui.paint.appearance import Appearance
-from infoviz.ui.paint.theme import Theme
 from infoviz.ui.panels.editors.class_rows import ClassRows
 from infoviz.ui.panels.editors.editor_panel import EditorPanel
 from infoviz.ui.widgets.caption import ClassCaption, text_caption
@@ -31,9 +30,9 @@ class PredictionPanel(EditorPanel):
             appearance,
             "Prediction",
             Switch(choices, "Edit the prediction as"),
-            ClassRows(LOGIT, ClassCaption),
-            SliderRow(text_caption("temperature T"), _TEMPERATURE_SCALE),
-            VectorEntry("logitsText", "logits as a vector"),
+            ClassRows(LOGIT, "prediction", ClassCaption, appearance.theme),
+            SliderRow(text_caption("temperature T"), _TEMPERATURE_SCALE, "muted", appearance.theme),
+            VectorEntry("logitsText", "logits as a vector", appearance.theme),
             parent,
         )
         self.setObjectName("predictionPanel")
@@ -54,9 +53,6 @@ class PredictionPanel(EditorPanel):
         self._extra.show_value(scene.temperature)
         self._entry.line.setAccessibleName("logits as a vector" if by_logits else "predicted probabilities as a vector")
         self.show_vector(scene.logits if by_logits else analysis.q.tolist())
-
-    def set_theme(self, theme: Theme) -> None:
-        self.take_theme(theme, theme.prediction)
 
     @property
     def scaled_subject(self) -> str:

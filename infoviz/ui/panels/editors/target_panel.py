@@ -9,7 +9,6 @@ from infoviz.model.scene import Scene, TargetMode
 from infoviz.presentation.scale import PROBABILITY
 from infoviz.store import Gesture, Store
 from infoviz.ui.paint.appearance import Appearance
-from infoviz.ui.paint.theme import Theme
 from infoviz.ui.panels.editors.class_rows import ClassRows
 from infoviz.ui.panels.editors.editor_panel import EditorPanel
 from infoviz.ui.widgets.caption import ChoiceCaption, text_caption
@@ -28,9 +27,9 @@ class TargetPanel(EditorPanel):
             appearance,
             "Target",
             Switch(choices, "Edit the target as"),
-            ClassRows(PROBABILITY, ChoiceCaption),
-            SliderRow(text_caption("smoothing ε"), PROBABILITY),
-            VectorEntry("targetText", "target distribution as a vector"),
+            ClassRows(PROBABILITY, "target", ChoiceCaption, appearance.theme),
+            SliderRow(text_caption("smoothing ε"), PROBABILITY, "muted", appearance.theme),
+            VectorEntry("targetText", "target distribution as a vector", appearance.theme),
             parent,
         )
         self.setObjectName("targetPanel")
@@ -49,9 +48,6 @@ class TargetPanel(EditorPanel):
         self._rows.show_choice(scene.label if by_label else None)
         self._extra.show_value(scene.label_smoothing)
         self.show_vector(analysis.p.tolist())
-
-    def set_theme(self, theme: Theme) -> None:
-        self.take_theme(theme, theme.target)
 
     @property
     def scaled_subject(self) -> str:
