@@ -62,7 +62,7 @@ class ChartsPanel(Panel[State]):
             "entropy_part": self._contribution,
             "kl_part": self._contribution,
         }
-        self._legend = Legend(self)
+        self._legend = Legend(self.theme, self)
         self._cards = (
             ChartCard(self._target, "P  target", "what is true", "target"),
             ChartCard(self._prediction, "", "what the model believes; tick = P", "prediction"),
@@ -103,6 +103,7 @@ class ChartsPanel(Panel[State]):
         self._layout.setSpacing(theme.px(12))
         for card in self._cards:
             card.set_theme(theme)
+        self._legend.set_theme(theme)
         self._theme = theme
         self._show_legend()
 
@@ -113,12 +114,10 @@ class ChartsPanel(Panel[State]):
         cut = ("cut off where Q > P", self._cut)
         if self._as_areas:
             ends = ("−log P", self._fills["ink"])
-            self._legend.show_entries(
-                self._theme, [ends, ("entropy", target), ("KL", divergence), ("cut: Q > P", self._cut)]
-            )
+            self._legend.show_frame([ends, ("entropy", target), ("KL", divergence), ("cut: Q > P", self._cut)])
         else:
             parts = [("entropy −P log P", target), ("KL P log(P/Q)", divergence), cut]
-            self._legend.show_entries(self._theme, parts)
+            self._legend.show_frame(parts)
 
     def set_compact(self, compact: bool) -> None:
         if compact == self._compact:
