@@ -182,13 +182,12 @@ class TestEquation:
     def test_the_bar_has_the_pinned_lengths_in_outline(self, compared: Hand) -> None:
         bar = compared.window.findChild(LengthBar)
         assert isinstance(bar, LengthBar)
-        assert bar._lengths is not None
         theme = compared.window.appearance.theme
         drawn = bar.grab().toImage()
         ink = QColor(theme.cross_entropy).rgb()
-        y = bar._look.bar_top + 2 if bar._look else 0
+        y = theme.px(22) + 2
         row = [x for x in range(drawn.width()) if drawn.pixel(x, y) == ink]
-        end = 0.3133 / bar._lengths.top * (drawn.width() - theme.px(2))
+        end = 0.3133 / bar.frame.top * (drawn.width() - theme.px(2))
         assert row[-1] == pytest.approx(end, abs=4)
         assert len(row) > 0.4 * end, "dashes"
         compared.key("Ctrl+Alt+P")
@@ -201,8 +200,7 @@ class TestEquation:
         compared.key("Ctrl+7")
         bar = compared.window.findChild(LengthBar)
         assert isinstance(bar, LengthBar)
-        assert bar._lengths is not None
-        assert bar._lengths.top >= compared.analysis.pin.cross_entropy  # type: ignore[union-attr]
+        assert bar.frame.top >= compared.analysis.pin.cross_entropy  # type: ignore[union-attr]
 
     def test_its_description_compares(self, compared: Hand) -> None:
         bar = compared.window.findChild(LengthBar)

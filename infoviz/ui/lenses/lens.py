@@ -38,7 +38,7 @@ class Lens(Panel[_Frame]):
 
     def __init__(self, store: Store, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(store, appearance, parent)
-        self.sentence = ElidedLabel(self, lines=2)
+        self.sentence = ElidedLabel(self.theme, self, lines=2)
         self.sentence.setProperty("role", "muted")
         self._row: list[QWidget] = []
         self._large = QToolButton(self)
@@ -91,7 +91,7 @@ class Lens(Panel[_Frame]):
         self._large.setToolTip(words)
 
     def set_theme(self, theme: Theme) -> None:
-        self.sentence.ground.set_colour(theme.card)
+        self.sentence.set_theme(theme)
         self._layout.setContentsMargins(theme.px(14), theme.px(6), theme.px(10), theme.px(10))
         self._layout.setSpacing(theme.px(6))
         self._tools.setSpacing(theme.px(8))

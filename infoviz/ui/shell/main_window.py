@@ -75,7 +75,7 @@ class MainWindow(Collectable, QMainWindow):
         menus["fileMenu"].insertMenu(self.commands["saveAction"], self.recent.menu)
         self._tool_bar = ToolBar(self.store, self.commands, menus["examplesMenu"], self)
         self.addToolBar(self._tool_bar)
-        self._status = StatusLine(self.store, self)
+        self._status = StatusLine(self.store, self.appearance.theme, self)
         self.setStatusBar(self._status)
         self._arrangement = Arrangement(self._panels, self.notice, self)
         self.setCentralWidget(self._arrangement)

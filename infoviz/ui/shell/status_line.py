@@ -19,14 +19,14 @@ from infoviz.ui.widgets.elided_label import ElidedLabel
 class StatusLine(QStatusBar):
     """What was just said, or the example; then perplexity, prediction against target, units."""
 
-    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
+    def __init__(self, store: Store, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("statusLine")
         self.setSizeGripEnabled(False)
         self._store = store
-        self._note = ElidedLabel(self)
+        self._note = ElidedLabel(theme, self)
         self._note.setObjectName("noteText")
-        self._facts = ElidedLabel(self)
+        self._facts = ElidedLabel(theme, self)
         self._facts.setObjectName("statusText")
         self.addWidget(self._note, 2)
         self.addPermanentWidget(self._facts, 3)
@@ -35,7 +35,7 @@ class StatusLine(QStatusBar):
     def set_theme(self, theme: Theme) -> None:
         """Take a theme's sizes."""
         for label in (self._note, self._facts):
-            label.ground.set_colour(theme.card)
+            label.set_theme(theme)
         self.setContentsMargins(theme.px(12), 0, theme.px(12), 0)
 
     def render_scene(self, scene: Scene, analysis: Analysis) -> None:

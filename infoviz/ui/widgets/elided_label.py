@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from infoviz.ui.widgets.ground import Ground
+from infoviz.ui.paint.ink import ink_of
+from infoviz.ui.paint.opaque_painter import opaque_painter
+from infoviz.ui.paint.theme import Theme
 from infoviz.ui.widgets.tool_tip import plain
 
 
@@ -17,16 +19,23 @@ class ElidedLabel(QLabel):
 
     Parameters
     ----------
+    theme : Theme
+    parent : QWidget, optional
     lines : int
         As many lines as it has room for.
     """
 
-    def __init__(self, parent: QWidget | None = None, *, lines: int = 1) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, lines: int = 1) -> None:
         super().__init__(parent)
         self._text = ""
         self._lines = lines
-        self.ground = Ground(self)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme."""
+        self._ink = ink_of(theme)
+        self.update()
 
     def show_text(self, text: str) -> None:
         """Write a text."""
@@ -44,8 +53,7 @@ class ElidedLabel(QLabel):
         return QSize(1, metrics.height() + (self._lines - 1) * metrics.lineSpacing())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 (Qt's signature)
-        self.ground.fill()
-        painter = QPainter(self)
+        painter = opaque_painter(self, self._ink.card)
         area, metrics = self.contentsRect(), self.fontMetrics()
         if self._lines == 1:
             text = metrics.elidedText(self._text, Qt.TextElideMode.ElideRight, area.width())

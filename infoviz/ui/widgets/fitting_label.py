@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-from infoviz.ui.widgets.ground import Ground
+from infoviz.ui.paint.ink import ink_of
+from infoviz.ui.paint.opaque_painter import opaque_painter
+from infoviz.ui.paint.theme import Theme
 
 
 class FittingLabel(QLabel):
@@ -14,23 +16,32 @@ class FittingLabel(QLabel):
 
     Its size never depends on its text, so that setting it lays nothing out anew,
     and it fills its own background, so that nothing under it is painted again.
+
+    Parameters
+    ----------
+    size : float
+        Of the writing, in px at 100 %.
+    colour : str
+        Its colour's name in `Theme`.
+    theme : Theme
+    parent : QWidget, optional
+    bold : bool
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, size: float, colour: str, theme: Theme, parent: QWidget | None = None, *, bold: bool = False
+    ) -> None:
         super().__init__(parent)
-        self._font = QFont()
-        self._baseline = 0.0
-        self._colour = QColor()
-        self._ground = Ground(self)
+        self._kind = size, bold
+        self._colour = colour
+        self.set_theme(theme)
 
-    def set_look(self, font: QFont, colour: str, background: str) -> None:
-        """Take the font and colour to write with, and what to write on."""
-        self._font = font
-        self._colour = QColor(colour)
-        self._ground.set_colour(background)
-        metrics = QFontMetricsF(font)
-        self._baseline = metrics.ascent()
-        self.setFixedHeight(round(metrics.height()))
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme."""
+        self._ink = ink_of(theme)
+        size, bold = self._kind
+        self._writing = self._ink.writing(size, bold=bold)
+        self.setFixedHeight(round(self._writing.height))
         self.update()
 
     def show_text(self, text: str) -> None:
@@ -39,14 +50,9 @@ class FittingLabel(QLabel):
             self.setText(text)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 (Qt's signature)
-        font = self._font
-        needed = QFontMetricsF(font).horizontalAdvance(self.text())
-        if needed > self.width():
-            font = QFont(font)
-            font.setPixelSize(max(1, int(font.pixelSize() * self.width() / needed)))
-        self._ground.fill()
-        painter = QPainter(self)
-        painter.setFont(font)
-        painter.setPen(self._colour)
-        painter.drawText(QPointF(0.0, self._baseline), self.text())
+        text = self.text()
+        painter = opaque_painter(self, self._ink.card)
+        painter.setFont(self._writing.shrunk(text, self.width()).font)
+        painter.setPen(self._ink.named(self._colour))
+        painter.drawText(QPointF(0.0, self._writing.ascent), text)
         painter.end()

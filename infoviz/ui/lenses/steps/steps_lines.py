@@ -10,7 +10,7 @@ from infoviz.model.lenses.steps.calculation import Fault, Line
 from infoviz.presentation.pointed import NOTHING, Pointed
 from infoviz.ui.lenses.steps.look import Look
 from infoviz.ui.lenses.steps.words import number, written_line, written_step
-from infoviz.ui.widgets.ground import Ground
+from infoviz.ui.paint.opaque_painter import opaque_painter
 
 
 class StepsLines(QWidget):
@@ -29,7 +29,6 @@ class StepsLines(QWidget):
         self.setObjectName("stepsLines")
         self.setAccessibleName("from the table to the loss")
         self.setMouseTracking(True)
-        self._ground = Ground(self)
         self._lines: tuple[Line, ...] = ()
         self._look: Look | None = None
         self._across = 1
@@ -38,7 +37,6 @@ class StepsLines(QWidget):
     def set_layout(self, look: Look, across: int) -> None:
         """Take how to paint, and how many lines stand beside each other."""
         self._look, self._across = look, across
-        self._ground.set_colour(look.background.name())
         self.update()
 
     def show_lines(self, lines: tuple[Line, ...]) -> None:
@@ -77,10 +75,9 @@ class StepsLines(QWidget):
         return QRectF(index % self._across * width, index // self._across * height, width, height)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 (Qt's signature)
-        self._ground.fill()
         if self._look is None:
             return
-        painter = QPainter(self)
+        painter = opaque_painter(self, self._look.background)
         for index, line in enumerate(self._lines):
             self._paint_line(painter, self._look, line, self._area(index))
         painter.end()

@@ -42,9 +42,8 @@ class EquationPanel(Panel[State]):
         self.setObjectName("equationPanel")
         self.setProperty("role", "card")
         self._top = 0.0
-        self._theme: Theme | None = None
-        self._terms = EquationTerms(self)
-        self._bar = LengthBar(self)
+        self._terms = EquationTerms(self.theme, self)
+        self._bar = LengthBar(self.theme, self)
         self._bar.setAccessibleName("the equation as lengths")
         self._more = Disclosure("More measures", self)
         self._more.setObjectName("moreMeasuresButton")
@@ -74,10 +73,10 @@ class EquationPanel(Panel[State]):
         return button
 
     def set_theme(self, theme: Theme) -> None:
-        self._theme = theme
         self._layout.setContentsMargins(theme.px(14), theme.px(8), theme.px(14), theme.px(8))
         self._layout.setSpacing(theme.px(8))
         self._buttons.setSpacing(theme.px(3))
+        self._terms.set_theme(theme)
         self._bar.set_theme(theme)
         if self._measures is not None:
             self._measures.set_theme(theme)
@@ -90,15 +89,13 @@ class EquationPanel(Panel[State]):
     def minimumSizeHint(self) -> QSize:
         # What it needs once it is narrow: or else, while it is wide, it would never become so.
         hint = super().minimumSizeHint()
-        return hint if self._theme is None else QSize(min(hint.width(), self._theme.px(_LEAST)), hint.height())
+        return QSize(min(hint.width(), self.theme.px(_LEAST)), hint.height())
 
     def _share_width(self) -> None:
         """Give the numbers what the bar leaves, between a width that still reads and one that holds ten digits."""
-        if self._theme is None:
-            return
-        px = self._theme.px
+        px = self.theme.px
         narrow = self.width() < px(_NARROW)
-        self._terms.set_theme(self._theme, narrow=narrow)
+        self._terms.set_narrow(narrow=narrow)
         self._row.setSpacing(px(8 if narrow else 24))
         self._more.set_short(narrow)
         self._swap.setText("⇄" if narrow else "⇄ Swap with pin")
@@ -113,10 +110,8 @@ class EquationPanel(Panel[State]):
         if self._measures is None:
             if not unfolded:
                 return
-            self._measures = MeasureGrid(self)
+            self._measures = MeasureGrid(self.theme, self)
             self._layout.addWidget(self._measures)
-            if self._theme is not None:
-                self._measures.set_theme(self._theme)
             self._measures.hide()
         if unfolded == self._measures.isVisibleTo(self):
             return
@@ -161,7 +156,7 @@ class EquationPanel(Panel[State]):
         guessed = uniform_guess(scene.class_count, scene.units)
         guesses = (guessed, guessed.removeprefix("uniform guess: "), "guess")
         ghost = None if pinned is None else pinned[1:]
-        self._bar.show_lengths(Lengths(entropy, divergence, guess, self._top, floors, guesses, ghost))
+        self._bar.show_frame(Lengths(entropy, divergence, guess, self._top, floors, guesses, ghost))
         description = f"{_spoken(values)}, in {scene.units}; {guessed}."
         if pinned is not None and scene.pin is not None:
             changes = ", ".join(change(now, then) for now, then in zip(values, pinned, strict=True))

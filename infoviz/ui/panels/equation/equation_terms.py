@@ -12,9 +12,9 @@ from infoviz.ui.paint.theme import Theme
 from infoviz.ui.widgets.fitting_label import FittingLabel
 
 _TERMS = (
-    ("crossEntropy", "cross-entropy (the loss)", "H(P,Q)", "cross_entropy"),
-    ("entropy", "entropy of the target", "H(P)", "target"),
-    ("divergence", "divergence", "D<sub>KL</sub>(P‖Q)", "divergence"),
+    ("crossEntropy", "cross-entropy (the loss)", "H(P,Q)", "cross_entropy", "cross_entropy"),
+    ("entropy", "entropy of the target", "H(P)", "target", "target_text"),
+    ("divergence", "divergence", "D<sub>KL</sub>(P‖Q)", "divergence", "divergence_text"),
 )
 _SHORT = ("cross-entropy", "entropy", "divergence")  # where there is little room
 
@@ -22,10 +22,17 @@ _NARROW, _WIDE = 116, 168  # px at 100 %
 
 
 class EquationTerms(QWidget):
-    """The three numbers, of a size that does not depend on them."""
+    """The three numbers, of a size that does not depend on them.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    Parameters
+    ----------
+    theme : Theme
+    parent : QWidget, optional
+    """
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
         self._readouts: list[FittingLabel] = []
         self._pinned: list[FittingLabel] = []
         self._captions: list[QLabel] = []
@@ -35,9 +42,10 @@ class EquationTerms(QWidget):
         self._layout = QGridLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setVerticalSpacing(0)
-        for column, (name, caption, symbol, quantity) in enumerate(_TERMS):
+        for column, (name, caption, symbol, quantity, colour) in enumerate(_TERMS):
             above, formula = QLabel(caption, self), QLabel(symbol, self)
-            readout, pinned = FittingLabel(self), FittingLabel(self)
+            readout = FittingLabel(32, colour, theme, self, bold=True)
+            pinned = FittingLabel(12, colour, theme, self)
             above.setProperty("quantity", quantity)
             above.setProperty("role", "muted" if column == 0 else "caption")
             formula.setProperty("role", "formula")
@@ -56,20 +64,23 @@ class EquationTerms(QWidget):
             sign = QLabel(text, self)
             sign.setProperty("role", "sign")
             self._layout.addWidget(sign, 2, 2 * column + 1)
+        self.set_narrow(narrow=False)
 
-    def set_theme(self, theme: Theme, *, narrow: bool) -> None:
-        """Take a theme, and little room or much."""
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme."""
+        self._theme = theme
+        for label in (*self._readouts, *self._pinned):
+            label.set_theme(theme)
+        self.set_narrow(narrow=self._narrow)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Do with little room, or have much."""
         self._narrow = narrow
-        self._layout.setHorizontalSpacing(theme.px(10 if narrow else 14))
-        width = theme.px(_NARROW if narrow else _WIDE)
-        colours = (theme.cross_entropy, theme.target_text, theme.divergence_text)
-        for readout, pinned, colour in zip(self._readouts, self._pinned, colours, strict=True):
-            readout.set_look(theme.font(32, bold=True), colour, theme.card)
-            pinned.set_look(theme.font(12), colour, theme.card)
-            readout.setFixedWidth(width)
-            pinned.setFixedWidth(width)
-        for label, short, (_, caption, _, _) in zip(self._captions, _SHORT, _TERMS, strict=True):
-            label.setText(short if narrow else caption)
+        self._layout.setHorizontalSpacing(self._theme.px(10 if narrow else 14))
+        for label in (*self._readouts, *self._pinned):
+            label.setFixedWidth(self._theme.px(_NARROW if narrow else _WIDE))
+        for caption, short, (_, whole, *_) in zip(self._captions, _SHORT, _TERMS, strict=True):
+            caption.setText(short if narrow else whole)
         if self._then is not None:
             self._compare(self._values, self._then)
 

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QPainter, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from infoviz.ui.paint.ink import ink_of
+from infoviz.ui.paint.ink import Ink
+from infoviz.ui.paint.plot import Plot
 from infoviz.ui.paint.theme import Theme
+
+# px at 100 %
+_TOP, _HEIGHT = 22, 26  # of the bar
+_LINE, _GAP, _ARROW = 17, 5, 6
+_SIZE = 11  # of the writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,144 +47,97 @@ class Lengths:
     pinned: tuple[float, float] | None = None
 
 
-class _Look:
-    """Colours, fonts and lengths, made once a theme."""
-
-    def __init__(self, theme: Theme) -> None:
-        self.background = QColor(theme.card)
-        self.empty = QColor(theme.grid)
-        self.entropy = QColor(theme.target)
-        self.divergence = QColor(theme.divergence)
-        self.on_bar = QColor(theme.on_area)
-        self.ink = QColor(theme.cross_entropy)
-        self.floor_pen = QPen(QColor(theme.target_text), theme.px(1.5))
-        self.guess_pen = QPen(QColor(theme.muted), theme.px(1.5))
-        self.ghost = ink_of(theme).ghost
-        self.font = theme.font(11)
-        self.bold = QFont(self.font)
-        self.bold.setBold(True)
-        self.ascent = QFontMetricsF(self.font).ascent()
-        self.width = lru_cache(256)(QFontMetricsF(self.font).horizontalAdvance)
-        self.bold_width = lru_cache(256)(QFontMetricsF(self.bold).horizontalAdvance)
-        self.bar_top, self.bar_height = theme.px(22), theme.px(26)
-        self.line = theme.px(17)
-        self.gap = theme.px(5)
-        self.stroke = max(1, theme.px(2))
-        self.arrow = theme.px(6)
-
-
-class LengthBar(QWidget):
+class LengthBar(Plot[Lengths]):
     """The equation as lengths."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._lengths: Lengths | None = None
-        self._look: _Look | None = None
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+    least = (180, 84)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Take a theme."""
-        self._look = _Look(theme)
-        self.setFixedHeight(theme.px(84))
-        self.setMinimumWidth(theme.px(180))
-        self.update()
-
-    def show_lengths(self, lengths: Lengths) -> None:
-        """Show other lengths."""
-        if lengths != self._lengths:
-            self._lengths = lengths
-            self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 (Qt's signature)
-        look, lengths = self._look, self._lengths
-        if look is None or lengths is None:
-            return
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), look.background)
-        bar = QRectF(0, look.bar_top, self.width() - look.stroke, look.bar_height)
+    def paint(self, painter: QPainter, ink: Ink) -> None:
+        lengths = self.frame
+        bar = QRectF(0, ink.px(_TOP), self.width() - _stroke(ink), ink.px(_HEIGHT))
         unit = bar.width() / lengths.top
         floor = lengths.entropy * unit
         end = min(lengths.entropy + lengths.divergence, lengths.top) * unit
-        painter.fillRect(bar, look.empty)
-        painter.fillRect(QRectF(0, bar.top(), floor, bar.height()), look.entropy)
-        painter.fillRect(QRectF(floor, bar.top(), end - floor, bar.height()), look.divergence)
+        painter.fillRect(bar, ink.grid)
+        painter.fillRect(QRectF(0, bar.top(), floor, bar.height()), ink.target)
+        painter.fillRect(QRectF(floor, bar.top(), end - floor, bar.height()), ink.divergence)
         ghost = [min(at, lengths.top) * unit for at in accumulate(lengths.pinned)] if lengths.pinned else []
-        self._draw_ghost(painter, look, bar, ghost)
-        self._write_shares(painter, look, lengths, (0.0, floor, end), ghost)
-        self._draw_total(painter, look, end, leaves=math.isinf(lengths.divergence))
-        painter.setFont(look.font)
-        guess = lengths.guess * unit
-        # The guess's mark crosses the floor's line, so that the floor's words end before it.
-        before = guess - look.gap if guess > floor else self.width()
-        bottom = look.bar_top + look.bar_height
-        painter.setPen(look.floor_pen)
-        painter.drawLine(QPointF(floor, bottom), QPointF(floor, bottom + look.line / 2 + look.gap))
-        self._write_beside(painter, look, lengths.floor_texts, QPointF(floor, bottom), before)
-        painter.setPen(look.guess_pen)
-        # It only touches the bar, whose writing it would cross.
-        painter.drawLine(QPointF(guess, bottom - look.gap), QPointF(guess, bottom + 1.5 * look.line + look.gap))
-        self._write_beside(painter, look, lengths.guess_texts, QPointF(guess, bottom + look.line), self.width())
-        painter.end()
+        self._draw_ghost(painter, ink, bar, ghost)
+        self._write_shares(painter, ink, bar, (0.0, floor, end), ghost)
+        self._draw_total(painter, ink, end, leaves=math.isinf(lengths.divergence))
+        self._mark(painter, ink, bar.bottom(), floor, lengths.guess * unit)
 
-    def _draw_ghost(self, painter: QPainter, look: _Look, bar: QRectF, ends: list[float]) -> None:
+    def _draw_ghost(self, painter: QPainter, ink: Ink, bar: QRectF, ends: list[float]) -> None:
         """Outline what is pinned, just inside of the bar, with a line where its parts meet."""
         if not ends:
             return
         floor, end = ends
         outline = QRectF(0, bar.top(), end, bar.height()).adjusted(1, 2, -1, -2)
-        painter.setPen(look.ghost)
+        painter.setPen(ink.ghost)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(outline)
         if outline.left() < floor < outline.right():
             painter.drawLine(QPointF(floor, outline.top()), QPointF(floor, outline.bottom()))
 
     def _write_shares(
-        self,
-        painter: QPainter,
-        look: _Look,
-        lengths: Lengths,
-        ends: tuple[float, float, float],
-        ghost: list[float],
+        self, painter: QPainter, ink: Ink, bar: QRectF, ends: tuple[float, float, float], ghost: list[float]
     ) -> None:
         """Write into each part what it is, and its share of the whole, where it fits between the ghost's lines."""
-        total = lengths.entropy + lengths.divergence
-        share = lengths.entropy / total if 0.0 < total < math.inf else 0.0
-        painter.setFont(look.bold)
-        painter.setPen(look.on_bar)
-        parts = (("H(P)", share, ends[0], ends[1]), ("KL", 1.0 - share, ends[1], ends[2]))
-        for name, part, left, right in parts:
+        entropy, writing = self.frame.entropy, ink.writing(_SIZE, bold=True)
+        total = entropy + self.frame.divergence
+        share = entropy / total if 0.0 < total < math.inf else 0.0
+        painter.setFont(writing.font)
+        painter.setPen(ink.on_area)
+        baseline = bar.top() + (bar.height() + ink.writing(_SIZE).ascent) / 2 - 1
+        for name, part, left, right in (("H(P)", share, *ends[:2]), ("KL", 1.0 - share, *ends[1:])):
             text = name if math.isinf(total) else f"{name} {part:.0%}"
-            width = look.bold_width(text)
+            width = writing.width(text)
             edges = sorted((left, right, *(at for at in ghost if left < at < right)))
             start, end = max(pairwise(edges), key=lambda edge: edge[1] - edge[0])
-            if width + look.gap <= end - start:
-                baseline = look.bar_top + (look.bar_height + look.ascent) / 2 - 1
+            if width + ink.px(_GAP) <= end - start:
                 painter.drawText(QPointF((start + end - width) / 2, baseline), text)
 
-    def _draw_total(self, painter: QPainter, look: _Look, end: float, *, leaves: bool) -> None:
+    def _draw_total(self, painter: QPainter, ink: Ink, end: float, *, leaves: bool) -> None:
         """Draw H(P,Q), a line over both parts; an arrow where it leaves the bar."""
-        y = look.bar_top - look.gap
-        painter.fillRect(QRectF(0, y, end, look.stroke), look.ink)
+        y, writing, arrow = ink.px(_TOP) - ink.px(_GAP), ink.writing(_SIZE), ink.px(_ARROW)
+        painter.fillRect(QRectF(0, y, end, _stroke(ink)), ink.cross_entropy)
         text = "H(P,Q) = ∞" if leaves else "H(P,Q)"
-        left = max(0.0, end - look.width(text) - (2 * look.arrow if leaves else 0))
+        left = max(0.0, end - writing.width(text) - (2 * arrow if leaves else 0))
         if leaves:
-            painter.setBrush(look.ink)
+            painter.setBrush(ink.cross_entropy)
             painter.setPen(Qt.PenStyle.NoPen)
-            head = [
-                QPointF(end, y + 1),
-                *(QPointF(end - look.arrow, y + 1 + side) for side in (-look.arrow, look.arrow)),
-            ]
+            head = [QPointF(end, y + 1), *(QPointF(end - arrow, y + 1 + side) for side in (-arrow, arrow))]
             painter.drawPolygon(QPolygonF(head))
-        painter.setFont(look.font)
-        painter.setPen(look.ink)
-        painter.drawText(QPointF(left, (y + look.ascent) / 2), text)
+        painter.setFont(writing.font)
+        painter.setPen(ink.cross_entropy)
+        painter.drawText(QPointF(left, (y + writing.ascent) / 2), text)
 
-    def _write_beside(self, painter: QPainter, look: _Look, texts: tuple[str, ...], place: QPointF, end: float) -> None:
+    def _mark(self, painter: QPainter, ink: Ink, bottom: float, floor: float, guess: float) -> None:
+        """Mark the floor and the uniform guess below the bar."""
+        line, gap = ink.px(_LINE), ink.px(_GAP)
+        # The guess's mark crosses the floor's line, so that the floor's words end before it.
+        before = guess - gap if guess > floor else self.width()
+        painter.setPen(ink.pen(ink.target_text, 1.5))
+        painter.drawLine(QPointF(floor, bottom), QPointF(floor, bottom + line / 2 + gap))
+        self._write_beside(painter, ink, self.frame.floor_texts, QPointF(floor, bottom), before)
+        painter.setPen(ink.pen(ink.muted, 1.5))
+        # It only touches the bar, whose writing it would cross.
+        painter.drawLine(QPointF(guess, bottom - gap), QPointF(guess, bottom + 1.5 * line + gap))
+        self._write_beside(painter, ink, self.frame.guess_texts, QPointF(guess, bottom + line), self.width())
+
+    def _write_beside(self, painter: QPainter, ink: Ink, texts: tuple[str, ...], place: QPointF, end: float) -> None:
         """Write the longest text that fits beside a mark: at its right before `end`, or else at its left."""
-        x = place.x() + look.gap
-        room = max(end - x, place.x() - look.gap)
-        text = next((text for text in texts if look.width(text) <= room), texts[-1])
-        width = look.width(text)
-        left = x if x + width <= end else max(0.0, place.x() - look.gap - width)
-        painter.drawText(QPointF(left, place.y() + (look.line + look.ascent) / 2), text)
+        writing, gap = ink.writing(_SIZE), ink.px(_GAP)
+        x = place.x() + gap
+        text = writing.fitting(texts, max(end - x, place.x() - gap))
+        width = writing.width(text)
+        left = x if x + width <= end else max(0.0, place.x() - gap - width)
+        painter.drawText(QPointF(left, place.y() + (ink.px(_LINE) + writing.ascent) / 2), text)
+
+
+def _stroke(ink: Ink) -> int:
+    return max(1, ink.px(2))

@@ -19,6 +19,13 @@ _COLUMN = 292  # px at 100 %, that each line of meaning has room for
 _MOST_COLUMNS = 4
 _TITLE = 146
 
+_COLOURS = {  # of a quantity's numbers
+    "target": "target_text",
+    "prediction": "prediction_text",
+    "divergence": "divergence_text",
+    "cross_entropy": "cross_entropy",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
@@ -90,24 +97,33 @@ _KINDS = (
 
 
 class MeasureGrid(QWidget):
-    """As many columns as there is room for."""
+    """As many columns as there is room for.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    Parameters
+    ----------
+    theme : Theme
+    parent : QWidget, optional
+    """
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("measureGrid")
-        self._cells = [_Cell(kind, self) for kind in _KINDS]
+        self._cells = [_Cell(kind, theme, self) for kind in _KINDS]
         self._columns = 0
-        self._theme: Theme | None = None
         self._layout = QGridLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
+        self._fit(theme)
 
     def set_theme(self, theme: Theme) -> None:
-        """Take a theme."""
-        self._theme = theme
-        self._layout.setHorizontalSpacing(theme.px(16))
-        self._layout.setVerticalSpacing(theme.px(5))
+        """Take another theme."""
         for cell in self._cells:
             cell.set_theme(theme)
+        self._fit(theme)
+
+    def _fit(self, theme: Theme) -> None:
+        self._column = theme.px(_COLUMN)
+        self._layout.setHorizontalSpacing(theme.px(16))
+        self._layout.setVerticalSpacing(theme.px(5))
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -115,9 +131,7 @@ class MeasureGrid(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        if self._theme is None:
-            return
-        columns = min(max(self.width() // self._theme.px(_COLUMN), 2), _MOST_COLUMNS)
+        columns = min(max(self.width() // self._column, 2), _MOST_COLUMNS)
         if columns == self._columns:
             return
         self._columns = columns
@@ -135,17 +149,17 @@ class MeasureGrid(QWidget):
 class _Cell(QWidget):
     """One measure."""
 
-    def __init__(self, kind: _Kind, parent: QWidget) -> None:
+    def __init__(self, kind: _Kind, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._kind = kind
         self._title = QLabel(kind.title, self)
         self._title.setProperty("role", "caption")
         self._title.setProperty("quantity", kind.quantity)
-        self._number = FittingLabel(self)
+        self._number = FittingLabel(15, _COLOURS[kind.quantity], theme, self, bold=True)
         self._number.setObjectName(kind.name)
         self._number.setAccessibleName(kind.title.replace("<sub>KL</sub>", "_KL"))
         self._number.setAccessibleDescription(kind.meaning)
-        self._meaning = ElidedLabel(self)
+        self._meaning = ElidedLabel(theme, self)
         self._meaning.setProperty("role", "muted")
         self._meaning.show_text(kind.meaning)
         layout = QGridLayout(self)
@@ -155,18 +169,13 @@ class _Cell(QWidget):
         layout.addWidget(self._title, 0, 0)
         layout.addWidget(self._number, 0, 1)
         layout.addWidget(self._meaning, 1, 0, 1, 2)
+        self._title.setFixedWidth(theme.px(_TITLE))
 
     def set_theme(self, theme: Theme) -> None:
-        """Take a theme."""
-        colours = {
-            "target": theme.target_text,
-            "prediction": theme.prediction_text,
-            "divergence": theme.divergence_text,
-            "cross_entropy": theme.cross_entropy,
-        }
+        """Take another theme."""
         self._title.setFixedWidth(theme.px(_TITLE))
-        self._number.set_look(theme.font(15, bold=True), colours[self._kind.quantity], theme.card)
-        self._meaning.ground.set_colour(theme.card)
+        self._number.set_theme(theme)
+        self._meaning.set_theme(theme)
 
     def show_measure(self, scene: Scene, measures: Measures) -> None:
         """Show this one of all measures."""

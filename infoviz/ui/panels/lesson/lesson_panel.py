@@ -32,7 +32,7 @@ class LessonPanel(Panel[State]):
         self._label = QLabel(self)
         self._label.setObjectName("lessonText")
         self._label.setWordWrap(True)
-        self._line = ElidedLabel(self)
+        self._line = ElidedLabel(self.theme, self)
         self._line.hide()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._layout = QVBoxLayout(self)
@@ -41,7 +41,7 @@ class LessonPanel(Panel[State]):
         self._shown = ""
 
     def set_theme(self, theme: Theme) -> None:
-        self._line.ground.set_colour(theme.card)
+        self._line.set_theme(theme)
         self._layout.setContentsMargins(theme.px(14), theme.px(8), theme.px(14), theme.px(8))
         # Two lines, also for one: the charts below must not jump from one example to the next.
         self._label.setMinimumHeight(2 * QFontMetrics(theme.font()).lineSpacing())
