@@ -12,7 +12,9 @@ Mathematics and Mathematical Physics 4, 1964).
 from __future__ import annotations
 
 import math
-from typing import Literal
+from copy import copy
+from dataclasses import dataclass, replace
+from typing import Literal, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,52 +35,47 @@ _ROOM = 32  # steps to begin with; doubled whenever they are used up
 _RECENT = 12  # steps
 
 
+@dataclass(frozen=True, slots=True, eq=False)
 class Descent:
-    """A descent from a scene's logits, with every step on the way.
+    """A descent from a scene's logits, with every step on the way to where it is now.
+
+    It is a value: steps give another descent, which shares with this one the way that they have in common. Two are
+    equal where they came the same way, or where neither has made a step and both start alike.
 
     Masked classes, z = −∞, stay masked: they have no gradient.
 
-    Parameters
-    ----------
-    scene : Scene
-        Has z where it starts, P and T.
-    loss : str
-        What it minimises: "cross-entropy" or "squared error".
-
     Attributes
     ----------
-    target : ndarray, shape (K,)
-        P.
-    entropy : float
-        H(P) in nats, below which cross-entropy cannot get.
+    count : int
+        The number of steps made.
     """
 
-    def __init__(self, scene: Scene, loss: Loss = "cross-entropy") -> None:
-        z = np.array(scene.logits)
-        self.target = np.array(scene.p)
-        self.target.setflags(write=False)
-        self._temperature = scene.temperature
-        self._squared = loss == "squared error"
-        self._finite = np.count_nonzero(np.isfinite(z))
-        self._gradient = np.zeros_like(z)
-        self._count = -1
-        self._stop: Stop = ""
-        each = (np.float64, z.shape)
-        fields = [("z", *each), ("velocity", *each), ("q", *each), ("excess", np.float64), ("norm", np.float64)]
-        self._rows = np.empty(_ROOM, dtype=fields)
-        with np.errstate(all="ignore"):
-            self._entropy_terms = weighted(self.target, surprise(self.target))
-            self.entropy = float(exact_sum(self._entropy_terms))
-            if not self._reach(z, np.zeros_like(z)):
-                # Of an infinite loss there is nothing to show but that it is infinite.
-                self._count = 0
-                self._rows[0] = z, 0.0, exponentials(z, self._temperature).softmax(), math.inf, math.inf
-                self._stop = "infinite"
+    _trail: _Trail
+    count: int = 0
+    _diverged: bool = False
+
+    @classmethod
+    def begin(cls, scene: Scene, loss: Loss = "cross-entropy") -> Self:
+        """Stand at a start, with no step made.
+
+        Parameters
+        ----------
+        scene : Scene
+            Has z where it starts, P and T.
+        loss : str
+            What it minimises: "cross-entropy" or "squared error".
+        """
+        return cls(_Trail(scene, loss))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Descent) and self._identity == other._identity
+
+    def __hash__(self) -> int:
+        return hash(self._identity)
 
     @property
-    def count(self) -> int:
-        """The number of steps made."""
-        return self._count
+    def _identity(self) -> tuple[object, int, bool]:
+        return self._trail if self.count else self._trail.start, self.count, self._diverged
 
     @property
     def stop(self) -> Stop:
@@ -88,17 +85,30 @@ class Descent:
         "arrived": the gradient is shorter than 10⁻⁸; "limit": 10,000 steps were made;
         "diverged": the next step would leave the range of floats.
         """
-        return self._stop
+        norm = self.gradient_norm
+        if norm == math.inf:
+            return "infinite"
+        return "diverged" if self._diverged else "arrived" if norm < ARRIVED else "limit" if self.count >= LIMIT else ""
+
+    @property
+    def target(self) -> Array:
+        """P, shape (K,)."""
+        return self._trail.target
+
+    @property
+    def entropy(self) -> float:
+        """H(P) in nats, below which cross-entropy cannot get."""
+        return self._trail.entropy
 
     @property
     def logits(self) -> tuple[float, ...]:
         """Z, where it is now."""
-        return tuple(self._rows["z"][self._count].tolist())
+        return tuple(self._trail.rows["z"][self.count].tolist())
 
     @property
     def gradient_norm(self) -> float:
         """The length of the present gradient of what it minimises; inf where the loss is."""
-        return float(self._rows["norm"][self._count])
+        return float(self._trail.rows["norm"][self.count])
 
     @property
     def excess(self) -> Array:
@@ -117,12 +127,12 @@ class Descent:
         return bool((np.diff(recent) > 1e-9 * recent[1:]).any())
 
     def _history(self, field: str) -> Array:
-        view: Array = self._rows[field][: self._count + 1]
+        view: Array = self._trail.rows[field][: self.count + 1]
         view.setflags(write=False)
         return view
 
-    def advance(self, steps: int, learning_rate: float, momentum: float = 0.0) -> int:
-        """Make steps, until there is a reason to stop.
+    def after(self, steps: int, learning_rate: float, momentum: float = 0.0) -> Self:
+        """Give where so many steps lead, or fewer, if there is a reason to stop.
 
         Parameters
         ----------
@@ -130,39 +140,64 @@ class Descent:
             At most so many.
         learning_rate, momentum : float
             η > 0 and 0 ≤ μ < 1.
-
-        Returns
-        -------
-        int
-            How many were made.
         """
-        before = self._count
+        if steps < 1 or self.stop:
+            return self
+        # Where others have gone on from here already, it takes a way of its own.
+        trail = self._trail if self.count == self._trail.count else self._trail.until(self.count)
         # An array of shape () takes half the time that a float does.
         rate, kept = np.asarray(learning_rate), np.asarray(momentum)
         with np.errstate(all="ignore"):
-            for _ in range(steps):
-                if self._stop:
+            for _ in range(min(steps, LIMIT - self.count)):
+                z, velocity, _, _, norm = trail.rows[trail.count]
+                if norm < ARRIVED:
                     break
-                row = self._rows[self._count]
-                velocity = kept * row["velocity"] + self._gradient
-                if not self._reach(row["z"] - rate * velocity, velocity):
-                    self._stop = "diverged"
-        return self._count - before
+                velocity = kept * velocity + trail.gradient
+                if not trail.reach(z - rate * velocity, velocity):
+                    return replace(self, _trail=trail, count=trail.count, _diverged=True)
+        return replace(self, _trail=trail, count=trail.count)
 
-    def rewind(self, count: int) -> None:
-        """Go back to where it was after `count` ≥ 0 steps, to the last bit, and forget what came after that.
+    def at(self, count: int) -> Self:
+        """Give where it was after `count` ≥ 0 steps, to the last bit; itself, if it has not made as many."""
+        return self if count > self.count else replace(self, count=count, _diverged=False)
 
-        It stays where it is if it has not made as many.
-        """
-        if count >= self._count:
-            return
-        row = self._rows[count]
-        self._count = count - 1
+
+class _Trail:
+    """A way through the logits: it may grow at its end, and nothing on it changes."""
+
+    def __init__(self, scene: Scene, loss: Loss) -> None:
+        self.start = (scene.logits, scene.p, scene.temperature, loss)
+        z = np.array(scene.logits)
+        self.target = np.array(scene.p)
+        self.target.setflags(write=False)
+        self._temperature = scene.temperature
+        self._squared = loss == "squared error"
+        self._finite = np.count_nonzero(np.isfinite(z))
+        self.gradient = np.zeros_like(z)
+        self.count = -1
+        each = (np.float64, z.shape)
+        fields = [("z", *each), ("velocity", *each), ("q", *each), ("excess", np.float64), ("norm", np.float64)]
+        self.rows = np.empty(_ROOM, dtype=fields)
         with np.errstate(all="ignore"):
-            self._reach(row["z"].copy(), row["velocity"].copy())
+            self._entropy_terms = weighted(self.target, surprise(self.target))
+            self.entropy = float(exact_sum(self._entropy_terms))
+            if not self.reach(z, np.zeros_like(z)):
+                # Of an infinite loss there is nothing to show but that it is infinite.
+                self.count = 0
+                self.rows[0] = z, 0.0, exponentials(z, self._temperature).softmax(), math.inf, math.inf
 
-    def _reach(self, z: Array, velocity: Array) -> bool:
-        """Take a place into the history, if all that belongs to it is finite."""
+    def until(self, count: int) -> _Trail:
+        """Give a copy that ends after so many steps."""
+        other = copy(self)
+        other.rows = self.rows[: count + 1].copy()
+        other.count = count - 1
+        last = other.rows[count]
+        with np.errstate(all="ignore"):
+            other.reach(last["z"].copy(), last["velocity"].copy())
+        return other
+
+    def reach(self, z: Array, velocity: Array) -> bool:
+        """Go on to a place, if all that belongs to it is finite."""
         weights = exponentials(z, self._temperature)
         q = weights.softmax()
         difference = weights.excess(self.target, q)
@@ -176,12 +211,11 @@ class Descent:
         norm = math.hypot(*gradient.tolist())
         if not (excess < math.inf and norm < math.inf and np.count_nonzero(np.isfinite(z)) == self._finite):
             return False
-        self._count += 1
-        if self._count == len(self._rows):
-            self._rows = np.concatenate((self._rows, np.empty_like(self._rows)))
-        self._rows[self._count] = z, velocity, q, excess, norm
-        self._gradient = gradient
-        self._stop = "arrived" if norm < ARRIVED else "limit" if self._count >= LIMIT else ""
+        self.count += 1
+        if self.count == len(self.rows):
+            self.rows = np.concatenate((self.rows, np.empty_like(self.rows)))
+        self.rows[self.count] = z, velocity, q, excess, norm
+        self.gradient = gradient
         return True
 
 

@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+from typing import Self
+
 from infoviz.model.lenses.descent.descent import Descent
 from infoviz.model.scene import Scene
 
 
+@dataclass(frozen=True, slots=True)
 class Race:
     """Descents that make the same steps; one that has a reason to stop waits for the other.
-
-    Parameters
-    ----------
-    start : Scene
-        Has z where both start, P and T.
 
     Attributes
     ----------
     start : Scene
+        Has z where both start, P and T.
     main, beside : Descent
         Of cross-entropy, and of the squared error.
     both : bool
         Whether the second counts; otherwise it goes no farther than the first.
     """
 
-    def __init__(self, start: Scene) -> None:
-        self.start = start
-        self.main = Descent(start)
-        self.beside = Descent(start, "squared error")
-        self.both = False
+    start: Scene
+    main: Descent
+    beside: Descent
+    both: bool = False
+
+    @classmethod
+    def begin(cls, start: Scene) -> Self:
+        """Stand at a start, with no step made."""
+        return cls(start, Descent.begin(start), Descent.begin(start, "squared error"))
 
     @property
     def count(self) -> int:
@@ -44,20 +48,17 @@ class Race:
         """The start with the logits that cross-entropy has led to."""
         return self.start.with_logits(self.main.logits) if self.main.count else self.start
 
-    def advance(self, steps: int, learning_rate: float, momentum: float) -> int:
-        """Make at most so many steps, and tell how many were made."""
-        before = self.count
-        made = self.main.advance(steps, learning_rate, momentum)
-        self.beside.advance(steps if self.both else made, learning_rate, momentum)
-        return self.count - before
+    def after(self, steps: int, learning_rate: float, momentum: float) -> Self:
+        """Make at most so many steps."""
+        main = self.main.after(steps, learning_rate, momentum)
+        behind = steps if self.both else main.count - self.main.count
+        return replace(self, main=main, beside=self.beside.after(behind, learning_rate, momentum))
 
-    def rewind(self, count: int) -> None:
+    def at(self, count: int) -> Self:
         """Go back to where both were after `count` ≥ 0 steps."""
-        self.main.rewind(count)
-        self.beside.rewind(count)
+        return replace(self, main=self.main.at(count), beside=self.beside.at(count))
 
-    def show_both(self, *, both: bool) -> None:
+    def showing(self, *, both: bool) -> Self:
         """Let the second count, or go back with it to where the first is."""
-        self.both = both
-        if not both:
-            self.beside.rewind(self.main.count)
+        beside = self.beside if both else self.beside.at(self.main.count)
+        return replace(self, beside=beside, both=both)

@@ -37,7 +37,7 @@ class DescentLens(Lens[State]):
     def __init__(self, store: Store, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(store, appearance, parent)
         self.setObjectName("descentLens")
-        self._race = Race(store.scene)
+        self._race = Race.begin(store.scene)
         self._frame = store.scene  # the scene of the present step
         self._rate, self._momentum = _RATE, _MOMENTUM
         self._logarithmic = False
@@ -86,9 +86,7 @@ class DescentLens(Lens[State]):
     def _begin(self, scene: Scene) -> None:
         """Stand at a start, with no step made."""
         self._pace.stop()
-        both = self._race.both
-        self._race, self._frame = Race(scene), scene
-        self._race.show_both(both=both)
+        self._race, self._frame = Race.begin(scene).showing(both=self._race.both), scene
 
     def _show(self) -> None:
         race = self._race
@@ -137,7 +135,7 @@ class DescentLens(Lens[State]):
             self._pace.stop()
         else:
             if self._race.over:
-                self._race.rewind(0)
+                self._race = self._race.at(0)
             if not self._race.over:
                 self._pace.begin()
         self._follow()
@@ -150,7 +148,7 @@ class DescentLens(Lens[State]):
 
     def _rewind(self, count: int) -> None:
         self._pace.stop()
-        self._race.rewind(count)
+        self._race = self._race.at(count)
         self._follow()
 
     def _step_forward(self) -> None:
@@ -158,7 +156,7 @@ class DescentLens(Lens[State]):
         self._advance(1)
 
     def _advance(self, steps: int) -> None:
-        self._race.advance(steps, self._rate, self._momentum)
+        self._race = self._race.after(steps, self._rate, self._momentum)
         if self._race.over:
             self._pace.stop()
         self._follow()
@@ -196,7 +194,7 @@ class DescentLens(Lens[State]):
         self.say(sentence(self._race, self._rate, self._momentum))
 
     def _show_both(self, both: bool) -> None:
-        self._race.show_both(both=both)
+        self._race = self._race.showing(both=both)
         self._show()
 
     def _choose_axis(self, axis: str) -> None:

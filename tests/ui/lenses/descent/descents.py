@@ -68,6 +68,6 @@ def shown(hand: Hand) -> tuple[float, ...]:
 
 def after(scene: Scene, steps: int, rate: float = 1.0, momentum: float = 0.0) -> tuple[float, ...]:
     """Give the logits that so many steps lead to."""
-    race = Race(scene)
-    assert race.advance(steps, rate, momentum) == steps
+    race = Race.begin(scene).after(steps, rate, momentum)
+    assert race.count == steps
     return race.main.logits

@@ -76,12 +76,12 @@ class TestSteps:
         assert step(descent) == 0
 
     def test_learning_rate_and_momentum_count_from_the_next_step(self, descent: Hand) -> None:
-        race = Race(descent.scene)
+        race = Race.begin(descent.scene)
         for rate, momentum in ((0.5, 0.0), (4.0, 0.0), (0.01, 0.99)):
             descent.type("learningRateSpin", str(rate))
             descent.type("momentumSpin", str(momentum))
             press(descent, FORWARD)
-            race.advance(1, rate, momentum)
+            race = race.after(1, rate, momentum)
             assert shown(descent) == race.main.logits
 
     def test_a_slider_and_its_box_show_the_same(self, descent: Hand) -> None:
@@ -223,7 +223,7 @@ class TestBeside:
         press(descent, RUN)
         qtbot.waitUntil(lambda: not running(descent))
         assert re.match(r"Stopped after (\d+) and (\d+) steps", sentence(descent))
-        assert step(descent) > len(Race(descent.scene).main.excess)
+        assert step(descent) > len(Race.begin(descent.scene).main.excess)
 
 
 class TestTriangle:
