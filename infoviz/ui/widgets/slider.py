@@ -5,8 +5,6 @@ from __future__ import annotations
 import math
 from functools import cached_property
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
@@ -22,15 +20,6 @@ from infoviz.ui.widgets.wheel import WheelTurn
 # px at 100 %
 _RADIUS, _GROOVE = 7.5, 4
 _GAP = 5  # between the handle and the arrow above it
-
-_TINY = 0.001  # stands for every pull that is not 0 and would be written so
-
-
-def shown_pulls(pulls: NDArray[np.float64]) -> list[float | None]:
-    """Round forces to what their arrows show: two decimals, or a tiny one in its direction."""
-    tiny = (np.abs(pulls) < 0.005) & (pulls != 0.0)
-    shown: list[float | None] = np.where(tiny, np.copysign(_TINY, pulls), np.round(pulls, 2) + 0.0).tolist()
-    return shown
 
 
 class ValueSlider(QSlider):
@@ -99,7 +88,7 @@ class ValueSlider(QSlider):
         self.update()
 
     def show_pull(self, pull: float | None) -> None:
-        """Show the arrow of a force on the value, one of `shown_pulls`, or none."""
+        """Show the arrow of a force on the value, 1 for half the groove, or none."""
         self._pull = pull
         self.update()
 
@@ -218,7 +207,7 @@ class ValueSlider(QSlider):
             back = tip - math.copysign(1.4 * head, pull)
             painter.setBrush(self._ink.muted)
             painter.drawPolygon(QPolygonF([QPointF(tip, y), QPointF(back, y - head), QPointF(back, y + head)]))
-        text = "<0.01" if abs(pull) == _TINY else f"{abs(pull):.2f}"
+        text = "<0.01" if 0.0 < abs(pull) < 0.005 else f"{abs(pull):.2f}"
         width = writing.width(text) + 4.0
         left, right = min(tip, x) - width, max(tip, x) + 4.0
         # Ahead of the tip, or behind the handle where there is no room ahead.

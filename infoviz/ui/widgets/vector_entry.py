@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QVBoxLayout, QWidget
 
-from infoviz.model.vectors import VectorError, format_vector, parse_vector
+from infoviz.model.vectors import VectorError, parse_vector
 from infoviz.ui.paint.ink import Ink, ink_of
 from infoviz.ui.paint.opaque_painter import opaque_painter
 from infoviz.ui.paint.theme import Theme
@@ -112,7 +110,8 @@ class VectorEntry(QWidget):
 
     def __init__(self, object_name: str, name: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._text = ""
+        self._text = self._told = ""
+        self._passing = False
         self.line = _Line(ink_of(theme), self)
         self.line.setObjectName(object_name)
         self.line.setAccessibleName(name)
@@ -133,19 +132,21 @@ class VectorEntry(QWidget):
         """Take another theme."""
         self.line.set_ink(ink_of(theme))
 
-    def show_vector(self, values: Sequence[float], *, passing: bool = False) -> None:
-        """Show a vector in a form that can be copied; what is being typed, or was wrong, stays while it is the same.
-
-        A `passing` one, of a hand that still moves, is shown but not yet there to be edited.
-        """
-        text = format_vector(values)
-        if passing and not self.line.hasFocus() and self._problem.isHidden():
+    def show_text(self, text: str) -> None:
+        """Show a vector in a form that can be copied; what is being typed, or was wrong, stays while it is the same."""
+        self._told = text
+        if self._passing and not self.line.hasFocus() and self._problem.isHidden():
             if text != self.line.text():
                 self.line.show_passing(text)
                 self._text = ""
         elif text != self._text:
             self._text = text
             self._settle()
+
+    def set_passing(self, passing: bool) -> None:
+        """Show what comes now in passing, as long as a hand moves: it is not yet there to be edited."""
+        self._passing = passing
+        self.show_text(self._told)
 
     def show_problem(self, reason: str, position: int = 0, length: int = 0) -> None:
         """Mark what cannot be used, with the reason; the text stays to be mended."""

@@ -28,7 +28,7 @@ def entry(outside: QWidget, qtbot: QtBot) -> VectorEntry:
     layout.addWidget(QLineEdit(outside))
     outside.show()
     outside.activateWindow()
-    entry.show_vector((2, 1, -1))
+    entry.show_text("[2, 1, -1]")
     entry.line.setFocus()
     qtbot.waitUntil(entry.line.hasFocus)
     return entry
@@ -119,9 +119,9 @@ def test_escape_brings_the_vector_back(entry: VectorEntry, entered: list[Vector]
 
 def test_what_is_being_typed_stays_while_the_vector_does(entry: VectorEntry) -> None:
     write(entry, "7, 8")
-    entry.show_vector((2, 1, -1))
+    entry.show_text("[2, 1, -1]")
     assert entry.line.text() == "7, 8"
-    entry.show_vector((0, 0))
+    entry.show_text("[0, 0]")
     assert entry.line.text() == "[0, 0]"
 
 
@@ -137,7 +137,8 @@ class TestPassing:
     @pytest.fixture
     def passing(self, entry: VectorEntry) -> VectorEntry:
         entry.line.clearFocus()
-        entry.show_vector((3, 1, -1), passing=True)
+        entry.set_passing(True)
+        entry.show_text("[3, 1, -1]")
         return entry
 
     def test_it_is_what_the_line_shows(self, passing: VectorEntry) -> None:
@@ -158,5 +159,5 @@ class TestPassing:
         assert entered == [(5.0, 6.0)]
 
     def test_it_settles_with_the_gesture(self, passing: VectorEntry) -> None:
-        passing.show_vector((3, 1, -1))
+        passing.set_passing(False)
         assert QLineEdit.text(passing.line) == "[3, 1, -1]"

@@ -5,16 +5,17 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from infoviz.presentation.scale import Scale
+from infoviz.presentation.editors.editor_frame import EditorFrame
+from infoviz.presentation.scale import LOGIT, Scale
 from infoviz.ui.paint.theme import LANE, Theme
 from infoviz.ui.widgets.caption import ClassCaption
 from infoviz.ui.widgets.row import SliderRow
-from infoviz.ui.widgets.slider import shown_pulls
+
+_ROW = 34  # px at 100 %
+_SEEN = 3  # rows at least
 
 
 class ClassRows(QScrollArea):
@@ -22,10 +23,8 @@ class ClassRows(QScrollArea):
 
     Parameters
     ----------
-    scale : Scale
-        The quantity.
     colour : str
-        Its colour's name in `Theme`.
+        The name in `Theme` of the quantity's colour.
     caption : type of ClassCaption
         What stands at the left of each row.
     theme : Theme
@@ -49,21 +48,19 @@ class ClassRows(QScrollArea):
     finished = Signal()
     refused = Signal(str)
 
-    def __init__(
-        self, scale: Scale, colour: str, caption: type[ClassCaption], theme: Theme, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, colour: str, caption: type[ClassCaption], theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._scale = scale
+        self._scale = LOGIT
         self._caption = caption
         self._theme = theme
         self._colour = colour
         self.after: QWidget = self
         self.rows: list[SliderRow] = []
         self.captions: list[ClassCaption] = []
-        self._named: tuple[str, str, Sequence[str]] = ("", "", ())
+        self._named: tuple[str, str, tuple[str, ...]] = ("", "", ())
         self._chosen: int | None = -1
         self._shown: list[float | None] = []
-        self._pulls: list[float | None] = []
+        self._pulls: Sequence[float | None] = ()
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.verticalScrollBar().rangeChanged.connect(self._keep_lane)
@@ -91,22 +88,15 @@ class ClassRows(QScrollArea):
         scrolls = self.verticalScrollBar().maximum() > 0
         self.setViewportMargins(0, 0, 0 if scrolls else self._theme.px(LANE), 0)
 
-    def set_scale(self, scale: Scale) -> None:
-        """Take another quantity."""
-        if scale != self._scale:
-            self._scale = scale
-            self._shown = [None] * len(self.rows)
-            for row in self.rows:
-                row.set_scale(scale)
-
-    def name(self, kind: str, quantity: str, names: Sequence[str]) -> None:
-        """Name each row's class, and give its slider and box the names that tests and assistive tools hold on to."""
-        if (kind, quantity, names) == self._named:
-            return
-        self._named = (kind, quantity, names)
-        for i, (row, caption, name) in enumerate(zip(self.rows, self.captions, names, strict=True)):
-            row.name(kind, f"{quantity} {name}", str(i))
-            caption.show_name(name)
+    def show_frame(self, frame: EditorFrame) -> None:
+        """Show names and values, without reporting them."""
+        self._set_scale(frame.scale)
+        self._set_count(len(frame.names))
+        self._name(frame.kind, frame.quantity, frame.names)
+        for i, value in enumerate(frame.values):
+            if value != self._shown[i]:
+                self._shown[i] = value
+                self.rows[i].show_value(value)
 
     def show_choice(self, index: int | None) -> None:
         """Choose the row of the true class; None hides the choice."""
@@ -115,18 +105,9 @@ class ClassRows(QScrollArea):
             for i, caption in enumerate(self.captions):
                 caption.show_choice(None if index is None else i == index)
 
-    def show_values(self, values: Sequence[float]) -> None:
-        """Show a value in each row, without reporting it."""
-        for i, value in enumerate(values):
-            if value != self._shown[i]:
-                self._shown[i] = value
-                self.rows[i].show_value(value)
-
-    def show_pulls(self, pulls: NDArray[np.float64] | None) -> None:
-        """Show the force on each value as an arrow, to two decimals, or no arrows."""
-        shown: list[float | None] = [None] * len(self.rows)
-        if pulls is not None:
-            shown = shown_pulls(pulls)
+    def show_pulls(self, pulls: Sequence[float]) -> None:
+        """Show the force on each value as an arrow, or no arrows."""
+        shown: Sequence[float | None] = pulls or (None,) * len(self.rows)
         for row, pull, before in zip(self.rows, shown, self._pulls, strict=True):
             if pull != before:
                 row.slider.show_pull(pull)
@@ -137,8 +118,23 @@ class ClassRows(QScrollArea):
         self._shown[index] = None
         self.edited.emit(index, value)
 
-    def set_count(self, count: int) -> None:
-        """Have this many rows."""
+    def _set_scale(self, scale: Scale) -> None:
+        if scale != self._scale:
+            self._scale = scale
+            self._shown = [None] * len(self.rows)
+            for row in self.rows:
+                row.set_scale(scale)
+
+    def _name(self, kind: str, quantity: str, names: tuple[str, ...]) -> None:
+        """Name each row's class, and give its slider and box the names that tests and assistive tools hold on to."""
+        if (kind, quantity, names) == self._named:
+            return
+        self._named = (kind, quantity, names)
+        for i, (row, caption, name) in enumerate(zip(self.rows, self.captions, names, strict=True)):
+            row.name(kind, f"{quantity} {name}", str(i))
+            caption.show_name(name)
+
+    def _set_count(self, count: int) -> None:
         if count == len(self.rows):
             return
         while len(self.rows) < count:
@@ -178,12 +174,9 @@ class ClassRows(QScrollArea):
         if self.isVisible():
             row.show()
 
-    def _row_height(self) -> int:
-        return self._theme.px(34)
-
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), len(self.rows) * self._row_height())
+        return QSize(super().sizeHint().width(), len(self.rows) * self._theme.px(_ROW))
 
     def minimumSizeHint(self) -> QSize:
-        lane = self._theme.px(LANE)
-        return QSize(self._content.minimumSizeHint().width() + lane, min(len(self.rows), 3) * self._row_height())
+        width = self._content.minimumSizeHint().width() + self._theme.px(LANE)
+        return QSize(width, min(len(self.rows), _SEEN) * self._theme.px(_ROW))

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TypeVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from infoviz.model.scene import Scene
-from infoviz.store import Gesture, State, Store
+from infoviz.presentation.editors.editor_frame import EditorFrame
+from infoviz.presentation.editors.entered_vector import check_class_count, scaling_note
+from infoviz.store import Gesture, Store
 from infoviz.ui.paint.appearance import Appearance
 from infoviz.ui.paint.theme import LANE, Theme
 from infoviz.ui.panels.editors.class_rows import ClassRows
-from infoviz.ui.panels.editors.entry import check_class_count, scaling_note
 from infoviz.ui.panels.panel import Header, Panel
 from infoviz.ui.widgets.row import SliderRow
 from infoviz.ui.widgets.switch import Switch
 from infoviz.ui.widgets.vector_entry import VectorEntry
 
+_Frame = TypeVar("_Frame", bound=EditorFrame)
 
-class EditorPanel(Panel[State]):
+
+class EditorPanel(Panel[_Frame]):
     """A panel that edits one vector of the scene.
 
     Parameters
@@ -55,6 +58,8 @@ class EditorPanel(Panel[State]):
         rows.after = switch.last
         rows.renamed.connect(self._rename)
         for source in (rows, extra):
+            # Whatever becomes of it, what stands in the row is no longer what it was told to show.
+            source.edited.connect(self.forget)
             source.finished.connect(store.finish)
             source.refused.connect(store.say)
         entry.entered.connect(self._enter)
@@ -66,10 +71,15 @@ class EditorPanel(Panel[State]):
         for widget in (self._header, self._extra, self._entry):
             widget.setContentsMargins(0, 0, theme.px(LANE), 0)
 
-    def show_vector(self, values: Sequence[float]) -> None:
-        """Show the vector in rows and in its line."""
-        self._rows.show_values(values)
-        self._entry.show_vector(values, passing=self.store.in_gesture)
+    def set_moving(self, moving: bool) -> None:
+        self._entry.set_passing(moving)
+
+    def show_frame(self, frame: _Frame) -> None:
+        self._switch.show_choice(frame.mode)
+        self._header.subtitle.setText(frame.subtitle)
+        self._rows.show_frame(frame)
+        self._entry.line.setAccessibleName(frame.vector_name)
+        self._entry.show_text(frame.vector)
 
     def with_vector(self, values: tuple[float, ...]) -> Scene:
         """Give the scene with an entered vector.

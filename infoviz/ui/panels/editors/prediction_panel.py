@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from infoviz.model.analysis import Analysis
 from infoviz.model.scene import TEMPERATURE, PredictionMode, Scene
-from infoviz.presentation.scale import LOGIT, PROBABILITY, Scale
-from infoviz.store import Gesture, Store
+from infoviz.presentation.editors import prediction
+from infoviz.presentation.editors.prediction import PredictionFrame
+from infoviz.presentation.scale import Scale
+from infoviz.store import Gesture, State, Store
 from infoviz.ui.paint.appearance import Appearance
 from infoviz.ui.panels.editors.class_rows import ClassRows
 from infoviz.ui.panels.editors.editor_panel import EditorPanel
@@ -20,7 +21,7 @@ _LOW, _HIGH = TEMPERATURE
 _TEMPERATURE_SCALE = Scale(_LOW, _HIGH, _LOW, _HIGH, 0.1, 0.01, 1.0, 1.0, 2, logarithmic=True)
 
 
-class PredictionPanel(EditorPanel):
+class PredictionPanel(EditorPanel[PredictionFrame]):
     """A row a class for z or Q with the pull of descent, the temperature, and the vector."""
 
     def __init__(self, store: Store, appearance: Appearance, parent: QWidget | None = None) -> None:
@@ -30,7 +31,7 @@ class PredictionPanel(EditorPanel):
             appearance,
             "Prediction",
             Switch(choices, "Edit the prediction as"),
-            ClassRows(LOGIT, "prediction", ClassCaption, appearance.theme),
+            ClassRows("prediction", ClassCaption, appearance.theme),
             SliderRow(text_caption("temperature T"), _TEMPERATURE_SCALE, "muted", appearance.theme),
             VectorEntry("logitsText", "logits as a vector", appearance.theme),
             parent,
@@ -41,18 +42,13 @@ class PredictionPanel(EditorPanel):
         self._rows.edited.connect(self._edit)
         self._extra.edited.connect(self._edit_temperature)
 
-    def render_scene(self, scene: Scene, analysis: Analysis) -> None:
-        by_logits = scene.prediction_mode == "logits"
-        self._switch.show_choice(scene.prediction_mode)
-        self._header.subtitle.setText("logits z; arrow = −∂H(P,Q)/∂z" if by_logits else "Q, Σ = 1; z = T·log Q")
-        self._rows.set_count(scene.class_count)
-        self._rows.set_scale(LOGIT if by_logits else PROBABILITY)
-        kind, quantity = ("logit", "logit of") if by_logits else ("probability", "predicted probability of")
-        self._rows.name(kind, quantity, scene.names)
-        self._rows.show_pulls(-analysis.gradient if by_logits else None)
-        self._extra.show_value(scene.temperature)
-        self._entry.line.setAccessibleName("logits as a vector" if by_logits else "predicted probabilities as a vector")
-        self.show_vector(scene.logits if by_logits else analysis.q.tolist())
+    def frame_of(self, state: State) -> PredictionFrame:
+        return prediction.resolve(state.scene, state.analysis, state.view)
+
+    def show_frame(self, frame: PredictionFrame) -> None:
+        super().show_frame(frame)
+        self._rows.show_pulls(frame.pulls)
+        self._extra.show_value(frame.temperature)
 
     @property
     def scaled_subject(self) -> str:

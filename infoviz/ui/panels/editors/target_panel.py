@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from infoviz.model.analysis import Analysis
 from infoviz.model.scene import Scene, TargetMode
+from infoviz.presentation.editors import target
+from infoviz.presentation.editors.target import TargetFrame
 from infoviz.presentation.scale import PROBABILITY
-from infoviz.store import Gesture, Store
+from infoviz.store import Gesture, State, Store
 from infoviz.ui.paint.appearance import Appearance
 from infoviz.ui.panels.editors.class_rows import ClassRows
 from infoviz.ui.panels.editors.editor_panel import EditorPanel
@@ -17,7 +18,7 @@ from infoviz.ui.widgets.switch import Switch
 from infoviz.ui.widgets.vector_entry import VectorEntry
 
 
-class TargetPanel(EditorPanel):
+class TargetPanel(EditorPanel[TargetFrame]):
     """A row a class for P, label smoothing, and the vector."""
 
     def __init__(self, store: Store, appearance: Appearance, parent: QWidget | None = None) -> None:
@@ -27,7 +28,7 @@ class TargetPanel(EditorPanel):
             appearance,
             "Target",
             Switch(choices, "Edit the target as"),
-            ClassRows(PROBABILITY, "target", ChoiceCaption, appearance.theme),
+            ClassRows("target", ChoiceCaption, appearance.theme),
             SliderRow(text_caption("smoothing ε"), PROBABILITY, "muted", appearance.theme),
             VectorEntry("targetText", "target distribution as a vector", appearance.theme),
             parent,
@@ -39,15 +40,13 @@ class TargetPanel(EditorPanel):
         self._rows.chosen.connect(self._choose_label)
         self._extra.edited.connect(self._edit_smoothing)
 
-    def render_scene(self, scene: Scene, analysis: Analysis) -> None:
-        by_label = scene.target_mode == "label"
-        self._switch.show_choice(scene.target_mode)
-        self._header.subtitle.setText("the true class, smoothed by ε" if by_label else "distribution P, Σ = 1")
-        self._rows.set_count(scene.class_count)
-        self._rows.name("target", "target probability of", scene.names)
-        self._rows.show_choice(scene.label if by_label else None)
-        self._extra.show_value(scene.label_smoothing)
-        self.show_vector(analysis.p.tolist())
+    def frame_of(self, state: State) -> TargetFrame:
+        return target.resolve(state.scene, state.analysis, state.view)
+
+    def show_frame(self, frame: TargetFrame) -> None:
+        super().show_frame(frame)
+        self._rows.show_choice(frame.label)
+        self._extra.show_value(frame.smoothing)
 
     @property
     def scaled_subject(self) -> str:

@@ -1,0 +1,57 @@
+"""Logits, or Q itself, and the temperature."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from infoviz.model.analysis import Analysis
+from infoviz.model.arithmetic.array import Array
+from infoviz.model.scene import Scene
+from infoviz.model.vectors import format_vector
+from infoviz.model.view import View
+from infoviz.presentation.editors.editor_frame import EditorFrame
+from infoviz.presentation.scale import LOGIT, PROBABILITY
+
+_TINY = 0.001  # stands for every pull that is not 0 and would be written so
+
+
+@dataclass(frozen=True, slots=True)
+class PredictionFrame(EditorFrame):
+    """What the panel of the prediction shows.
+
+    Attributes
+    ----------
+    pulls : tuple of float, length K
+        −∂H(P,Q)/∂z, to the two decimals that are written; ±0.001 where these would hide it. None of Q.
+    temperature : float
+        T.
+    """
+
+    pulls: tuple[float, ...]
+    temperature: float
+
+
+def resolve(scene: Scene, analysis: Analysis, view: View) -> PredictionFrame:  # noqa: ARG001 (every panel's signature)
+    """Say what there is to edit of a prediction."""
+    by_logits = scene.prediction_mode == "logits"
+    values = scene.logits if by_logits else tuple(analysis.q.tolist())
+    return PredictionFrame(
+        mode=scene.prediction_mode,
+        subtitle="logits z; arrow = −∂H(P,Q)/∂z" if by_logits else "Q, Σ = 1; z = T·log Q",
+        kind="logit" if by_logits else "probability",
+        quantity="logit of" if by_logits else "predicted probability of",
+        scale=LOGIT if by_logits else PROBABILITY,
+        names=scene.names,
+        values=values,
+        vector=format_vector(values),
+        vector_name="logits as a vector" if by_logits else "predicted probabilities as a vector",
+        pulls=_as_written(-analysis.gradient) if by_logits else (),
+        temperature=scene.temperature,
+    )
+
+
+def _as_written(pulls: Array) -> tuple[float, ...]:
+    tiny = (np.abs(pulls) < 0.005) & (pulls != 0.0)
+    return tuple(np.where(tiny, np.copysign(_TINY, pulls), np.round(pulls, 2) + 0.0).tolist())
