@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import ClassVar, TypeVar
+from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -29,12 +29,12 @@ class Lens(Panel[_Frame]):
     Attributes
     ----------
     title : str
-        What its tab says.
+        What its tab says, by its `LensSpec`.
     body : QVBoxLayout
         Takes its content.
     """
 
-    title: ClassVar[str]
+    title = ""
 
     def __init__(self, store: Store, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(store, appearance, parent)
@@ -57,6 +57,7 @@ class Lens(Panel[_Frame]):
         self._layout.addLayout(self._head)
         self._layout.addLayout(self.body, 1)
         self.show_large(large=False)
+        Lens.set_theme(self, self.theme)
 
     def add_tool(self, widget: QWidget) -> None:
         """Put a small control beside the sentence."""

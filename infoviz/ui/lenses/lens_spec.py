@@ -42,7 +42,9 @@ class LensSpec:
         """Import the lens, and make it."""
         module, _, name = self.widget.partition(":")
         kind: type[Lens[Any]] = getattr(import_module(module), name)
-        return kind(store, appearance)
+        lens = kind(store, appearance)
+        lens.title = self.title
+        return lens
 
 
 @lru_cache(maxsize=1)

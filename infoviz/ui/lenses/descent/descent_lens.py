@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import ClassVar, Self
+from typing import Self
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
@@ -31,8 +31,6 @@ class DescentLens(Lens[State]):
 
     The steps are previews: what is not kept goes with any edit, and when the lens is left.
     """
-
-    title: ClassVar[str] = "Descent"
 
     def __init__(self, store: Store, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(store, appearance, parent)

@@ -35,8 +35,6 @@ _ARROW = "arrow: steepest descent in z"
 class LandscapeLens(Lens[State]):
     """At the left the loss along one logit, at the right a divergence over all predictions."""
 
-    title = "Landscape"
-
     def __init__(self, store: Store, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(store, appearance, parent)
         self.setObjectName("landscapeLens")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Self
+from typing import Self
 
 import numpy as np
 from PySide6.QtCore import Qt, QTimer
@@ -36,8 +36,6 @@ _PAUSE = 200  # ms after which what takes longer follows a moving hand
 
 class PrecisionLens(Lens[State]):
     """The grid of losses, the factor with its strips, and softmax twice. The factor is no part of the scene."""
-
-    title: ClassVar[str] = "Precision"
 
     def __init__(self, store: Store, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(store, appearance, parent)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from infoviz.model.analysis import Analysis
@@ -27,8 +25,6 @@ _WAYS = {"shifted": "Shifted", "document": "As in the document"}
 
 class StepsLens(Lens[State]):
     """A row a class, from z to the gradient; then the lines to the loss."""
-
-    title: ClassVar[str] = "Steps"
 
     def __init__(self, store: Store, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(store, appearance, parent)
