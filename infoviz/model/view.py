@@ -5,24 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from importlib import import_module
 from importlib.util import find_spec
-from typing import ClassVar, TypeVar, get_args
+from typing import TypeVar, get_args
 
+from infoviz.model.lens_options import LensOptions
 from infoviz.model.lenses import LENSES
 from infoviz.model.units import Units
-
-
-@dataclass(frozen=True, slots=True)
-class LensOptions:
-    """The switches of one lens. Each lens that has some derives its own, with a default for every field.
-
-    Attributes
-    ----------
-    lens : str
-        The lens's name.
-    """
-
-    lens: ClassVar[str]
-
 
 _Options = TypeVar("_Options", bound=LensOptions)
 
@@ -89,19 +76,6 @@ def find_lens(title: str) -> str:
         titles = ", ".join(known.replace("_", " ").capitalize() for known in LENSES)
         raise ValueError(f"There is no lens “{title}”; expected one of {titles}.")
     return name
-
-
-def check_range(name: str, value: float, ends: tuple[float, float]) -> None:
-    """Refuse a number that lies beyond two ends.
-
-    Raises
-    ------
-    ValueError
-        With one sentence.
-    """
-    low, high = ends
-    if not low <= value <= high:
-        raise ValueError(f"The {name} is {value}; expected a number from {low:g} to {high:g}.")
 
 
 def options_of(lens: str) -> type[LensOptions] | None:

@@ -8,8 +8,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields
 from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
+from infoviz.model.lens_options import LensOptions
 from infoviz.model.lenses import LENSES
-from infoviz.model.view import LensOptions, View, options_of, switches
+from infoviz.model.view import View, options_of, switches
 
 _T = TypeVar("_T", View, LensOptions)
 

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from infoviz.model.examples import EXAMPLES, Example
 from infoviz.model.units import Units
 from infoviz.store import Store
+from infoviz.ui import pinning
 from infoviz.ui.command import Command
 from infoviz.ui.lenses.lens_spec import lens_specs
 from infoviz.ui.paint.appearance import Appearance
-from infoviz.ui.shell import comparison
 from infoviz.ui.shell.document import Document
 from infoviz.ui.shell.exporter import Exporter
 
@@ -93,13 +93,13 @@ COMMANDS: tuple[Command[Shell], ...] = (
         "pinAction",
         "&Edit",
         "Pin to co&mpare",
-        lambda w: comparison.pin(w.store),
+        lambda w: pinning.pin(w.store),
         ("Ctrl+P",),
         separated=True,
         tool="Pin to compare",
     ),
-    Command("swapPinAction", "&Edit", "S&wap with the pin", lambda w: comparison.swap(w.store), ("Ctrl+Shift+P",)),
-    Command("unpinAction", "&Edit", "Unp&in", lambda w: comparison.unpin(w.store), ("Ctrl+Alt+P",)),
+    Command("swapPinAction", "&Edit", "S&wap with the pin", lambda w: pinning.swap(w.store), ("Ctrl+Shift+P",)),
+    Command("unpinAction", "&Edit", "Unp&in", lambda w: pinning.unpin(w.store), ("Ctrl+Alt+P",)),
     Command(
         "copyNumbersAction",
         "&Edit",

@@ -19,13 +19,13 @@ from infoviz.presentation.format_number import format_number
 from infoviz.presentation.information import uniform_guess
 from infoviz.presentation.stepped_top import stepped_top
 from infoviz.store import State, Store
+from infoviz.ui import pinning
 from infoviz.ui.paint.appearance import Appearance
 from infoviz.ui.paint.theme import Theme
 from infoviz.ui.panels.equation.equation_terms import EquationTerms
 from infoviz.ui.panels.equation.length_bar import LengthBar, Lengths
 from infoviz.ui.panels.equation.measure_grid import MeasureGrid
 from infoviz.ui.panels.panel import Panel
-from infoviz.ui.shell import comparison
 from infoviz.ui.widgets.disclosure import Disclosure
 
 _Equation = tuple[float, float, float]
@@ -128,10 +128,10 @@ class EquationPanel(Panel[State]):
             above.ensureWidgetVisible(self._measures, 0, self._layout.contentsMargins().bottom())
 
     def _swap_pin(self) -> None:
-        comparison.swap(self.store)
+        pinning.swap(self.store)
 
     def _take_pin_off(self) -> None:
-        comparison.unpin(self.store)
+        pinning.unpin(self.store)
 
     def render_scene(self, scene: Scene, analysis: Analysis) -> None:
         self._more.setChecked(self.store.view.measures)
