@@ -25,12 +25,15 @@ class Arrangement(QScrollArea):
         Each with its place: "left", "right", "lens" (below the right ones) or "bottom".
     above : QWidget
         Stands over everything.
+    theme : Theme
+    parent : QWidget, optional
     """
 
-    def __init__(self, panels: Sequence[tuple[str, Panel[Any]]], above: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, panels: Sequence[tuple[str, Panel[Any]]], above: QWidget, theme: Theme, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._panels = panels
-        self._theme: Theme | None = None
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         content, upper = QWidget(self), QWidget(self)
@@ -62,9 +65,14 @@ class Arrangement(QScrollArea):
         self._beside_lens = [column, upper, *(panel for place, panel in panels if place == "bottom")]
         self._left.addStretch(1)
         self.setWidget(content)
+        self._fit(theme)
 
     def set_theme(self, theme: Theme) -> None:
-        """Take a theme's sizes."""
+        """Take another theme."""
+        self._fit(theme)
+        self._choose_height()
+
+    def _fit(self, theme: Theme) -> None:
         self._theme = theme
         gap = theme.px(12)
         self._left.setContentsMargins(theme.px(14), theme.px(8), theme.px(14 - LANE), theme.px(6))
@@ -75,7 +83,6 @@ class Arrangement(QScrollArea):
         self._whole.setSpacing(gap)
         self.splitter.setHandleWidth(gap)
         self.lower_splitter.setHandleWidth(gap)
-        self._choose_height()
 
     def show_lens_alone(self, *, alone: bool) -> None:
         """Give the lens all the room, or bring everything else back."""
@@ -94,9 +101,8 @@ class Arrangement(QScrollArea):
 
     def share_room(self) -> None:
         """Give the left column its usual width, and charts and lens their usual heights."""
-        if self._theme is not None:
-            left = self._theme.px(_LEFT)
-            self.splitter.setSizes([left, max(1, self.width() - left)])
+        left = self._theme.px(_LEFT)
+        self.splitter.setSizes([left, max(1, self.width() - left)])
         self.lower_splitter.setSizes([1000, 1000])  # a ratio: the height is not known yet
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -104,9 +110,8 @@ class Arrangement(QScrollArea):
         self._choose_height()
 
     def _choose_height(self) -> None:
-        if self._theme is not None:
-            for _, panel in self._panels:
-                panel.set_compact(self.height() < self._theme.px(_TALL))
+        for _, panel in self._panels:
+            panel.set_compact(self.height() < self._theme.px(_TALL))
 
 
 class _Column(QScrollArea):

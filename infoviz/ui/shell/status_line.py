@@ -31,9 +31,10 @@ class StatusLine(QStatusBar):
         self.addWidget(self._note, 2)
         self.addPermanentWidget(self._facts, 3)
         self._facts.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
-        """Take a theme's sizes."""
+        """Take another theme."""
         for label in (self._note, self._facts):
             label.set_theme(theme)
         self.setContentsMargins(theme.px(12), 0, theme.px(12), 0)

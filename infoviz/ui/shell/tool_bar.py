@@ -31,7 +31,7 @@ class ClassCount(QWidget):
 
     edited = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rendering = False
         # Made from left to right, which is the way of the Tab key.
@@ -53,6 +53,7 @@ class ClassCount(QWidget):
         layout.setSpacing(2)
         for widget in (QLabel("Classes", self), self.fewer, self.spin, self.more):
             layout.addWidget(widget)
+        self.set_theme(theme)
 
     def _button(self, text: str, name: str) -> QToolButton:
         button = QToolButton(self)
@@ -63,7 +64,7 @@ class ClassCount(QWidget):
         return button
 
     def set_theme(self, theme: Theme) -> None:
-        """Take a theme's sizes."""
+        """Take another theme."""
         self.spin.setFixedWidth(theme.px(40))
 
     def show_count(self, count: int) -> None:
@@ -97,7 +98,9 @@ class ClassCount(QWidget):
 class ToolBar(QToolBar):
     """Examples, classes, units; the way back; files and pictures."""
 
-    def __init__(self, store: Store, actions: dict[str, QAction], examples: QMenu, parent: QWidget) -> None:
+    def __init__(
+        self, store: Store, actions: dict[str, QAction], examples: QMenu, theme: Theme, parent: QWidget
+    ) -> None:
         super().__init__("Tool bar", parent)
         self.setObjectName("toolBar")
         self.setMovable(False)
@@ -105,7 +108,7 @@ class ToolBar(QToolBar):
         self.toggleViewAction().setEnabled(False)
         self._store = store
         self._actions = actions
-        self._count = ClassCount(self)
+        self._count = ClassCount(theme, self)
         self._count.edited.connect(self._change_count)
         self._units = Switch(_UNITS, "Units", self)
         self._units.chosen.connect(self._choose_units)
@@ -129,6 +132,7 @@ class ToolBar(QToolBar):
         self.addWidget(self._menu_button("Copy ▾", "copyButton", copy))
         self._add(("toggleThemeAction", "fullScreenAction"))
         self.addWidget(self._ends[1])
+        self.set_theme(theme)
 
     def _menu_button(self, text: str, name: str, menu: QMenu) -> QToolButton:
         button = QToolButton(self)
@@ -148,7 +152,7 @@ class ToolBar(QToolBar):
             button.setAccessibleName(action.text().replace("&", "").rstrip("…"))
 
     def set_theme(self, theme: Theme) -> None:
-        """Take a theme's sizes."""
+        """Take another theme."""
         self._count.set_theme(theme)
         for end in self._ends:
             end.setFixedWidth(theme.px(2))
