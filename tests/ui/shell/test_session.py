@@ -20,6 +20,7 @@ import infoviz
 from infoviz.model.examples import START
 from infoviz.model.files.scene_file import load_scene, save_scene
 from infoviz.model.scene import Scene
+from infoviz.model.view import View
 from infoviz.ui.shell.session import Session
 
 OFFERED = "infoviz was ended before it could close. The scene that it had then is still there."
@@ -122,12 +123,14 @@ class TestExit:
         first = open_window(START)
         begin(first, tmp_path)
         edit(first, tmp_path, qtbot, 7.25)
+        first.window.store.look(View("bits", "landscape"))
         left = first.scene
         first.window.dispose()
         assert set(names(tmp_path)) == {"last"}, "nothing else stays behind"
         second = open_window(START)
         begin(second, tmp_path)
         assert second.scene == left
+        assert second.window.store.view == View("bits", "landscape")
         assert second.values("logitSpin")[0] == 7.25
         assert not second.window.notice.isVisible()
         assert not second.window.isWindowModified()

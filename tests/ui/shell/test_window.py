@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 from infoviz.app import create_window
 from infoviz.model.examples import START
+from infoviz.model.lenses.precision import Options as PrecisionOptions
 from infoviz.model.scene import Scene
+from infoviz.model.view import View
 from infoviz.ui.paint.appearance import Colours
 from infoviz.ui.paint.theme import SCALES
 from infoviz.ui.shell.commands import COMMANDS, HAND_KEYS
@@ -231,6 +233,28 @@ class TestMemory:
         second.window.recall()
         second.activate()
         assert second.window.size() == size
+
+    def test_the_view_comes_back(self, open_window: Callable[..., Hand], settings: QSettings) -> None:
+        view = View("bits", "precision", areas=True, measures=True).having(PrecisionOptions(10.0))
+        first = open_window(START, settings=settings)
+        first.window.store.look(view)
+        first.window.dispose()
+        second = open_window(START, settings=settings)
+        second.window.recall()
+        assert second.window.store.view == view
+
+    @pytest.mark.parametrize(
+        ("stored", "lens"),
+        [({"lens": "Descent"}, "descent"), ({"lens": "Batch"}, "steps"), ({"view": "{", "lens": "Descent"}, "steps")],
+    )
+    def test_settings_of_another_version(
+        self, open_window: Callable[..., Hand], settings: QSettings, stored: dict[str, str], lens: str
+    ) -> None:
+        for key, value in stored.items():
+            settings.setValue(key, value)
+        hand = open_window(START, settings=settings)
+        hand.window.recall()
+        assert hand.window.store.view == View(lens=lens)
 
     def test_without_settings_nothing_is_kept(self, open_window: Callable[..., Hand]) -> None:
         open_window(START).window.dispose()
