@@ -173,6 +173,21 @@ class TestMouse:
         QTest.mouseRelease(slider, LEFT, NONE, handle)
         assert values == [pytest.approx(1.0 + 40 * 20 / (slider.width() - 2 * slider.margin()), abs=0.011), 1.0]
 
+    @pytest.mark.parametrize("by", ["Esc", "focus"])
+    def test_esc_and_the_end_of_the_focus_end_a_drag_once(self, make: Make, by: str) -> None:
+        slider = make()
+        values, ends = heard(slider)
+        QTest.mousePress(slider, LEFT, NONE, self.place(slider, 0.1))
+        if by == "Esc":
+            QTest.keyPress(slider, Qt.Key.Key_Escape)
+        else:
+            slider.clearFocus()
+        assert len(ends) == 1
+        QTest.mouseMove(slider, self.place(slider, 0.9))
+        QTest.mouseRelease(slider, LEFT, NONE, self.place(slider, 0.9))
+        assert len(ends) == 1
+        assert len(values) == 1
+
     def test_other_buttons_do_nothing(self, make: Make) -> None:
         slider = make()
         values, _ = heard(slider)
