@@ -75,6 +75,9 @@ class LensTabs(Panel[None]):
             QWidget.setTabOrder(before, after)
         return lens
 
+    def parts(self) -> dict[str, QWidget]:
+        return {"lensTabs": self}
+
     def take(self, state: State) -> None:
         with QSignalBlocker(self.tabs):
             self.tabs.setCurrentIndex(LENSES.index(state.view.lens))

@@ -71,6 +71,10 @@ class Panel(ShowsFrame[_Frame], QFrame):
         scene, analysis = self.store.shown
         return scene.with_units(self.store.view.units), analysis
 
+    def parts(self) -> dict[str, QWidget]:
+        """Give what can be drawn alone, by the names under which it is exported."""
+        return {}
+
     def set_theme(self, theme: Theme) -> None:
         """Take a theme: colours, and sizes at its scale."""
 

@@ -95,7 +95,7 @@ class Copy(Protocol):
     """A window made to be drawn: on white, off the screen, gone afterwards."""
 
     def part(self, name: str) -> QWidget:
-        """Give the card that holds a widget of that objectName; the whole for an empty name."""
+        """Give a part that can be drawn alone; the whole for an empty name."""
 
     def dispose(self) -> None:
         """Go without a question."""

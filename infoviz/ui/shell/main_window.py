@@ -218,11 +218,9 @@ class MainWindow(Collectable, QMainWindow):
             QGuiApplication.processEvents()
 
     def part(self, name: str) -> QWidget:
-        """Give the card that holds a widget of that objectName; itself for an empty name."""
-        if not name:
-            return self
-        found = self.findChild(QWidget, name)
-        return (found.parentWidget() if found else None) or self
+        """Give a part of a panel that can be drawn alone; the whole window for an empty name."""
+        parts = {name: part for _, panel in self._panels for name, part in panel.parts().items()}
+        return parts[name] if name else self
 
     def dispose(self) -> None:
         """Go without a question."""

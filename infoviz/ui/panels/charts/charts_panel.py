@@ -119,6 +119,9 @@ class ChartsPanel(Panel[State]):
             parts = [("entropy −P log P", target), ("KL P log(P/Q)", divergence), cut]
             self._legend.show_frame(parts)
 
+    def parts(self) -> dict[str, QWidget]:
+        return {card.chart.objectName(): card for card in self._cards}
+
     def set_compact(self, compact: bool) -> None:
         if compact == self._compact:
             return
