@@ -9,6 +9,7 @@ import secrets
 import shutil
 from pathlib import Path
 
+from infoviz.model.files.read_file import read_file
 from infoviz.model.files.scene_json import SceneFileError, scene_and_view, scene_to_json
 from infoviz.model.scene import Scene
 from infoviz.model.view import View
@@ -43,8 +44,7 @@ def load_scene_and_view(path: str | os.PathLike[str], view: View) -> tuple[Scene
     """
     name = _quoted(path)
     try:
-        with Path(path).open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+        data = read_file(path, MAX_BYTES)
     except (OSError, ValueError) as error:
         raise SceneFileError(f"{name} cannot be read: {_reason(error)}.") from None
     if len(data) > MAX_BYTES:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QLockFile, QObject, QTimer
 
+from infoviz.model.files.read_file import read_file
 from infoviz.model.files.scene_file import load_scene_and_view, save_scene
 from infoviz.model.files.scene_json import SceneFileError
 from infoviz.model.scene import Scene
@@ -15,6 +16,7 @@ from infoviz.model.view import View
 from infoviz.ui.shell.main_window import MainWindow
 
 _DELAY = 300  # ms from a change until it is on disk, so that a drag does not wait for the disk
+_LONGEST_NAME = 1 << 16  # bytes
 _LAST = "last.json"
 _LAST_FILE = "last.txt"  # where the last scene is saved, if it is
 
@@ -142,7 +144,7 @@ def _modified(path: Path) -> float:
 
 def _read_path(path: Path) -> Path | None:
     try:
-        name = path.read_text("utf-8")
+        name = read_file(path, _LONGEST_NAME).decode("utf-8")
     except (OSError, ValueError):
         return None
     return Path(name) if name else None

@@ -361,3 +361,11 @@ def test_only_a_file_is_replaced(tmp_path: Path) -> None:
             save_scene(path, START)
     with pytest.raises(SceneFileError, match="cannot be written: no such file or directory"):
         save_scene(tmp_path / "none" / "scene.json", START)
+
+
+@POSIX
+@pytest.mark.parametrize("name", ["pipe", "/dev/ptmx", "/dev/zero", "."])
+def test_what_is_no_file_is_refused_and_never_waited_for(tmp_path: Path, name: str) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(SceneFileError, match=r"cannot be read: (it is not a file|is a directory|permission denied)"):
+        load_scene(tmp_path / name)
