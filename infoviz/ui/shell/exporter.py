@@ -6,12 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QBuffer, QObject, QPoint, QSaveFile
+from PySide6.QtCore import QBuffer, QMimeData, QObject, QPoint, QSaveFile
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtWidgets import QFileDialog, QGraphicsItem, QGraphicsView, QWidget
 
+from infoviz.presentation.number_table import as_html, as_text, rows_of
 from infoviz.store import Store
-from infoviz.ui.shell.number_table import table_data
 from infoviz.ui.widgets.file_dialog import ask_for_file
 from infoviz.ui.widgets.notice import Notice
 
@@ -163,6 +163,9 @@ class Exporter(QObject):
 
     def copy_numbers(self) -> None:
         """Put all numbers on the clipboard, as text and as a table."""
-        store = self._store
-        QGuiApplication.clipboard().setMimeData(table_data(*store.shown, store.view.units))
-        store.say("The numbers are on the clipboard, as a table.")
+        rows = rows_of(*self._store.shown, self._store.view.units)
+        data = QMimeData()
+        data.setText(as_text(rows))
+        data.setHtml(as_html(rows))
+        QGuiApplication.clipboard().setMimeData(data)
+        self._store.say("The numbers are on the clipboard, as a table.")

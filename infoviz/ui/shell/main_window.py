@@ -75,7 +75,7 @@ class MainWindow(Collectable, QMainWindow):
         menus["fileMenu"].insertMenu(self.commands["saveAction"], self.recent.menu)
         self._tool_bar = ToolBar(self.store, self.commands, menus["examplesMenu"], appearance.theme, self)
         self.addToolBar(self._tool_bar)
-        self._status = StatusLine(self.store, appearance.theme, self)
+        self._status = StatusLine(appearance.theme, self)
         self.setStatusBar(self._status)
         self._arrangement = Arrangement(self._panels, self.notice, appearance.theme, self)
         self.setCentralWidget(self._arrangement)
@@ -106,12 +106,11 @@ class MainWindow(Collectable, QMainWindow):
         for _, panel in self._panels:
             if panel.isVisibleTo(self):
                 panel.take(state)
-        scene = state.scene.with_units(state.view.units)
-        self._tool_bar.render_scene(scene)
-        self._status.render_scene(scene, state.analysis)
-        self.commands["unitBitsAction" if scene.units == "bits" else "unitNatsAction"].setChecked(True)
+        self._tool_bar.take(state)
+        self._status.take(state)
+        self.commands["unitBitsAction" if state.view.units == "bits" else "unitNatsAction"].setChecked(True)
         for name in ("swapPinAction", "unpinAction"):
-            self.commands[name].setEnabled(scene.pin is not None)
+            self.commands[name].setEnabled(state.scene.pin is not None)
 
     def _point(self, pointed: Pointed) -> None:
         for _, panel in self._panels:

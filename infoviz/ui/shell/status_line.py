@@ -5,25 +5,22 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStatusBar, QWidget
 
-from infoviz.model.analysis import Analysis
-from infoviz.model.examples import origin
-from infoviz.model.scene import Scene
-from infoviz.presentation.comparison import name_of_pin
-from infoviz.presentation.information import perplexity
-from infoviz.presentation.verdict import verdict
-from infoviz.store import Store
+from infoviz.presentation import status
+from infoviz.presentation.status import StatusFrame
+from infoviz.store import State
 from infoviz.ui.paint.theme import Theme
+from infoviz.ui.shows_frame import ShowsFrame
 from infoviz.ui.widgets.elided_label import ElidedLabel
 
 
-class StatusLine(QStatusBar):
+class StatusLine(ShowsFrame[StatusFrame], QStatusBar):
     """What was just said, or the example; then perplexity, prediction against target, units."""
 
-    def __init__(self, store: Store, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("statusLine")
         self.setSizeGripEnabled(False)
-        self._store = store
+        self._origin = ""
         self._note = ElidedLabel(theme, self)
         self._note.setObjectName("noteText")
         self._facts = ElidedLabel(theme, self)
@@ -39,18 +36,13 @@ class StatusLine(QStatusBar):
             label.set_theme(theme)
         self.setContentsMargins(theme.px(12), 0, theme.px(12), 0)
 
-    def render_scene(self, scene: Scene, analysis: Analysis) -> None:
-        """Show a scene's words, and what the store has to say."""
-        note = self._store.note
-        self._note.show_text(note or _origin(scene))
-        facts = (perplexity(analysis, scene.units), verdict(scene, analysis), scene.units)
-        self._facts.show_text("  ·  ".join(facts))
+    def take(self, state: State) -> None:
+        super().take(state)
+        self._note.show_text(state.note or self._origin)
 
+    def frame_of(self, state: State) -> StatusFrame:
+        return status.resolve(state.scene, state.analysis, state.view)
 
-def _origin(scene: Scene) -> str:
-    """Say which example the scene is, or began as, and what is pinned."""
-    example, changed = origin(scene)
-    words = [] if example is None else [f"Example {example.name}" + (", changed" if changed else "")]
-    if scene.pin is not None:
-        words.append(f"pinned: {name_of_pin(scene.pin)}")
-    return "  ·  ".join(words)
+    def show_frame(self, frame: StatusFrame) -> None:
+        self._origin = frame.origin
+        self._facts.show_text(frame.facts)

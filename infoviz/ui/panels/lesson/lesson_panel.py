@@ -7,22 +7,16 @@ from html import escape
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from infoviz.model.analysis import Analysis
-from infoviz.model.examples import origin
-from infoviz.model.scene import Scene
+from infoviz.presentation import lesson
+from infoviz.presentation.lesson import LessonFrame
 from infoviz.store import State, Store
 from infoviz.ui.paint.appearance import Appearance
 from infoviz.ui.paint.theme import Theme
 from infoviz.ui.panels.panel import Panel
 from infoviz.ui.widgets.elided_label import ElidedLabel
 
-_GENERAL = (
-    "Move a logit or a probability: Q, the contributions and the loss follow. "
-    "H(P) is what the target costs at best, KL what the prediction adds."
-)
 
-
-class LessonPanel(Panel[State]):
+class LessonPanel(Panel[LessonFrame]):
     """One or two lines over the charts."""
 
     def __init__(self, store: Store, appearance: Appearance, parent: QWidget | None = None) -> None:
@@ -38,7 +32,6 @@ class LessonPanel(Panel[State]):
         self._layout = QVBoxLayout(self)
         self._layout.addWidget(self._label)
         self._layout.addWidget(self._line)
-        self._shown = ""
 
     def set_theme(self, theme: Theme) -> None:
         self._line.set_theme(theme)
@@ -50,15 +43,12 @@ class LessonPanel(Panel[State]):
         self._label.setVisible(not compact)
         self._line.setVisible(compact)
 
-    def render_scene(self, scene: Scene, analysis: Analysis) -> None:  # noqa: ARG002 (every panel's signature)
-        example, changed = origin(scene)
-        name, sentence = (example.name, example.sentence) if example else ("", _GENERAL)
-        if example and scene.units != "nats":
-            sentence += " (Its numbers are in nats.)"
-        if sentence != self._shown:
-            self._shown = sentence
-            self._label.setText(f"<b>{escape(name)}</b> &nbsp; {escape(sentence)}" if name else escape(sentence))
-            self._line.show_text(f"{name}: {sentence}" if name else sentence)
-        # Paler once the scene has moved on: the words are about how it began.
-        self._label.setEnabled(not changed)
-        self._line.setEnabled(not changed)
+    def frame_of(self, state: State) -> LessonFrame:
+        return lesson.resolve(state.scene, state.analysis, state.view)
+
+    def show_frame(self, frame: LessonFrame) -> None:
+        name, sentence = frame.name, frame.sentence
+        self._label.setText(f"<b>{escape(name)}</b> &nbsp; {escape(sentence)}" if name else escape(sentence))
+        self._line.show_text(f"{name}: {sentence}" if name else sentence)
+        for label in (self._label, self._line):
+            label.setEnabled(not frame.paler)

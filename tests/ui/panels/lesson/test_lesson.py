@@ -109,21 +109,6 @@ class TestStatusLine:
         assert hand.text("statusText").startswith("perplexity 2^H(P,Q) = 1.19")
         assert hand.text("statusText").endswith("bits")
 
-    def test_ties(self, hand: Hand) -> None:
-        hand.key("Ctrl+5")
-        assert "cannot decide between 3 classes, target prefers no single class" in hand.text("statusText")
-
-    def test_a_tie_is_not_right(self, hand: Hand) -> None:
-        hand.key("Ctrl+8")
-        hand.paste("logitsText", "1 1 0")
-        assert "cannot decide between 2 classes, target class 1: wrong" in hand.text("statusText")
-        hand.paste("targetText", "1 0 0")
-        assert "cannot decide between 2 classes, target class 0: wrong" in hand.text("statusText")
-
-    def test_infinity(self, hand: Hand) -> None:
-        hand.type("logitSpin0", "-inf")
-        assert "perplexity e^H(P,Q) = ∞" in hand.text("statusText")
-
     def test_an_example_that_was_changed(self, hand: Hand) -> None:
         hand.key("Ctrl+8")
         hand.drag("logitSlider0", 0.5, 0.2)

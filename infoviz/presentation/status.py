@@ -1,0 +1,41 @@
+"""Words for what the picture says, along the lower edge."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from infoviz.model.analysis import Analysis
+from infoviz.model.examples import origin
+from infoviz.model.scene import Scene
+from infoviz.model.view import View
+from infoviz.presentation.comparison import name_of_pin
+from infoviz.presentation.information import perplexity
+from infoviz.presentation.verdict import verdict
+
+_BETWEEN = "  ·  "
+
+
+@dataclass(frozen=True, slots=True)
+class StatusFrame:
+    """What the status line says.
+
+    Attributes
+    ----------
+    origin : str
+        Which example the scene is, or began as, and what is pinned.
+    facts : str
+        Perplexity, prediction against target, and units.
+    """
+
+    origin: str
+    facts: str
+
+
+def resolve(scene: Scene, analysis: Analysis, view: View) -> StatusFrame:
+    """Say where a scene comes from, and what there is to it."""
+    example, changed = origin(scene)
+    words = [] if example is None else [f"Example {example.name}" + (", changed" if changed else "")]
+    if scene.pin is not None:
+        words.append(f"pinned: {name_of_pin(scene.pin)}")
+    facts = (perplexity(analysis, view.units), verdict(scene, analysis), view.units)
+    return StatusFrame(_BETWEEN.join(words), _BETWEEN.join(facts))
