@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import weakref
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
@@ -251,7 +252,6 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         for scope in (QSettings.Scope.UserScope, QSettings.Scope.SystemScope):
             for form in (QSettings.Format.IniFormat, QSettings.Format.NativeFormat):
                 QSettings.setPath(form, scope, str(folder))
-        gc.freeze()  # what was imported need not be looked through after each test
         yield
 
 
@@ -259,6 +259,7 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 def _nothing_left_behind(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[None]:
     """Fail a test that leaves a window open or a timer running."""
     settle()
+    _set_aside()
     before = _alive(qapp).keys()
     failures = request.session.testsfailed
     yield
@@ -271,10 +272,26 @@ def _nothing_left_behind(qapp: QApplication, request: pytest.FixtureRequest) -> 
     assert not left, f"left behind: {left}"
 
 
+_timers_of_before: list[weakref.ref[QTimer]] = []
+
+
+def _set_aside() -> None:
+    """Spare the garbage collector what is there before a test: looking through all of it is half of a short test."""
+    gc.collect()
+    _timers_of_before[:] = [known for known in _timers_of_before if known()]
+    _timers_of_before.extend(map(weakref.ref, _timers()))
+    gc.freeze()
+
+
+def _timers() -> list[QTimer]:
+    return [thing for thing in gc.get_objects() if isinstance(thing, QTimer)]
+
+
 def _alive(qapp: QApplication) -> dict[tuple[int, ...], str]:
     """List the windows that there are and the timers that run, by their place in memory."""
     windows = [widget for widget in qapp.topLevelWidgets() if not _is_qts_own(widget)]
-    timers = [thing for thing in gc.get_objects() if isinstance(thing, QTimer) and isValid(thing) and thing.isActive()]
+    known = (*_timers(), *(timer() for timer in _timers_of_before))
+    timers = [timer for timer in known if timer and isValid(timer) and timer.isActive()]
     return {getCppPointer(thing): repr(thing) for thing in (*windows, *timers)}
 
 

@@ -132,13 +132,16 @@ def test_the_fixture_that_looks_for_what_is_left_does_see_it(tmp_path: Path) -> 
         "kept = []\n"
         "def test_window(qtbot): kept.append(QWidget()); kept[0].show()\n"
         "def test_timer(qtbot): kept.append(QTimer(interval=10**6)); kept[-1].start()\n"
+        "old = QTimer(interval=10**6)\n"
+        "def test_old_timer(qtbot): old.start()\n"
+        "def test_what_was_left_before(qtbot): pass\n"
         "def test_neither(qtbot): widget = QWidget(); qtbot.addWidget(widget); widget.show()\n"
     )
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(tmp_path)]
     result = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
-    assert "3 passed, 2 errors" in result.stdout, result.stdout
+    assert "5 passed, 3 errors" in result.stdout, result.stdout
     assert "left behind: ['<PySide6.QtWidgets.QWidget" in result.stdout
-    assert "left behind: ['<PySide6.QtCore.QTimer" in result.stdout
+    assert result.stdout.count("left behind: ['<PySide6.QtCore.QTimer") == 2
 
 
 def test_a_window_may_be_dropped_without_a_word(qapp: QApplication) -> None:
