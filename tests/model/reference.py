@@ -23,6 +23,9 @@ Real = Any
 # Bits enough for 1e-31 beside 1, for P − Q of near-equal numbers, and to spare.
 PRECISION = 400
 
+# From here on no float is nearest.
+_BEYOND = mpf(2) ** 1024
+
 
 class Case(NamedTuple):
     """An input: logits, target, temperature."""
@@ -78,20 +81,27 @@ def exact_js(p: Sequence[float], q: Sequence[float]) -> Real:
         return total / 2
 
 
+def _last_place(x: Real) -> int:
+    return max(mpmath.mag(x) - 53, -1074) if x else -1074
+
+
 def ulp(x: Real) -> Real:
     """Return the unit in the last place of the float nearest to x."""
-    exponent = max(mpmath.mag(x) - 1, -1022) if x else -1022
-    return mpf(2) ** (exponent - 52)
+    return mpmath.ldexp(mpf(1), _last_place(x))
+
+
+def _is_infinite(truth: Real) -> bool:
+    return bool(truth >= _BEYOND or truth <= -_BEYOND)
 
 
 def ulps(computed: float, truth: Real, scale: Real = None) -> float:
     """Return an error in units in the last place of the truth, or of a scale; inf where one of them is inf or nan."""
-    if mpmath.isinf(truth) or abs(truth) >= mpf(2) ** 1024:
+    if _is_infinite(truth):
         return 0.0 if computed == math.copysign(math.inf, truth) else math.inf
     if not math.isfinite(computed):
         return math.inf
-    with mp.workprec(PRECISION):
-        return float(abs(mpf(computed) - truth) / ulp(truth if scale is None else scale))
+    error = mpmath.fsub(computed, truth, prec=PRECISION)
+    return abs(float(mpmath.ldexp(error, -_last_place(truth if scale is None else scale))))
 
 
 def divergence_bound(truth: Real) -> Real:
@@ -101,7 +111,7 @@ def divergence_bound(truth: Real) -> Real:
 
 def divergence_error(computed: float, truth: Real) -> float:
     """Return an error as a part of what is allowed."""
-    if mpmath.isinf(truth) or abs(truth) >= mpf(2) ** 1024:
+    if _is_infinite(truth):
         return 0.0 if computed == math.inf else math.inf
     if not math.isfinite(computed):
         return math.inf
