@@ -14,6 +14,7 @@ from infoviz.model import information
 from infoviz.model.analysis import analyze
 from infoviz.model.examples import EXAMPLES
 from infoviz.model.scene import Scene
+from tests.model.examples import examples
 from tests.model.reference import Case, exact, ulps
 
 ARRAYS = ("p", "q", "log_q", "contributions", "entropy_terms", "kl_terms", "gradient")
@@ -138,7 +139,7 @@ LOGIT = st.one_of(
 WEIGHT = st.one_of(st.floats(0, 1), st.just(0.0), st.just(5e-324), st.floats(0, 1e300))
 
 
-@settings(max_examples=1000, deadline=None, derandomize=True)
+@settings(max_examples=examples(1000), deadline=None, derandomize=True)
 @given(
     st.lists(st.tuples(LOGIT, WEIGHT), min_size=1, max_size=6),
     st.floats(0, exclude_min=True, allow_infinity=False),

@@ -23,6 +23,7 @@ from infoviz.model.information import (
     softmax,
 )
 from infoviz.model.scene import Scene
+from tests.model.examples import examples
 
 Array = NDArray[np.float64]
 
@@ -30,7 +31,7 @@ ULP = 2.0**-52
 COUNTS = st.integers(1, 40)
 TEMPERATURES = st.one_of(st.just(1.0), st.floats(0.05, 20.0))
 
-property_test = settings(max_examples=200, deadline=None, derandomize=True)
+property_test = settings(max_examples=examples(200), deadline=None, derandomize=True)
 
 
 def vectors(low: float, high: float) -> st.SearchStrategy[Array]:

@@ -17,6 +17,7 @@ from infoviz.model.analysis import analyze
 from infoviz.model.examples import EXAMPLES
 from infoviz.model.measures import Measures, measures
 from infoviz.model.scene import Scene
+from tests.model.examples import examples
 from tests.model.reference import FAMILIES, PRECISION, Case, divergence_error, exact, exact_js, random_case, ulps
 
 LOGIT = st.floats(-1e3, 1e3) | st.floats(-1.7e308, 1.7e308) | st.just(-math.inf) | st.sampled_from((0.0, -0.0, 1.0))
@@ -117,7 +118,7 @@ def test_a_single_class() -> None:
     assert (m.log_odds, m.margin, m.accuracy, m.perplexity) == (math.inf, math.inf, 1.0, 1.0)
 
 
-@settings(max_examples=500, deadline=None, derandomize=True)
+@settings(max_examples=examples(500), deadline=None, derandomize=True)
 @given(st.lists(st.tuples(LOGIT, WEIGHT), min_size=1, max_size=6), st.floats(0.05, 20.0))
 def test_no_scene_gives_nan_or_a_negative_divergence(rows: list[tuple[float, float]], t: float) -> None:
     z, p = zip(*rows, strict=True)

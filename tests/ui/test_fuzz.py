@@ -24,13 +24,12 @@ from infoviz.ui.shell.commands import COMMANDS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    import pytest
     from pytestqt.logging import _QtMessageCapture
     from pytestqt.qtbot import QtBot
 
     from tests.ui.conftest import Hand
 
-EVENTS = 20_000
-SEED = 20_000
 SHOWN_EVERY = 50  # events between two looks at all that is written and painted
 
 NONE = Qt.KeyboardModifier.NoModifier
@@ -177,6 +176,7 @@ class Monkey:
         text = self.draw.choice(PASTED)
         if not self.hand.line(name).isVisible():
             return  # a lens stands alone
+        self._close_dialogs()  # what the last look at everything let happen, such as a menu that was still to open
         self.hand.paste(name, text)
         self.did(f"paste {text!r}", self.hand.line(name))
 
@@ -231,8 +231,11 @@ def check_words(hand: Hand) -> None:
             assert "nan" not in text.replace("“nan”", "").replace("nan nan", ""), f"{widget.objectName()}: {text}"
 
 
-def test_anything_done_to_any_control(hand: Hand, qtbot: QtBot, qtlog: _QtMessageCapture) -> None:
+def test_anything_done_to_any_control(
+    hand: Hand, qtbot: QtBot, qtlog: _QtMessageCapture, pytestconfig: pytest.Config
+) -> None:
     first = hand.scene
+    events, seed = pytestconfig.getoption("--fuzz-events"), pytestconfig.getoption("--fuzz-seed")
     loss, floor = hand.find(QWidget, "crossEntropyReadout"), hand.find(QWidget, "entropyReadout")
     with qtbot.capture_exceptions() as faults:
 
@@ -244,21 +247,21 @@ def test_anything_done_to_any_control(hand: Hand, qtbot: QtBot, qtlog: _QtMessag
                 QApplication.processEvents()
                 check_words(hand)
 
-        monkey = Monkey(hand, SEED, check)
+        monkey = Monkey(hand, seed, check)
         try:
-            monkey.work(EVENTS)
+            monkey.work(events)
         except Exception as error:
             raise AssertionError(f"event {monkey.events}, after {', '.join(monkey.log)}") from error
     store = hand.window.store
     store.finish()
     store.end_preview()
-    last = hand.scene
+    last, steps = hand.scene, hand.steps  # of which the last may have been taken back
     # Painting each step again would show nothing new.
     store.blockSignals(True)
     while store.stack.canUndo():
         store.undo()
     assert hand.scene == first
-    while store.stack.canRedo():
+    while hand.steps < steps:
         store.redo()
     assert hand.scene == last
     store.blockSignals(False)

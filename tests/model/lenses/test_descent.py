@@ -18,6 +18,7 @@ from infoviz.model.information import cross_entropy_from_logits, kl_divergence, 
 from infoviz.model.lenses.descent.descent import ARRIVED, LIMIT, Descent, Loss, largest_rate, squared_error
 from infoviz.model.lenses.descent.race import Race
 from infoviz.model.scene import Scene
+from tests.model.examples import examples
 
 Array = NDArray[np.float64]
 
@@ -119,7 +120,7 @@ def slope(function: Callable[[Array], float], z: Array) -> Array:
     return np.array([(function(z + step) - function(z - step)) / (2 * h) for step in steps])
 
 
-@settings(max_examples=100, deadline=None, derandomize=True)
+@settings(max_examples=examples(100), deadline=None, derandomize=True)
 @given(
     st.lists(st.tuples(st.floats(-4, 4), st.floats(0.01, 1)), min_size=1, max_size=12),
     st.sampled_from((1.0, 0.5, 2.0)),
@@ -144,7 +145,7 @@ def test_a_step_goes_down_the_slope_of_its_loss(
         assert z - np.array(after.logits) == pytest.approx(0.25 * gradient, rel=1e-6, abs=1e-8)
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=examples(200), deadline=None, derandomize=True)
 @given(st.lists(st.tuples(st.floats(-6, 6), st.floats(0, 1)), min_size=1, max_size=12), st.floats(0.1, 5))
 def test_squared_error_never_pulls_harder(classes: list[tuple[float, float]], temperature: float) -> None:
     """The softmax's derivative has no eigenvalue above 1/2, and there is a factor 2."""

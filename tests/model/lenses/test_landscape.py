@@ -27,6 +27,7 @@ from infoviz.model.lenses.landscape.divergence import (
 )
 from infoviz.model.lenses.landscape.options import Measure
 from infoviz.model.scene import Scene
+from tests.model.examples import examples
 from tests.model.scenes import scenes
 
 Array = NDArray[np.float64]
@@ -34,7 +35,7 @@ INF = math.inf
 MEASURES: tuple[Measure, ...] = ("forward", "reverse", "shannon")
 Z = np.linspace(-10.0, 10.0, 7)
 
-property_test = settings(max_examples=100, deadline=None, derandomize=True)
+property_test = settings(max_examples=examples(100), deadline=None, derandomize=True)
 
 
 def brute_force(measure: Measure, p: Array, q: Array) -> float:

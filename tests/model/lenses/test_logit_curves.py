@@ -12,13 +12,14 @@ from infoviz.model.analysis import analyze
 from infoviz.model.information import cross_entropy_from_logits, entropy
 from infoviz.model.lenses.landscape.logit_curves import logit_curves
 from infoviz.model.scene import Scene
+from tests.model.examples import examples
 from tests.model.scenes import scenes
 
 Array = NDArray[np.float64]
 INF = math.inf
 Z = np.linspace(-10.0, 10.0, 41)
 
-property_test = settings(max_examples=150, deadline=None, derandomize=True)
+property_test = settings(max_examples=examples(150), deadline=None, derandomize=True)
 
 
 def brute_force(scene: Scene, index: int, z: Array) -> Array:

@@ -16,6 +16,7 @@ from infoviz.model.arithmetic.float_types import FLOAT_TYPES, FloatType, ulps
 from infoviz.model.lenses.precision.cause import Reason, cause
 from infoviz.model.lenses.precision.losses import Route, losses
 from infoviz.model.lenses.precision.verdict import Cell, Reference, Verdict, cells, judge, reference
+from tests.model.examples import examples
 from tests.model.reference import Case, exact
 
 HALF, BRAIN, SINGLE, DOUBLE = FLOAT_TYPES
@@ -30,7 +31,7 @@ def cell(logits: Sequence[float], p: Sequence[float], route: Route, kind: FloatT
 logit = st.floats(-800.0, 800.0) | st.floats(-5.0, 5.0)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=examples(60))
 @given(st.lists(st.tuples(logit, st.floats(0.0, 1.0)), min_size=2, max_size=8))
 def test_the_reference_is_the_loss_to_32_digits(pairs: list[tuple[float, float]]) -> None:
     z, p = (np.array(side) for side in zip(*pairs, strict=True))
@@ -107,7 +108,7 @@ def test_what_is_left_of_a_loss(value: float, truth: float, verdict: Verdict) ->
     np.testing.assert_array_equal(lost, digits)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=examples(40))
 @given(st.lists(st.floats(-30.0, 30.0), min_size=2, max_size=5), st.integers(0, 4))
 def test_every_cell_is_judged_by_50_digits(logits: list[float], target: int) -> None:
     p = tuple(float(i == target % len(logits)) for i in range(len(logits)))
@@ -194,7 +195,7 @@ def test_many_small_roundings_have_no_one_to_blame() -> None:
     assert found.reason is Reason.STEPS
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=examples(60))
 @given(
     st.lists(st.floats(-1e5, 1e5) | st.floats(-20.0, 20.0) | st.just(-math.inf), min_size=2, max_size=4),
     st.integers(0, 3),

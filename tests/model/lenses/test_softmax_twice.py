@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from infoviz.model.information import entropy, softmax
 from infoviz.model.lenses.precision.softmax_twice import band, softmax_twice
+from tests.model.examples import examples
 
 Array = NDArray[np.float64]
 
@@ -59,7 +60,7 @@ def test_no_prediction_leaves_the_band(weights: list[float], logits: list[float]
     assert float(entropy(p)) <= low * (1 + 1e-12)
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=examples(25))
 @given(st.lists(st.floats(0.0, 1.0), min_size=3, max_size=3).filter(lambda w: sum(w) > 0.01))
 def test_the_band_is_no_wider_than_the_losses_of_all_predictions(weights: list[float]) -> None:
     p = np.array(weights) / sum(weights)

@@ -16,6 +16,7 @@ from infoviz.model.lenses.steps.calculation import Calculation, Fault, Line
 from infoviz.model.lenses.steps.options import Way
 from infoviz.model.lenses.steps.work_out import work_out
 from infoviz.model.scene import Scene
+from tests.model.examples import examples
 from tests.model.reference import FAMILIES, PRECISION, Case, random_case, ulps
 
 INF = math.inf
@@ -213,7 +214,7 @@ class TestDocument:
         ]
         assert not steps.faults()
 
-    @settings(max_examples=300, deadline=None, derandomize=True)
+    @settings(max_examples=examples(300), deadline=None, derandomize=True)
     @given(
         st.lists(st.tuples(st.floats(-10, 10), st.floats(0.01, 1)), min_size=1, max_size=64),
         st.sampled_from([1.0, 0.5, 3.0, 20.0]),
@@ -313,7 +314,7 @@ LOGIT = st.one_of(
 WEIGHT = st.one_of(st.floats(0, 1), st.just(0.0), st.just(5e-324), st.floats(0, 1e300))
 
 
-@settings(max_examples=1000, deadline=None, derandomize=True)
+@settings(max_examples=examples(1000), deadline=None, derandomize=True)
 @given(
     st.lists(st.tuples(LOGIT, WEIGHT), min_size=1, max_size=6),
     st.floats(0, exclude_min=True, allow_infinity=False),
