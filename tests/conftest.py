@@ -27,3 +27,11 @@ def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginMa
     if not pluginmanager.has_plugin("pytest-qt"):
         for name in ("qt_api", "qt_log_level_fail", "qt_log_ignore"):
             parser.addini(name, "an option of pytest-qt")
+
+
+@pytest.hookimpl(optionalhook=True)  # pytest-xdist's
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """Share the whole suite among the cores; a few tests, named, are done before the workers would have started."""
+    asked = any(argument.startswith(("-n", "--numprocesses")) for argument in config.invocation_params.args)
+    named = config.args_source is pytest.Config.ArgsSource.ARGS or config.option.keyword
+    return 0 if named and not asked else None
