@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -10,38 +9,30 @@ from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from infoviz.model.analysis import Analysis
-from infoviz.model.measures import measures
-from infoviz.model.scene import Scene
-from infoviz.model.units import Units, in_units
-from infoviz.presentation.comparison import change, name_of_pin
-from infoviz.presentation.format_number import format_number
-from infoviz.presentation.information import uniform_guess
-from infoviz.presentation.stepped_top import stepped_top
+from infoviz.presentation.equation import equation
+from infoviz.presentation.equation.equation import EquationFrame
+from infoviz.presentation.equation.measure import Measure
 from infoviz.store import State, Store
 from infoviz.ui import pinning
 from infoviz.ui.paint.appearance import Appearance
 from infoviz.ui.paint.theme import Theme
 from infoviz.ui.panels.equation.equation_terms import EquationTerms
-from infoviz.ui.panels.equation.length_bar import LengthBar, Lengths
+from infoviz.ui.panels.equation.length_bar import LengthBar
 from infoviz.ui.panels.equation.measure_grid import MeasureGrid
 from infoviz.ui.panels.panel import Panel
 from infoviz.ui.widgets.disclosure import Disclosure
-
-_Equation = tuple[float, float, float]
 
 _TARGET = 24  # px, at any scale
 _LEAST, _NARROW = 682, 990  # px at 100 %: below the second, words are left out
 
 
-class EquationPanel(Panel[State]):
+class EquationPanel(Panel[EquationFrame]):
     """The identity is the readout."""
 
     def __init__(self, store: Store, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(store, appearance, parent)
         self.setObjectName("equationPanel")
         self.setProperty("role", "card")
-        self._top = 0.0
         self._terms = EquationTerms(self.theme, self)
         self._bar = LengthBar(self.theme, self)
         self._bar.setAccessibleName("the equation as lengths")
@@ -106,13 +97,18 @@ class EquationPanel(Panel[State]):
     def _ask_for_measures(self, unfolded: bool) -> None:
         self.store.look(replace(self.store.view, measures=unfolded))
 
-    def _unfold(self, *, unfolded: bool) -> None:
+    def _show_measures(self, measures: tuple[Measure, ...]) -> None:
+        """Unfold them, below; none are folded away."""
+        unfolded = bool(measures)
+        self._more.setChecked(unfolded)
         if self._measures is None:
             if not unfolded:
                 return
-            self._measures = MeasureGrid(self.theme, self)
+            self._measures = MeasureGrid(measures, self.theme, self)
             self._layout.addWidget(self._measures)
             self._measures.hide()
+        if unfolded:
+            self._measures.show_measures(measures)
         if unfolded == self._measures.isVisibleTo(self):
             return
         self._measures.setVisible(unfolded)
@@ -133,47 +129,13 @@ class EquationPanel(Panel[State]):
     def _take_pin_off(self) -> None:
         pinning.unpin(self.store)
 
-    def render_scene(self, scene: Scene, analysis: Analysis) -> None:
-        self._more.setChecked(self.store.view.measures)
-        self._unfold(unfolded=self.store.view.measures)
-        values = _equation(analysis, scene.units)
-        pinned = None if analysis.pin is None else _equation(analysis.pin, scene.units)
-        self._terms.show_values(values, pinned)
+    def frame_of(self, state: State) -> EquationFrame:
+        return equation.resolve(state.scene, state.analysis, state.view)
+
+    def show_frame(self, frame: EquationFrame) -> None:
+        self._terms.show_terms(frame.terms)
+        self._bar.show_frame(frame.lengths)
+        self._bar.setAccessibleDescription(frame.description)
         for button in (self._swap, self._unpin):
-            button.setVisible(pinned is not None)
-        self._show_lengths(scene, values, pinned)
-        if self._measures is not None and self._more.isChecked():
-            self._measures.show_measures(scene, measures(scene, analysis))
-
-    def _show_lengths(self, scene: Scene, values: _Equation, pinned: _Equation | None) -> None:
-        _, entropy, divergence = values
-        guess = in_units(math.log(scene.class_count), scene.units)
-        # An infinite divergence is seen to leave the bar beside H(P).
-        ends = [guess, *(1.5 * floor if math.isinf(whole) else whole for whole, floor, _ in (values, pinned or values))]
-        self._top = stepped_top(max(ends), self._top, may_shrink=not self.store.in_gesture)
-        floor = f"floor H(P) = {format_number(entropy)}"
-        floors = (f"{floor}: no prediction gets below it", floor, "floor")
-        guessed = uniform_guess(scene.class_count, scene.units)
-        guesses = (guessed, guessed.removeprefix("uniform guess: "), "guess")
-        ghost = None if pinned is None else pinned[1:]
-        self._bar.show_frame(Lengths(entropy, divergence, guess, self._top, floors, guesses, ghost))
-        description = f"{_spoken(values)}, in {scene.units}; {guessed}."
-        if pinned is not None and scene.pin is not None:
-            changes = ", ".join(change(now, then) for now, then in zip(values, pinned, strict=True))
-            name = name_of_pin(scene.pin)
-            description += f" Pinned, {name}: {_spoken(pinned)}; the changes since are {changes}."
-        self._bar.setAccessibleDescription(description)
-
-
-def _equation(analysis: Analysis, units: Units) -> _Equation:
-    """Give H(P,Q), H(P) and the divergence in units of display."""
-    return (
-        in_units(analysis.cross_entropy, units),
-        in_units(analysis.entropy, units),
-        in_units(analysis.kl_divergence, units),
-    )
-
-
-def _spoken(values: _Equation) -> str:
-    loss, entropy, divergence = map(format_number, values)
-    return f"H(P,Q) {loss} is H(P) {entropy} and KL divergence {divergence}"
+            button.setVisible(frame.lengths.pinned is not None)
+        self._show_measures(frame.measures)

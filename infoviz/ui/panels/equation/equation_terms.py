@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from infoviz.presentation.comparison import change
-from infoviz.presentation.format_number import format_number
+from infoviz.presentation.equation.equation import Term
 from infoviz.ui.paint.theme import Theme
 from infoviz.ui.widgets.fitting_label import FittingLabel
 
@@ -37,8 +36,7 @@ class EquationTerms(QWidget):
         self._pinned: list[FittingLabel] = []
         self._captions: list[QLabel] = []
         self._narrow = False
-        self._values: Sequence[float] = ()
-        self._then: Sequence[float] | None = None
+        self._terms: Sequence[Term] = ()
         self._layout = QGridLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setVerticalSpacing(0)
@@ -81,22 +79,19 @@ class EquationTerms(QWidget):
             label.setFixedWidth(self._theme.px(_NARROW if narrow else _WIDE))
         for caption, short, (_, whole, *_) in zip(self._captions, _SHORT, _TERMS, strict=True):
             caption.setText(short if narrow else whole)
-        if self._then is not None:
-            self._compare(self._values, self._then)
+        self._compare()
 
-    def show_values(self, values: Sequence[float], pinned: Sequence[float] | None) -> None:
-        """Show the three numbers, in units of display, and those that are pinned."""
-        self._values, self._then = values, pinned
-        for readout, value in zip(self._readouts, values, strict=True):
-            readout.show_text(format_number(value))
-            readout.setProperty("value", value)
-        for label in self._pinned:
-            label.setVisible(pinned is not None)
-        if pinned is not None:
-            self._compare(values, pinned)
+    def show_terms(self, terms: Sequence[Term]) -> None:
+        """Show the three numbers, and those that are pinned."""
+        self._terms = terms
+        for readout, pinned, term in zip(self._readouts, self._pinned, terms, strict=True):
+            readout.show_text(term.text)
+            readout.setProperty("value", term.value)
+            pinned.setVisible(term.pinned is not None)
+            pinned.setProperty("value", term.pinned)
+        self._compare()
 
-    def _compare(self, values: Sequence[float], pinned: Sequence[float]) -> None:
+    def _compare(self) -> None:
         word = "" if self._narrow else "pinned "
-        for label, value, other in zip(self._pinned, values, pinned, strict=True):
-            label.show_text(f"{word}{format_number(other)}   Δ {change(value, other)}")
-            label.setProperty("value", other)
+        for label, term in zip(self._pinned, self._terms, strict=bool(self._terms)):
+            label.show_text(f"{word}{term.pinned_text}   Δ {term.change}" if term.change else "")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from infoviz.presentation.equation.lengths import Lengths
 from infoviz.ui.paint.ink import Ink
 from infoviz.ui.paint.plot import Plot
 from infoviz.ui.paint.theme import Theme
@@ -18,33 +18,6 @@ from infoviz.ui.paint.theme import Theme
 _TOP, _HEIGHT = 22, 26  # of the bar
 _LINE, _GAP, _ARROW = 17, 5, 6
 _SIZE = 11  # of the writing
-
-
-@dataclass(frozen=True, slots=True)
-class Lengths:
-    """What the bar shows, in units of display.
-
-    Attributes
-    ----------
-    entropy, divergence : float
-        The two parts; the second may be ∞.
-    guess : float
-        log K.
-    top : float
-        The bar's right end.
-    floor_texts, guess_texts : tuple of str
-        Written under the marks: the first, longest, that fits.
-    pinned : pair of float, optional
-        The two parts of what is pinned, drawn as outlines.
-    """
-
-    entropy: float
-    divergence: float
-    guess: float
-    top: float
-    floor_texts: tuple[str, ...]
-    guess_texts: tuple[str, ...]
-    pinned: tuple[float, float] | None = None
 
 
 class LengthBar(Plot[Lengths]):

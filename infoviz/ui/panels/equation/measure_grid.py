@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from infoviz.model.measures import Measures
-from infoviz.model.scene import Scene
-from infoviz.model.units import in_units
-from infoviz.presentation.format_number import format_number
+from infoviz.presentation.equation.measure import Measure
 from infoviz.ui.paint.theme import Theme
 from infoviz.ui.widgets.elided_label import ElidedLabel
 from infoviz.ui.widgets.fitting_label import FittingLabel
@@ -27,73 +22,15 @@ _COLOURS = {  # of a quantity's numbers
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
-    """A measure: which of `Measures`, its words, whose colour it has, and whether it is counted in nats or bits."""
-
-    field: str
-    name: str
-    title: str
-    meaning: str
-    quantity: str
-    informative: bool = False
-
-
-_KINDS = (
-    _Kind(
-        "prediction_entropy",
-        "predictionEntropyReadout",
-        "H(Q)",
-        "how undecided the prediction itself is",
-        "prediction",
-        informative=True,
-    ),
-    _Kind(
-        "reverse_divergence",
-        "reverseDivergenceReadout",
-        "D<sub>KL</sub>(Q‖P)",
-        "the other way round: ∞ where only P is 0",
-        "divergence",
-        informative=True,
-    ),
-    _Kind(
-        "js_divergence",
-        "jensenShannonReadout",
-        "Jensen–Shannon",
-        "the same both ways: 0 to log 2, never ∞",
-        "divergence",
-        informative=True,
-    ),
-    _Kind(
-        "perplexity",
-        "perplexityReadout",
-        "perplexity",
-        "a guess among so many costs as much",
-        "cross_entropy",
-    ),
-    _Kind(
-        "log_odds",
-        "logOddsReadout",
-        "log-odds of the target",
-        "log Q/(1 − Q) there: 0 is even odds",
-        "prediction",
-        informative=True,
-    ),
-    _Kind(
-        "accuracy",
-        "accuracyReadout",
-        "accuracy",
-        "P of the class that is predicted",
-        "target",
-    ),
-    _Kind(
-        "margin",
-        "marginReadout",
-        "margin",
-        "z/T of the target minus the best other’s",
-        "prediction",
-    ),
-)
+_KINDS = {  # of each measure: the name of its readout, and the quantity whose colour it has
+    "prediction_entropy": ("predictionEntropyReadout", "prediction"),
+    "reverse_divergence": ("reverseDivergenceReadout", "divergence"),
+    "js_divergence": ("jensenShannonReadout", "divergence"),
+    "perplexity": ("perplexityReadout", "cross_entropy"),
+    "log_odds": ("logOddsReadout", "prediction"),
+    "accuracy": ("accuracyReadout", "target"),
+    "margin": ("marginReadout", "prediction"),
+}
 
 
 class MeasureGrid(QWidget):
@@ -101,14 +38,15 @@ class MeasureGrid(QWidget):
 
     Parameters
     ----------
+    measures : tuple of Measure
     theme : Theme
     parent : QWidget, optional
     """
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, measures: tuple[Measure, ...], theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("measureGrid")
-        self._cells = [_Cell(kind, theme, self) for kind in _KINDS]
+        self._cells = [_Cell(measure, theme, self) for measure in measures]
         self._columns = 0
         self._layout = QGridLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -140,28 +78,28 @@ class MeasureGrid(QWidget):
         for column in range(_MOST_COLUMNS):
             self._layout.setColumnStretch(column, int(column < columns))
 
-    def show_measures(self, scene: Scene, measures: Measures) -> None:
-        """Show other numbers."""
-        for cell in self._cells:
-            cell.show_measure(scene, measures)
+    def show_measures(self, measures: tuple[Measure, ...]) -> None:
+        """Show other numbers of the same measures."""
+        for cell, measure in zip(self._cells, measures, strict=True):
+            cell.show_measure(measure)
 
 
 class _Cell(QWidget):
     """One measure."""
 
-    def __init__(self, kind: _Kind, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, measure: Measure, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self._kind = kind
-        self._title = QLabel(kind.title, self)
+        name, quantity = _KINDS[measure.key]
+        self._title = QLabel(measure.name.replace("_KL", "<sub>KL</sub>"), self)
         self._title.setProperty("role", "caption")
-        self._title.setProperty("quantity", kind.quantity)
-        self._number = FittingLabel(15, _COLOURS[kind.quantity], theme, self, bold=True)
-        self._number.setObjectName(kind.name)
-        self._number.setAccessibleName(kind.title.replace("<sub>KL</sub>", "_KL"))
-        self._number.setAccessibleDescription(kind.meaning)
+        self._title.setProperty("quantity", quantity)
+        self._number = FittingLabel(15, _COLOURS[quantity], theme, self, bold=True)
+        self._number.setObjectName(name)
+        self._number.setAccessibleName(measure.name)
+        self._number.setAccessibleDescription(measure.meaning)
         self._meaning = ElidedLabel(theme, self)
         self._meaning.setProperty("role", "muted")
-        self._meaning.show_text(kind.meaning)
+        self._meaning.show_text(measure.meaning)
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -177,10 +115,7 @@ class _Cell(QWidget):
         self._number.set_theme(theme)
         self._meaning.set_theme(theme)
 
-    def show_measure(self, scene: Scene, measures: Measures) -> None:
-        """Show this one of all measures."""
-        value: float = getattr(measures, self._kind.field)
-        if self._kind.informative:
-            value = in_units(value, scene.units)
-        self._number.show_text(format_number(value))
-        self._number.setProperty("value", value)
+    def show_measure(self, measure: Measure) -> None:
+        """Show another number."""
+        self._number.show_text(measure.text)
+        self._number.setProperty("value", measure.value)

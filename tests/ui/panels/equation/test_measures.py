@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 import pytest
@@ -53,7 +52,7 @@ class TestFolding:
             computed.append(scene)
             return measures(scene, analysis)  # type: ignore[arg-type]
 
-        monkeypatch.setattr("infoviz.ui.panels.equation.equation_panel.measures", counted)
+        monkeypatch.setattr("infoviz.presentation.equation.measure.measures", counted)
         hand.type("logitSpin0", "3")
         assert not hand.window.findChildren(MeasureGrid)
         unfold(hand)
@@ -105,24 +104,6 @@ class TestNumbers:
         assert hand.value("predictionEntropyReadout") == expected.prediction_entropy
         assert hand.value("logOddsReadout") == expected.log_odds
         assert hand.value("accuracyReadout") == expected.accuracy
-
-    def test_bits_are_for_information_alone(self, hand: Hand) -> None:
-        unfold(hand)
-        nats = [hand.value(name) for name in READOUTS]
-        hand.choose("bits")
-        ratios = [hand.value(name) / value for name, value in zip(READOUTS, nats, strict=True)]
-        bits = 1 / math.log(2)
-        assert ratios == pytest.approx([bits, bits, bits, 1, bits, 1, 1])
-
-    def test_infinities(self, hand: Hand) -> None:
-        unfold(hand)
-        hand.paste("targetText", "1 0 0")
-        hand.type("logitSpin0", "-inf")
-        numbers = printed(hand)
-        assert (numbers["logOdds"], numbers["margin"], numbers["reverseDivergence"]) == ("−∞", "−∞", "∞")
-        assert numbers["perplexity"] == "∞"
-        hand.paste("logitsText", "1 -inf -inf")
-        assert (printed(hand)["logOdds"], printed(hand)["reverseDivergence"]) == ("∞", "0.0000")
 
 
 class TestRoom:

@@ -1,0 +1,1 @@
+"""What the equation shows: three numbers, their lengths, and more measures."""
