@@ -8,7 +8,7 @@ _STEPS = (1.0, 1.4, 2.0, 3.0, 4.0, 6.0, 8.0, 10.0)
 _LEAST, _MOST = 0.1, 1e306  # pyqtgraph's own arithmetic ends soon after
 
 
-def stepped_top(value: float, current: float, *, may_shrink: bool) -> float:
+def stepped_top(value: float, current: float = 0.0, *, may_shrink: bool = True) -> float:
     """Choose the upper end of an axis.
 
     Parameters

@@ -1,1 +1,5 @@
-"""P, Q and the contributions as bars."""
+"""P, Q and the contributions on one class axis."""
+
+from infoviz.presentation.charts.charts_frame import ChartsFrame, resolve
+
+__all__ = ["ChartsFrame", "resolve"]

@@ -50,9 +50,10 @@ class Switch(QWidget):
 
     def show_choice(self, value: str) -> None:
         """Press the button of a value, without reporting it."""
-        self._buttons[value].setChecked(True)
-        if self._narrow:
-            self._place_buttons()
+        if not self._buttons[value].isChecked():
+            self._buttons[value].setChecked(True)
+            if self._narrow:
+                self._place_buttons()
 
     def set_narrow(self, narrow: bool) -> None:
         """Show nothing but what is not chosen, of two: the way to the other."""

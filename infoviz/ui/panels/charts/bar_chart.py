@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPen, QResizeEvent
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QGraphicsItem, QWidget
 
-from infoviz.presentation.format_number import format_short
+from infoviz.presentation.charts.chart_frame import ChartFrame
 from infoviz.ui.paint.ink import ink_of
 from infoviz.ui.paint.theme import Theme
-from infoviz.ui.panels.charts.bars import Bars, Look
+from infoviz.ui.panels.charts.bars import HEADROOM, Bars
 from infoviz.ui.panels.charts.class_labels import class_labels
-from infoviz.ui.panels.charts.columns import even_columns
-from infoviz.ui.panels.charts.picture import Picture
-
-_HEADROOM = 1.1  # above the highest grid line, for labels
+from infoviz.ui.panels.charts.upright import Upright
 
 
 class BarChart(pg.PlotWidget):
@@ -25,11 +22,17 @@ class BarChart(pg.PlotWidget):
     ----------
     pointed : Signal(int)
         The class under the pointer or chosen by the arrow keys; −1 when it is left.
+    frame : ChartFrame
+        What it shows; there from the first `show_frame` on.
+    is_blank : bool
+        Whether there was none yet.
     """
 
     pointed = Signal(int)
+    frame: ChartFrame
+    is_blank = True
 
-    def __init__(self, object_name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, object_name: str, theme: Theme, parent: QWidget | None = None) -> None:
         # pyqtgraph's context menu leaks a little with each plot, and takes time to make.
         super().__init__(parent, enableMenu=False)
         self.setObjectName(object_name)
@@ -39,59 +42,44 @@ class BarChart(pg.PlotWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self._bars = Bars(self.plotItem.vb)
-        self._names: tuple[str, ...] = ()
-        self._columns = even_columns(1)
+        self._left, self._bottom = (self.plotItem.getAxis(side) for side in ("left", "bottom"))
+        for axis in (self._left, self._bottom):
+            axis.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
+            axis.setPen(QPen(Qt.PenStyle.NoPen))
+        self._bars = Bars(self.plotItem.vb, ink_of(theme))
         self._pointed = -1
-        self._top = 0.0
-        self._theme: Theme | None = None
+        self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
         """Take a theme: plots do not follow the palette."""
-        self._theme = theme
-        self.setBackground(QColor(theme.card))
-        font = theme.font(11)
-        for side in ("left", "bottom"):
-            axis = self.plotItem.getAxis(side)
-            axis.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
-            axis.setPen(QPen(Qt.PenStyle.NoPen))
-            axis.setTextPen(QColor(theme.muted))
-            axis.setTickFont(font)
-            axis.setStyle(tickLength=0, tickAlpha=0, tickTextOffset=theme.px(6), hideOverlappingLabels=False)
-        self.plotItem.getAxis("bottom").setHeight(theme.px(24))
-        self._bars.set_look(
-            Look(
-                text=QColor(theme.text),
-                grid=QPen(QColor(theme.grid)),
-                hover=QColor(theme.hover),
-                edge=QPen(QColor(theme.text)),
-                focus=QPen(QColor(theme.target_text), 2),
-                ghost=ink_of(theme).ghost,
-                on_bar=QColor(theme.on_area),
-                font=theme.font(11, bold=True),
-                large=theme.font(20, bold=True),
-            )
-        )
-        self.setMinimumSize(theme.px(92), theme.px(90))
-        self._label_values()
-        self._label_classes()
-
-    def set_top(self, top: float) -> None:
-        """Let the axis run from 0 to `top`."""
-        if top == self._top:
-            return
-        self._top = top
-        self.plotItem.vb.setRange(yRange=(0.0, top * _HEADROOM), padding=0.0)
-        self._label_values()
-        self._bars.set_axis(top * _HEADROOM, [top * part for part in (0.0, 0.25, 0.5, 0.75, 1.0)])
-
-    def show_picture(self, picture: Picture, names: tuple[str, ...]) -> bool:
-        """Show bars over the classes' names, and tell whether anything is otherwise than before."""
-        relabelled = names != self._names or not picture.columns.same_as(self._columns)
-        if relabelled:
-            self._names, self._columns = names, picture.columns
+        self._ink = ink = ink_of(theme)
+        self.setBackground(ink.card)
+        for axis in (self._left, self._bottom):
+            axis.setTextPen(ink.muted)
+            axis.setTickFont(ink.writing(11).font)
+            axis.setStyle(tickLength=0, tickAlpha=0, tickTextOffset=ink.px(6), hideOverlappingLabels=False)
+        self._bottom.setHeight(ink.px(24))
+        self._bars.set_ink(ink)
+        self.setMinimumSize(ink.px(92), ink.px(90))
+        if not self.is_blank:
+            self._label_values()
             self._label_classes()
-        return self._bars.set_picture(picture) or relabelled
+
+    def show_frame(self, frame: ChartFrame) -> None:
+        """Show a frame, if it is another."""
+        before = None if self.is_blank else self.frame
+        if frame == before:
+            return
+        self.is_blank = False
+        self.frame = frame
+        if before is None or frame.ticks != before.ticks:
+            self.plotItem.vb.setRange(yRange=(0.0, frame.end * HEADROOM), padding=0.0)
+            self._label_values()
+        if before is None or (frame.names, frame.columns) != (before.names, before.columns):
+            self._label_classes()
+        self._bars.show_frame(frame)
+        self.setAccessibleName(frame.name)
+        self.setAccessibleDescription(frame.description)
 
     def show_pointed(self, index: int, *, framed: bool = False) -> None:
         """Lift one class out (−1 for none), or frame the whole chart."""
@@ -100,48 +88,44 @@ class BarChart(pg.PlotWidget):
 
     def index_at(self, x: float) -> int:
         """Give the class whose column is at a place in the widget; −1 for none."""
-        area = self.plotItem.vb.sceneBoundingRect()
-        return self._columns.index_at((x - area.left()) / max(area.width(), 1.0))
+        area = self._area()
+        return self.frame.columns.index_at((x - area.left()) / max(area.width(), 1.0))
 
     def place_of(self, value: float) -> float:
         """Give how far down in the widget a value lies."""
-        area = self.plotItem.vb.sceneBoundingRect()
-        return area.bottom() - min(value / (self._top * _HEADROOM), 1.0) * area.height()
+        return self._area().top() + self._upright().pixel(value)
 
     def value_at(self, y: float) -> float:
         """Give the value that lies so far down in the widget."""
-        area = self.plotItem.vb.sceneBoundingRect()
-        return (area.bottom() - y) / max(area.height(), 1.0) * self._top * _HEADROOM
+        return self._upright().value(y - self._area().top())
 
     def lower_column(self, index: int) -> QRect:
         """Give the lower half of a class's column, in the widget."""
-        area = self.plotItem.vb.sceneBoundingRect()
-        left, width = self._columns.span(index, area.width())
+        area = self._area()
+        left, width = self.frame.columns.span(index, area.width())
         middle = self.height() // 2
         return QRect(round(area.left() + left), middle, round(width), middle)
 
+    def _area(self) -> QRectF:
+        """Give the room between the axes."""
+        return self.plotItem.vb.sceneBoundingRect()
+
+    def _upright(self) -> Upright:
+        return Upright(self.frame.end * HEADROOM, self._area().height())
+
     def _label_values(self) -> None:
-        """Write 0, the middle and the top."""
-        if self._theme is None:
-            return
-        marks = [(mark, format_short(mark, 0, 7)) for mark in (0.0, self._top / 2, self._top)]
-        axis = self.plotItem.getAxis("left")
         # pyqtgraph leaves out what is wider than the axis.
-        axis.setWidth(self._theme.px(64 if any(len(text) > 4 for _, text in marks) else 38))
-        axis.setTicks([marks])
+        self._left.setWidth(self._ink.px(64 if any(len(text) > 4 for _, text in self.frame.ticks) else 38))
+        self._left.setTicks([self.frame.ticks])
 
     def _label_classes(self) -> None:
         """Write under the columns what fits there."""
-        if self._theme is None or not self._names:
-            return
-        length = self.plotItem.vb.rect().width()
-        metrics = QFontMetricsF(self._theme.font(11))
-        labels = class_labels(self._names, self._columns, length, metrics, self._theme.px(4))
-        self.plotItem.getAxis("bottom").setTicks([labels])
+        length, gap = self.plotItem.vb.rect().width(), self._ink.px(4)
+        self._bottom.setTicks([class_labels(self.frame.names, self.frame.columns, length, self._ink.writing(11), gap)])
 
     def resizeEvent(self, ev: QResizeEvent | None) -> None:
         super().resizeEvent(ev)  # type: ignore[arg-type]  # pyqtgraph itself gives None
-        if hasattr(self, "_bars"):
+        if not self.is_blank:
             self._label_classes()
 
     def _point(self, index: int) -> None:
@@ -156,7 +140,7 @@ class BarChart(pg.PlotWidget):
         self._point(-1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        last = len(self._names) - 1
+        last = len(self.frame.names) - 1
         key = event.key()
         moves = {
             Qt.Key.Key_Right: min(self._pointed + 1, last),

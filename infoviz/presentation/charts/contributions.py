@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from infoviz.model.analysis import Analysis
+from infoviz.model.arithmetic.array import Array
 from infoviz.model.units import Units, in_units
-from infoviz.ui.panels.charts.columns import Columns, columns_of, even_columns
-
-Array = NDArray[np.float64]
+from infoviz.presentation.charts.columns import Columns, columns_of, even_columns
 
 # Of the axis's width, what may leave the chart of areas at its top: all together no wider than a line.
 _UNSEEN = 0.01
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Parts:
+class Contributions:
     """What a chart of contributions shows, in units; arrays have shape (K,).
 
     Attributes
@@ -42,27 +39,32 @@ class Parts:
     tallest: float
 
 
-def bar_parts(analysis: Analysis, units: Units) -> Parts:
-    """Show −P log Q as a height, on columns of one width."""
+def contributions(analysis: Analysis, units: Units, *, as_areas: bool) -> Contributions:
+    """Show −P log Q as heights on columns of one width, or as areas."""
+    return (_as_areas if as_areas else _as_bars)(analysis, units)
+
+
+def largest_finite(values: Array) -> float:
+    """Give the largest value but for ∞; 0 where there is none."""
+    return float(values.max(initial=0.0, where=np.isfinite(values)))
+
+
+def _as_bars(analysis: Analysis, units: Units) -> Contributions:
     whole = in_units(analysis.contributions, units)
     entropy = in_units(analysis.entropy_terms, units)
     heights = np.maximum(whole, entropy)
-    tallest = float(heights.max())
-    if tallest == math.inf:
-        tallest = float(heights.max(initial=0.0, where=np.isfinite(heights)))
-    return Parts(even_columns(len(whole)), whole, entropy, heights, whole, tallest)
+    return Contributions(even_columns(len(whole)), whole, entropy, heights, whole, largest_finite(heights))
 
 
-def area_parts(analysis: Analysis, units: Units) -> Parts:
+def _as_areas(analysis: Analysis, units: Units) -> Contributions:
     """Show −P log Q as an area: the width is P, the height −log Q, of which −log P is the entropy part."""
     p = analysis.p
     possible = p > 0.0
     whole = in_units(np.where(possible, -analysis.log_q, 0.0), units)
     entropy = in_units(-np.log(p, out=np.zeros_like(p), where=possible), units)
-    columns = columns_of(p)
-    heights = np.maximum(whole, entropy)
+    columns, heights = columns_of(p), np.maximum(whole, entropy)
     tallest = _tallest(heights, np.diff(columns.edges))
-    return Parts(columns, whole, entropy, heights, in_units(analysis.contributions, units), tallest)
+    return Contributions(columns, whole, entropy, heights, in_units(analysis.contributions, units), tallest)
 
 
 def _tallest(heights: Array, widths: Array) -> float:

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from infoviz.presentation.charts.chart_frame import Fill
 from infoviz.ui.paint.ink import Ink
 from infoviz.ui.paint.plot import Plot
 from infoviz.ui.paint.theme import Theme
+from infoviz.ui.panels.charts.brush_of import brush_of
 
 _SIZE = 11
 _SWATCH, _WORD, _BETWEEN = 9, 15, 12  # px at 100 %: a swatch, from it to its word, and from that to the next
 
 
-class Legend(Plot[list[tuple[str, QBrush]]]):
+class Legend(Plot[tuple[tuple[str, Fill], ...]]):
     """What the colours and hatches of a chart mean: words, each behind a swatch."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self.frame = []
+        self.frame = ()
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -28,7 +30,9 @@ class Legend(Plot[list[tuple[str, QBrush]]]):
         super().set_theme(theme)
         self.updateGeometry()
 
-    def show_frame(self, frame: list[tuple[str, QBrush]]) -> None:
+    def show_frame(self, frame: tuple[tuple[str, Fill], ...]) -> None:
+        if frame == self.frame:
+            return
         super().show_frame(frame)
         self.setAccessibleName("legend: " + ", ".join(word for word, _ in frame))
         self.updateGeometry()
@@ -61,6 +65,6 @@ class Legend(Plot[list[tuple[str, QBrush]]]):
         painter.setFont(writing.font)
         painter.setPen(ink.muted)
         for (word, fill), (x, y) in zip(self.frame, self._places(self.width()), strict=True):
-            painter.fillRect(QRectF(x, y + (writing.height - size) / 2, size, size), fill)
+            painter.fillRect(QRectF(x, y + (writing.height - size) / 2, size, size), brush_of(ink, fill))
             place = QRectF(x + ink.px(_WORD), y, self.width(), writing.height)
             painter.drawText(place, Qt.AlignmentFlag.AlignLeft, word)

@@ -1,0 +1,163 @@
+"""What the three charts show of a scene."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from infoviz.model.analysis import Analysis
+from infoviz.model.scene import Scene
+from infoviz.model.units import in_units
+from infoviz.model.view import View
+from infoviz.presentation.charts.chart_frame import ChartFrame, Fill, Layer, Marks
+from infoviz.presentation.charts.columns import even_columns
+from infoviz.presentation.charts.contributions import contributions
+from infoviz.presentation.charts.description import describe_values
+from infoviz.presentation.charts.ghosts import Ghosts, ghosts
+from infoviz.presentation.format_number import format_short
+from infoviz.presentation.information import information
+from infoviz.presentation.stepped_top import stepped_top
+
+_HANDLING = " Left and Right choose a class, Up and Down change it."
+_BARS: tuple[tuple[str, Fill], ...] = (
+    ("entropy −P log P", "target"),
+    ("KL P log(P/Q)", "divergence"),
+    ("cut off where Q > P", "cut"),
+)
+_AREAS: tuple[tuple[str, Fill], ...] = (
+    ("−log P", "ink"),
+    ("entropy", "target"),
+    ("KL", "divergence"),
+    ("cut: Q > P", "cut"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ChartsFrame:
+    """The three charts.
+
+    Attributes
+    ----------
+    target, prediction, contribution : ChartFrame
+    areas : bool
+        Whether the contributions are areas: their width is P.
+    """
+
+    target: ChartFrame
+    prediction: ChartFrame
+    contribution: ChartFrame
+    areas: bool
+
+
+def resolve(scene: Scene, analysis: Analysis, view: View) -> ChartsFrame:
+    """Say what the charts show.
+
+    Parameters
+    ----------
+    scene : Scene
+    analysis : Analysis
+        Of that scene.
+    view : View
+
+    Returns
+    -------
+    ChartsFrame
+    """
+    pinned = Ghosts()
+    if scene.pin is not None and analysis.pin is not None:
+        pinned = ghosts(scene.pin, analysis.pin, view.units, scene.class_count, as_areas=view.areas)
+    return ChartsFrame(
+        _target(scene, analysis, pinned),
+        _prediction(scene, analysis, pinned),
+        _contribution(scene, analysis, view, pinned),
+        view.areas,
+    )
+
+
+def _target(scene: Scene, analysis: Analysis, pinned: Ghosts) -> ChartFrame:
+    p = tuple(analysis.p.tolist())
+    return ChartFrame(
+        name="target P",
+        title="P  target",
+        short_title="P  target",
+        subtitle="what is true; outline = pinned" if pinned.target else "what is true",
+        names=scene.names,
+        columns=even_columns(scene.class_count),
+        end=1.0,
+        ticks=_ticks(1.0),
+        layers=(Layer("target", _floor(scene), p),),
+        values=p,
+        heights=p,
+        description=describe_values("Target P", scene.names, p) + pinned.words[0] + _HANDLING,
+        ghost=pinned.target,
+    )
+
+
+def _prediction(scene: Scene, analysis: Analysis, pinned: Ghosts) -> ChartFrame:
+    q = tuple(analysis.q.tolist())
+    return ChartFrame(
+        name="prediction Q",
+        title="Q = softmax(z)" if scene.temperature == 1.0 else "Q = softmax(z/T)",
+        short_title="Q  model",
+        subtitle="tick = P; outline = pinned" if pinned.prediction else "what the model believes; tick = P",
+        names=scene.names,
+        columns=even_columns(scene.class_count),
+        end=1.0,
+        ticks=_ticks(1.0),
+        layers=(Layer("prediction", _floor(scene), q),),
+        values=q,
+        heights=q,
+        description=describe_values("Prediction Q", scene.names, q) + pinned.words[1] + _HANDLING,
+        marks=Marks("target", tuple(analysis.p.tolist())),
+        ghost=pinned.prediction,
+    )
+
+
+def _contribution(scene: Scene, analysis: Analysis, view: View, pinned: Ghosts) -> ChartFrame:
+    parts = contributions(analysis, view.units, as_areas=view.areas)
+    # Beside an infinite bar, a guess's length is something to compare with.
+    least = in_units(math.log(scene.class_count), view.units) if math.inf in parts.whole else 0.0
+    end = stepped_top(max(parts.tallest, least, pinned.tallest))
+    # Where KL is positive, entropy = kept, and where it is negative, whole = kept: one of two layers is empty.
+    kept = tuple(np.minimum(parts.whole, parts.entropy).tolist())
+    whole, entropy, values = (tuple(each.tolist()) for each in (parts.whole, parts.entropy, parts.values))
+    shown, drawn = "−P log Q", ""
+    if view.areas:
+        shown = "P × −log Q" if pinned.contribution else "width P × height −log Q"
+        drawn = ", each an area: its width is P, its height −log Q"
+    total = information(analysis.cross_entropy, view.units)
+    subject = f"Contributions −P log Q in {view.units}, together {total}{drawn}"
+    return ChartFrame(
+        name="contributions −P log Q",
+        title="Contributions",
+        short_title="Loss",
+        subtitle=f"{shown} in {view.units}{'; outline = pinned' if pinned.contribution else ''}",
+        names=scene.names,
+        columns=parts.columns,
+        end=end,
+        ticks=_ticks(end),
+        layers=(
+            Layer("target", _floor(scene), kept),
+            Layer("divergence", kept, whole),
+            Layer("cut", kept, entropy),
+        ),
+        values=values,
+        heights=tuple(parts.heights.tolist()),
+        description=describe_values(subject, scene.names, values) + pinned.words[2],
+        marks=Marks("ink", entropy) if view.areas else None,
+        ghost=pinned.contribution,
+        legend=_AREAS if view.areas else _BARS,
+    )
+
+
+def _floor(scene: Scene) -> tuple[float, ...]:
+    return (0.0,) * scene.class_count
+
+
+@lru_cache(maxsize=16)
+def _ticks(end: float) -> tuple[tuple[float, str], ...]:
+    """Write at 0, the middle and the end of an axis."""
+    return tuple((mark, format_short(mark, 0, 7)) for mark in (0.0, end / 2, end))

@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+
+from infoviz.model.analysis import analyze
+from infoviz.model.scene import Scene
+from infoviz.presentation.charts.contributions import Contributions, contributions, largest_finite
+
+
+def areas(scene: Scene) -> Contributions:
+    return contributions(analyze(scene), "nats", as_areas=True)
+
+
+def test_a_column_too_narrow_to_be_seen_does_not_make_the_rest_small() -> None:
+    parts = areas(Scene((2, 1, -30), (0.5, 0.495, 0.005)))
+    assert parts.whole[2] > 30.0
+    assert parts.tallest == parts.whole[1]
+
+
+def test_narrow_columns_that_are_seen_together_count() -> None:
+    p = (0.9, *([0.1 / 63] * 63))
+    parts = areas(Scene((5.0, *([0.0] * 63)), p))
+    assert parts.tallest == pytest.approx(-math.log(0.1 / 63))
+
+
+def test_infinite_columns_only_need_no_axis_of_their_own() -> None:
+    assert areas(Scene((0, -math.inf), (0, 1))).tallest == 0.0
+
+
+def test_areas_are_the_values() -> None:
+    parts = areas(Scene((2, 1, -1), (0.2, 0.3, 0.5)))
+    np.testing.assert_allclose(np.diff(parts.columns.edges) * parts.whole, parts.values)
+
+
+def test_the_largest_finite() -> None:
+    assert largest_finite(np.array([1.0, math.inf, 2.0])) == 2.0
+    assert largest_finite(np.array([math.inf])) == 0.0
