@@ -7,9 +7,9 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from infoviz.model.lenses.steps.calculation import Array, Fault
+from infoviz.model.arithmetic.array import Array
+from infoviz.model.lenses.steps.calculation import Fault, Faults
 
-Faults = tuple[Fault, ...]
 Mask = NDArray[np.bool_]
 
 # A relative error that can be seen in a printed number.
@@ -79,7 +79,7 @@ def of_number(value: float, exact: float, earlier: Faults) -> Fault:
     """Tell what went wrong with one number that is made of others."""
     if not _wrong(np.asarray(value), np.asarray(exact)):
         return Fault.NONE
-    return Fault.FOLLOWS if any(fault is not Fault.NONE for fault in earlier) else Fault.ROUNDED
+    return Fault.FOLLOWS if any(earlier) else Fault.ROUNDED
 
 
 def _wrong(values: Array, exact: Array) -> Mask:
@@ -89,7 +89,7 @@ def _wrong(values: Array, exact: Array) -> Mask:
 
 
 def _broken(faults: Faults) -> Mask | bool:
-    return np.array([fault is not Fault.NONE for fault in faults]) if faults else False
+    return np.array([bool(fault) for fault in faults]) if faults else False
 
 
 def _tuple(*found: tuple[Mask, Fault]) -> Faults:

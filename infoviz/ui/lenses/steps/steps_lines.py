@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
-from infoviz.model.lenses.steps.calculation import Fault, Line
 from infoviz.presentation.pointed import NOTHING, Pointed
-from infoviz.ui.lenses.steps.look import Look
-from infoviz.ui.lenses.steps.words import number, written_line, written_step
-from infoviz.ui.paint.opaque_painter import opaque_painter
+from infoviz.presentation.steps.equation import Equation
+from infoviz.ui.lenses.steps.sheet_style import SheetStyle
+from infoviz.ui.paint.ink import Ink
+from infoviz.ui.paint.plot import Plot
+from infoviz.ui.paint.theme import Theme
 
 
-class StepsLines(QWidget):
+class StepsLines(Plot[tuple[Equation, ...]]):
     """A few equations with their numbers, one under the other or beside each other.
 
     Attributes
@@ -24,27 +25,18 @@ class StepsLines(QWidget):
 
     pointed = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
         self.setObjectName("stepsLines")
         self.setAccessibleName("from the table to the loss")
         self.setMouseTracking(True)
-        self._lines: tuple[Line, ...] = ()
-        self._look: Look | None = None
-        self._across = 1
+        self._style, self._across = SheetStyle(theme), 1
         self._pointed = NOTHING
 
-    def set_layout(self, look: Look, across: int) -> None:
+    def set_layout(self, style: SheetStyle, across: int) -> None:
         """Take how to paint, and how many lines stand beside each other."""
-        self._look, self._across = look, across
+        self._style, self._across = style, across
         self.update()
-
-    def show_lines(self, lines: tuple[Line, ...]) -> None:
-        """Show other lines."""
-        if lines != self._lines:
-            self._lines = lines
-            self.setAccessibleDescription(" ".join(f"{written_line(line)}." for line in lines))
-            self.update()
 
     def show_pointed(self, pointed: Pointed) -> None:
         """Lift out the line of a quantity."""
@@ -53,12 +45,9 @@ class StepsLines(QWidget):
             self.update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        place = event.position()
-        for index, line in enumerate(self._lines):
-            if self._area(index).contains(place):
-                self._point(Pointed(quantity=line.quantity))
-                return
-        self._point(NOTHING)
+        under = (line for index, line in enumerate(self.frame) if self._area(index).contains(event.position()))
+        line = next(under, None)
+        self._point(Pointed(quantity=line.quantity) if line else NOTHING)
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
@@ -70,40 +59,38 @@ class StepsLines(QWidget):
 
     def _area(self, index: int) -> QRectF:
         """Give where a line stands."""
-        rows = -(-len(self._lines) // self._across)
+        rows = -(-len(self.frame) // self._across)
         width, height = self.width() / self._across, self.height() / rows
         return QRectF(index % self._across * width, index // self._across * height, width, height)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 (Qt's signature)
-        if self._look is None:
-            return
-        painter = opaque_painter(self, self._look.background)
-        for index, line in enumerate(self._lines):
-            self._paint_line(painter, self._look, line, self._area(index))
-        painter.end()
+    def paint(self, painter: QPainter, ink: Ink) -> None:
+        for index, line in enumerate(self.frame):
+            area = self._area(index)
+            if line.quantity == self._pointed.quantity and self._pointed.index < 0:
+                painter.fillRect(area, ink.hover)
+            self._write(painter, ink, line, area)
 
-    def _paint_line(self, painter: QPainter, look: Look, line: Line, area: QRectF) -> None:
-        if line.quantity == self._pointed.quantity and self._pointed.index < 0:
-            painter.fillRect(area, look.hover)
+    def _write(self, painter: QPainter, ink: Ink, line: Equation, area: QRectF) -> None:
+        style = self._style
         name, _, rest = line.name.partition("_KL")
-        colour, value = look.colour(line.quantity), number(line.value, line.fault)
-        step, small = f" = {written_step(line)} = ", "KL" if rest else ""
-        taken = sum(look.heading.width(text) for text in (name, rest, value)) + look.small.width(small) + look.px(8)
-        if taken + look.formula.width(step) > area.width():
+        small, step, result = "KL" if rest else "", f" = {line.step} = ", line.result.text()
+        taken = sum(style.heading.width(text) for text in (name, rest, result)) + style.small.width(small)
+        if taken + style.px(8) + style.formula.width(step) > area.width():
             step = " = "
-        x, baseline = area.left() + look.px(6), area.top() + look.heading.baseline(area.height())
-        for writing, text, ink, lower in (
-            (look.heading, name, colour, 0),
-            (look.small, small, colour, look.px(3)),
-            (look.heading, rest, colour, 0),
-            (look.formula, step, look.text, 0),
-            (look.heading, value, look.text, 0),
+        colour = style.colour(line.quantity)
+        x, baseline = area.left() + style.px(6), area.top() + style.heading.baseline(area.height())
+        for writing, text, shade, lower in (
+            (style.heading, name, colour, 0),
+            (style.small, small, colour, style.px(3)),
+            (style.heading, rest, colour, 0),
+            (style.formula, step, ink.text, 0),
+            (style.heading, result, ink.text, 0),
         ):
             painter.setFont(writing.font)
-            painter.setPen(ink)
+            painter.setPen(shade)
             painter.drawText(QPointF(x, baseline + lower), text)
             x += writing.width(text)
-        if line.fault is not Fault.NONE:
-            painter.setPen(look.broken)
-            left = x - look.heading.width(value) - look.px(2)
-            painter.drawRect(QRectF(left, area.top() + 1.0, x + look.px(2) - left, area.height() - 3.0))
+        if line.result.fault:
+            painter.setPen(ink.error)
+            left = x - style.heading.width(result) - style.px(2)
+            painter.drawRect(QRectF(left, area.top() + 1.0, x + style.px(2) - left, area.height() - 3.0))

@@ -6,9 +6,9 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from infoviz.model.lenses.steps.calculation import Calculation
 from infoviz.presentation.pointed import Pointed
-from infoviz.ui.lenses.steps.look import Look
+from infoviz.presentation.steps import StepsFrame
+from infoviz.ui.lenses.steps.sheet_style import SheetStyle
 from infoviz.ui.lenses.steps.steps_lines import StepsLines
 from infoviz.ui.lenses.steps.steps_table import StepsTable
 from infoviz.ui.lenses.steps.table_grid import make_grid
@@ -26,33 +26,37 @@ class StepsSheet(QWidget):
     ----------
     pointed : Signal(Pointed)
         What a hand points at.
+    frame : StepsFrame
+        What is shown.
     """
 
     pointed = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, frame: StepsFrame, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.table = StepsTable(self)
-        self.lines = StepsLines(self)
+        self.table = StepsTable(frame, theme, self)
+        self.lines = StepsLines(theme, self)
         self.table.pointed.connect(self.pointed)
         self.lines.pointed.connect(self.pointed)
-        self._looks: tuple[Look, ...] = ()
-        self._calculation: Calculation | None = None
-        self._names: tuple[str, ...] = ()
         self._fitted: object = None
+        self.frame = frame
+        self.set_theme(theme)
+        self.show_frame(frame)
 
     def set_theme(self, theme: Theme) -> None:
         """Take a theme."""
-        self._looks = tuple(Look(theme, zoom) for zoom in _ZOOMS)
+        self._styles = tuple(SheetStyle(theme, zoom) for zoom in _ZOOMS)
         self.setMinimumWidth(theme.px(300))
+        self.lines.set_theme(theme)
         self._fit()
 
-    def show_calculation(self, calculation: Calculation, names: tuple[str, ...], true: int) -> None:
-        """Show other numbers; the row of the true class (−1 for none) is tinted."""
-        self._calculation, self._names = calculation, names
-        self.table.show_calculation(calculation, names, true)
+    def show_frame(self, frame: StepsFrame) -> None:
+        """Show other numbers."""
+        self.frame = frame
+        self.table.show_frame(frame)
         self._fit()
-        self.lines.show_lines(calculation.lines)
+        self.lines.show_frame(frame.equations)
+        self.lines.setAccessibleDescription(frame.equations_description)
 
     def show_pointed(self, pointed: Pointed) -> None:
         """Lift out what is pointed at."""
@@ -68,47 +72,44 @@ class StepsSheet(QWidget):
 
     def _fit(self) -> None:
         """Lay everything out anew where columns, names or room are others."""
-        if self._calculation is None or not self._looks:
-            return
-        symbols = tuple(column.symbol for column in self._calculation.columns)
-        state = (self._looks[0], symbols, self._names, self.size())
+        columns, names = self.frame.columns, self.frame.names
+        state = (self._styles, [column.symbol for column in columns], names, self.size())
         if state == self._fitted:
             return
         self._fitted = state
-        look, across = self._choose(self._calculation)
-        rows, width = len(self._names) + 2, self.width()
-        lines = self._lines_height(look, across)
-        room = self.height() - lines - look.pad
-        fits = rows * look.least_row <= room
+        style, across = self._choose()
+        rows, width = len(names) + 2, self.width()
+        lines = self._lines_height(style, across)
+        room = self.height() - lines - style.pad
+        fits = rows * style.least_row <= room
         bar = self.table.verticalScrollBar().sizeHint().width()
-        grid = make_grid(look, self._calculation.columns, self._names, width if fits else width - bar)
+        grid = make_grid(style, columns, names, width if fits else width - bar)
         below = bar if grid.end > width + 1 else 0
-        row = min(look.row, (room - below) // rows) if fits else look.usual_row
+        row = min(style.row, (room - below) // rows) if fits else style.usual_row
         # Whole rows alone: a cut one is hard to read.
         height = min(rows, (room - below) // row) * row + below
         self.table.setGeometry(0, 0, width, height)
-        self.lines.setGeometry(0, height + look.pad, width, lines)
-        self.table.set_layout(look, grid, row)
-        self.lines.set_layout(look, across)
-        usual = self._looks[-1]
+        self.lines.setGeometry(0, height + style.pad, width, lines)
+        self.table.set_layout(style, grid, row)
+        self.lines.set_layout(style, across)
+        usual = self._styles[-1]
         beside = self._lines_beside(usual)
         # Where lines stand one under the other, the whole page is scrolled anyway.
-        least = 2 + min(len(self._names), _LEAST_ROWS if beside > 1 else 2 * _LEAST_ROWS)
+        least = 2 + min(len(names), _LEAST_ROWS if beside > 1 else 2 * _LEAST_ROWS)
         self.setMinimumHeight(least * usual.least_row + below + usual.pad + self._lines_height(usual, beside))
 
-    def _lines_height(self, look: Look, across: int) -> int:
-        assert self._calculation is not None
-        return -(-len(self._calculation.lines) // across) * look.line
+    def _lines_height(self, style: SheetStyle, across: int) -> int:
+        return -(-len(self.frame.equations) // across) * style.line
 
-    def _lines_beside(self, look: Look) -> int:
+    def _lines_beside(self, style: SheetStyle) -> int:
         """Give how many lines there is room for beside each other."""
-        return max(1, min(2, self.width() // look.px(_LINE)))
+        return max(1, min(2, self.width() // style.px(_LINE)))
 
-    def _choose(self, calculation: Calculation) -> tuple[Look, int]:
+    def _choose(self) -> tuple[SheetStyle, int]:
         """Choose the largest writing with which all is seen, and how many lines stand beside each other."""
-        for look in self._looks:
-            grid = make_grid(look, calculation.columns, self._names, self.width())
-            height = (len(self._names) + 2) * look.row + look.pad + self._lines_height(look, 1)
+        for style in self._styles:
+            grid = make_grid(style, self.frame.columns, self.frame.names, self.width())
+            height = (len(self.frame.names) + 2) * style.row + style.pad + self._lines_height(style, 1)
             if grid.complete and height <= self.height():
-                return look, 1
-        return look, self._lines_beside(look)
+                return style, 1
+        return style, self._lines_beside(style)

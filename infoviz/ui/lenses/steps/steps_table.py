@@ -5,14 +5,16 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from infoviz.model.lenses.steps.calculation import Calculation, Column
 from infoviz.presentation.pointed import NOTHING, Pointed
-from infoviz.ui.lenses.steps.look import Look
-from infoviz.ui.lenses.steps.table_grid import Grid
+from infoviz.presentation.steps import StepsFrame
+from infoviz.ui.lenses.steps.sheet_style import SheetStyle
+from infoviz.ui.lenses.steps.table_grid import TableGrid, make_grid
 from infoviz.ui.lenses.steps.table_painter import Page, TablePainter
+from infoviz.ui.paint.opaque_painter import opaque_painter
+from infoviz.ui.paint.theme import Theme
 
 
 class StepsTable(QAbstractScrollArea):
@@ -29,7 +31,7 @@ class StepsTable(QAbstractScrollArea):
 
     pointed = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, frame: StepsFrame, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("stepsTable")
         self.setAccessibleName("worked calculation")
@@ -37,27 +39,25 @@ class StepsTable(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
         self.pointing = False
-        self._columns: tuple[Column, ...] = ()
-        self._names: tuple[str, ...] = ()
-        self._true = -1
-        self._look: Look | None = None
-        self._grid: Grid | None = None
-        self._row = 1
+        self._frame = frame
+        self._style = SheetStyle(theme)
+        self._grid = make_grid(self._style, frame.columns, frame.names, 0.0)
+        self._row = self._style.row
         self._pointed = NOTHING
         # Where the arrow keys stand: a class, or one more for the sums; and a column.
         self._cursor = (0, 0)
 
-    def set_layout(self, look: Look, grid: Grid, row: int) -> None:
+    def set_layout(self, style: SheetStyle, grid: TableGrid, row: int) -> None:
         """Take how and where to paint; `row` is the height of a row in pixels."""
-        self._look, self._grid, self._row = look, grid, row
+        self._style, self._grid, self._row = style, grid, row
         self._reach()
         self.viewport().update()
 
-    def show_calculation(self, calculation: Calculation, names: tuple[str, ...], true: int) -> None:
-        """Show other numbers; the row of the true class (−1 for none) is tinted."""
-        same = (names, true) == (self._names, self._true)
-        self._columns, self._names, self._true = calculation.columns, names, true
-        if self._pointed.index >= len(names):
+    def show_frame(self, frame: StepsFrame) -> None:
+        """Show other numbers."""
+        same = (frame.names, frame.true) == (self._frame.names, self._frame.true)
+        self._frame = frame
+        if self._pointed.index >= len(frame.names):
             self._point(NOTHING)
         self.viewport().update(self._numbers() if same else self.viewport().rect())
 
@@ -68,7 +68,7 @@ class StepsTable(QAbstractScrollArea):
         if pointed != self._pointed:
             self._pointed = pointed
             self.viewport().update()
-        if 0 <= pointed.index < len(self._names) and not self.pointing:
+        if 0 <= pointed.index < len(self._frame.names) and not self.pointing:
             self._bring_into_view(pointed.index)
 
     # -- where things are
@@ -78,12 +78,10 @@ class StepsTable(QAbstractScrollArea):
 
     def _reach(self) -> None:
         """Let the bars reach to the last row and column; not by the viewport's size, which the bars take from."""
-        if self._grid is None:
-            return
         bar, across, most = self.verticalScrollBar(), self.horizontalScrollBar(), self.maximumViewportSize()
         wide = self._grid.end > most.width() + 1
         room = most.height() - (across.sizeHint().height() if wide else 0) - 2 * self._row
-        rows = len(self._names) * self._row
+        rows = len(self._frame.names) * self._row
         width = most.width() - (bar.sizeHint().width() if rows > room else 0)
         for each, hidden, page in (
             (bar, rows - room, room),
@@ -95,7 +93,7 @@ class StepsTable(QAbstractScrollArea):
 
     def _numbers(self) -> QRect:
         """Give where there are neither headings nor names."""
-        left = math.ceil(self._grid.names) if self._grid else 0
+        left = math.ceil(self._grid.names)
         return self.viewport().rect().adjusted(left, self._row + 1, 0, 0)
 
     def _rows_height(self) -> int:
@@ -107,8 +105,6 @@ class StepsTable(QAbstractScrollArea):
         bar.setValue(max(min(bar.value(), top), top + self._row - self._rows_height()))
 
     def _bring_column_into_view(self, index: int) -> None:
-        if self._grid is None:
-            return
         bar, left, right = self.horizontalScrollBar(), self._grid.lefts[index], self._grid.lefts[index + 1]
         room = self.viewport().width() - self._grid.names
         start = left - self._grid.names
@@ -116,19 +112,20 @@ class StepsTable(QAbstractScrollArea):
 
     def _sums_top(self) -> int:
         """Give where the sums begin: under the last row, or at the lower edge."""
-        return self._row + min(len(self._names) * self._row, self._rows_height())
+        return self._row + min(len(self._frame.names) * self._row, self._rows_height())
 
     def _place(self, x: float, y: float) -> tuple[int, int]:
         """Give the row and column at a place: −1 for headings and for names, one more than classes for the sums."""
-        assert self._grid is not None
         column = -1
         if x >= self._grid.names:
             column = self._grid.column_at(x + self.horizontalScrollBar().value())
         if y < self._row:
             return -1, column
         if y >= self._sums_top():
-            return len(self._names), column
-        return min(int(y - self._row + self.verticalScrollBar().value()) // self._row, len(self._names) - 1), column
+            return len(self._frame.names), column
+        return min(
+            int(y - self._row + self.verticalScrollBar().value()) // self._row, len(self._frame.names) - 1
+        ), column
 
     # -- pointing
 
@@ -138,12 +135,10 @@ class StepsTable(QAbstractScrollArea):
             self.pointed.emit(pointed)
 
     def _point_at(self, row: int, column: int) -> None:
-        index = row if 0 <= row < len(self._names) else -1
-        self._point(Pointed(index, self._columns[column].quantity) if column >= 0 else Pointed(index))
+        index = row if 0 <= row < len(self._frame.names) else -1
+        self._point(Pointed(index, self._frame.columns[column].quantity) if column >= 0 else Pointed(index))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._grid is None or not self._columns:
-            return
         place = event.position()
         if not 0.0 <= place.y() < self._sums_top() + self._row:
             self._point(NOTHING)
@@ -157,7 +152,7 @@ class StepsTable(QAbstractScrollArea):
         self._point(NOTHING)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        rows, last = len(self._names), len(self._columns) - 1
+        rows, last = len(self._frame.names), len(self._frame.columns) - 1
         row, column = min(self._cursor[0], rows), min(self._cursor[1], last)
         page = max(1, self._rows_height() // self._row)
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
@@ -182,14 +177,14 @@ class StepsTable(QAbstractScrollArea):
 
     def _go(self, row: int, column: int) -> None:
         self._cursor = (row, column)
-        self._bring_into_view(min(row, len(self._names) - 1))
+        self._bring_into_view(min(row, len(self._frame.names) - 1))
         self._bring_column_into_view(column)
         self._point_at(row, column)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason) and self._columns:
-            self._go(min(self._cursor[0], len(self._names)), min(self._cursor[1], len(self._columns) - 1))
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self._go(min(self._cursor[0], len(self._frame.names)), min(self._cursor[1], len(self._frame.columns) - 1))
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -200,17 +195,10 @@ class StepsTable(QAbstractScrollArea):
     # -- painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        look, grid, viewport = self._look, self._grid, self.viewport()
-        if look is None or grid is None or not self._columns:
-            return
-        # Here and not at the start: a style sheet takes the attribute away.
-        viewport.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        painter = QPainter(viewport)
-        painter.fillRect(viewport.rect(), look.background)
+        viewport = self.viewport()
+        painter = opaque_painter(viewport, self._style.ink.card)
         page = Page(
-            self._columns,
-            self._names,
-            self._true,
+            self._frame,
             self._pointed,
             self._row,
             self._rows_height(),
@@ -220,5 +208,5 @@ class StepsTable(QAbstractScrollArea):
             framed=self.hasFocus() and self.pointing,
             numbers_alone=self._numbers().contains(event.rect()),
         )
-        TablePainter(painter, look, grid, page).paint()
+        TablePainter(painter, self._style, self._grid, page).paint()
         painter.end()

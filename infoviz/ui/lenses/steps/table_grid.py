@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from infoviz.model.lenses.steps.calculation import Column
-from infoviz.ui.lenses.steps.look import Look
+from infoviz.presentation.steps.written_column import WrittenColumn
+from infoviz.ui.lenses.steps.sheet_style import SheetStyle
 
 # Wide enough for a number in so many characters.
 _WIDEST = {8: "−00.0000", 7: "−00.000"}
@@ -19,7 +19,7 @@ _LONGEST_NAME = 130  # px at 100 %
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class TableGrid:
     """Columns of a table.
 
     Attributes
@@ -52,14 +52,14 @@ class Grid:
         return sum(left <= x for left in self.lefts[:-1]) - 1
 
 
-def make_grid(look: Look, columns: Sequence[Column], names: Sequence[str], width: float) -> Grid:
+def make_grid(style: SheetStyle, columns: Sequence[WrittenColumn], names: Sequence[str], width: float) -> TableGrid:
     """Share a width among names and columns.
 
     Parameters
     ----------
-    look : Look
+    style : SheetStyle
         Its fonts measure.
-    columns : sequence of Column
+    columns : sequence of WrittenColumn
     names : sequence of str
         Of the classes.
     width : float
@@ -67,18 +67,18 @@ def make_grid(look: Look, columns: Sequence[Column], names: Sequence[str], width
 
     Returns
     -------
-    Grid
+    TableGrid
     """
-    widest_name = max(look.cell.width(name) for name in names)
-    beside = 2 * look.pad + look.px(16)
-    name_width = min(max(widest_name, look.heading.width("class")), look.px(_LONGEST_NAME)) + beside
+    widest_name = max(style.cell.width(name) for name in names)
+    beside = 2 * style.pad + style.px(16)
+    name_width = min(max(widest_name, style.heading.width("class")), style.px(_LONGEST_NAME)) + beside
     for short, longest in _MANNERS:
         headings = tuple(column.short if short else column.symbol for column in columns)
-        number = look.sum.width(_WIDEST[longest])
-        needed = [max(look.heading.width(heading), number) + 2 * look.pad for heading in headings]
+        number = style.sum.width(_WIDEST[longest])
+        needed = [max(style.heading.width(heading), number) + 2 * style.pad for heading in headings]
         spare = width - name_width - sum(needed)
         if spare >= 0.0:
             break
     extra = max(0.0, spare) / len(columns)
     lefts = tuple(accumulate((need + extra for need in needed), initial=name_width))
-    return Grid(headings, longest, name_width, lefts, complete=(short, longest) == _MANNERS[0] and spare >= 0.0)
+    return TableGrid(headings, longest, name_width, lefts, complete=(short, longest) == _MANNERS[0] and spare >= 0.0)

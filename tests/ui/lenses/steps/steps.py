@@ -68,8 +68,7 @@ def lines(hand: Hand) -> list[str]:
 def cell(hand: Hand, row: int, quantity: str) -> QPoint:
     """Give the middle of a cell: of row −1 the heading, of row K the sum."""
     shown = table(hand)
-    assert shown._grid is not None
-    place = [column.quantity for column in shown._columns].index(quantity)  # type: ignore[arg-type]
+    place = [str(column.quantity) for column in shown._frame.columns].index(quantity)
     x = (shown._grid.lefts[place] + shown._grid.lefts[place + 1]) / 2
     y = (row + 1.5) * shown._row - shown.verticalScrollBar().value()
     return QPoint(round(x), round(y))
@@ -87,6 +86,5 @@ def said(hand: Hand) -> str:
 def colour(hand: Hand, place: QPoint) -> str:
     """Give the ground of a cell, at its left where nothing is written."""
     shown = table(hand)
-    assert shown._grid is not None
     image: QImage = shown.viewport().grab().toImage()
     return image.pixelColor(place.x() - round((shown._grid.lefts[1] - shown._grid.lefts[0]) / 2) + 4, place.y()).name()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor
 
 from infoviz.model.scene import Scene
+from infoviz.model.view import View
 from infoviz.store import Gesture
 from infoviz.ui.lenses.steps.steps_table import StepsTable
 from tests.ui.conftest import settle
@@ -83,11 +84,11 @@ class TestTable:
     def test_three_classes_are_seen_whole(
         self, open_window: Callable[..., Hand], size: tuple[int, int], temperature: float
     ) -> None:
-        hand = open_window(Scene((-10, 1, -1000), (0.2, 0.3, 0.5), temperature, units="bits"))
+        hand = open_window(Scene((-10, 1, -1000), (0.2, 0.3, 0.5), temperature), View(units="bits"))
         hand.window.resize(*size)
         settle()
         assert [row[0] for row in rows(hand)] == ["class", "class 0", "class 1", "class 2", "Σ"]
-        assert {len(row) for row in rows(hand)[1:4]} == {len(table(hand)._columns) + 1}
+        assert {len(row) for row in rows(hand)[1:4]} == {len(table(hand)._frame.columns) + 1}
         assert not table(hand).verticalScrollBar().isVisible()
         assert not table(hand).horizontalScrollBar().isVisible()
         told = " ".join(lines(hand))
@@ -103,16 +104,14 @@ class TestTable:
             hand.choose(way)
             settle()
             shown = table(hand)
-            assert shown._grid is not None
-            assert shown._look is not None
-            gap = shown._look.pad
+            gap = shown._style.pad
             for column, heading, left, right in zip(
-                shown._columns, shown._grid.headings, shown._grid.lefts[:-1], shown._grid.lefts[1:], strict=True
+                shown._frame.columns, shown._grid.headings, shown._grid.lefts[:-1], shown._grid.lefts[1:], strict=True
             ):
                 room = right - left - gap
-                assert shown._look.heading.width(heading) <= room
+                assert shown._style.heading.width(heading) <= room
                 texts = [row for row in rows(hand) if row]
-                assert all(shown._look.cell.width(text) <= room for row in texts[1:-1] for text in row[1:]), column
+                assert all(shown._style.cell.width(text) <= room for row in texts[1:-1] for text in row[1:]), column
 
     def test_only_rows_that_can_be_seen_are_written(self, open_window: Callable[..., Hand]) -> None:
         hand = open_window(MANY)
@@ -148,15 +147,14 @@ class TestTable:
             assert QColor(ink).name() in around
 
     def test_large_it_is_written_larger(self, smoothed: Hand) -> None:
-        assert table(smoothed)._look is not None
-        before = table(smoothed)._look.cell.height  # type: ignore[union-attr]
+        before = table(smoothed)._style.cell.height
         smoothed.key("Ctrl+L")
         settle()
-        assert table(smoothed)._look.cell.height > 1.2 * before  # type: ignore[union-attr]
+        assert table(smoothed)._style.cell.height > 1.2 * before
         assert len(rows(smoothed)) == 5
         smoothed.key("Esc")
         settle()
-        assert table(smoothed)._look.cell.height == before  # type: ignore[union-attr]
+        assert table(smoothed)._style.cell.height == before
 
 
 class TestDocument:

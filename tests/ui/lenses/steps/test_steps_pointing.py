@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
@@ -10,9 +10,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 
-from infoviz.model.lenses.steps.work_out import work_out
+from infoviz.model.lenses.steps.options import Options, Way
+from infoviz.model.view import View
 from infoviz.presentation.pointed import NOTHING, Pointed
-from infoviz.ui.lenses.steps.markup import as_text
+from infoviz.presentation.steps import resolve
+from infoviz.presentation.steps.as_text import Form, as_text
 from infoviz.ui.lenses.steps.steps_lines import StepsLines
 from tests.ui.conftest import settle
 from tests.ui.lenses.steps.steps import MANY, SMOOTHED, cell, colour, lens, point_at, rows, said, table
@@ -184,14 +186,15 @@ class TestKeys:
 
 
 class TestCopy:
-    def expected(self, hand: Hand, way: str, form: str) -> str:
-        steps = work_out(hand.scene, hand.analysis, way)  # type: ignore[arg-type]
-        return as_text(hand.scene, steps, form)  # type: ignore[arg-type]
+    FORMS: ClassVar[tuple[Form, ...]] = ("Markdown", "LaTeX")
+
+    def expected(self, hand: Hand, way: Way, form: Form) -> str:
+        return as_text(resolve(hand.scene, hand.analysis, View().having(Options(way))), form)
 
     @pytest.mark.parametrize(
         ("keys", "form"), [("Ctrl+Shift+M", "Markdown"), ("Ctrl+Shift+L", "LaTeX")], ids=["Markdown", "LaTeX"]
     )
-    def test_by_a_key_whatever_lens_is_in_front(self, smoothed: Hand, keys: str, form: str) -> None:
+    def test_by_a_key_whatever_lens_is_in_front(self, smoothed: Hand, keys: str, form: Form) -> None:
         smoothed.key("Alt+2")
         smoothed.key(keys)
         assert QGuiApplication.clipboard().text() == self.expected(smoothed, "shifted", form)
@@ -206,6 +209,6 @@ class TestCopy:
     def test_by_the_lens_s_own_menu(self, smoothed: Hand) -> None:
         menu = smoothed.find(QPushButton, "copyStepsButton").menu()
         assert isinstance(menu, QMenu)
-        for action, form in zip(menu.actions(), ("Markdown", "LaTeX"), strict=True):
+        for action, form in zip(menu.actions(), self.FORMS, strict=True):
             action.trigger()
             assert QGuiApplication.clipboard().text() == self.expected(smoothed, "shifted", form)

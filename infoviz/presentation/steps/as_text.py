@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from infoviz.model.lenses.steps.calculation import Calculation, Fault
-from infoviz.model.scene import Scene
-from infoviz.ui.lenses.steps.words import number, written_line, written_step
+from infoviz.presentation.steps.steps_frame import StepsFrame
 
 Form = Literal["Markdown", "LaTeX"]
 
@@ -55,14 +53,12 @@ _MATH = (
 _IN_WORDS = re.compile(r"[\d.]+·10\^−?\d+|−?∞(?:/∞)?|\b0/0\b")
 
 
-def as_text(scene: Scene, calculation: Calculation, form: Form) -> str:
+def as_text(frame: StepsFrame, form: Form) -> str:
     """Write the table, its lines and what broke, to be pasted.
 
     Parameters
     ----------
-    scene : Scene
-    calculation : Calculation
-        That of the scene.
+    frame : StepsFrame
     form : str
         "Markdown": a pipe table and lists. "LaTeX": a tabular, an array and a list, for the body of a document.
 
@@ -70,54 +66,53 @@ def as_text(scene: Scene, calculation: Calculation, form: Form) -> str:
     -------
     str
     """
-    return _markdown(scene, calculation) if form == "Markdown" else _latex(scene, calculation)
+    return _markdown(frame) if form == "Markdown" else _latex(frame)
 
 
-def _cells(calculation: Calculation) -> tuple[list[list[str]], list[str]]:
+def copied(frame: StepsFrame, form: Form) -> str:
+    """Say that it was copied."""
+    which = "" if frame.notation.way == "shifted" else " as in the document"
+    return f"The calculation{which} is on the clipboard, as {form}."
+
+
+def _cells(frame: StepsFrame) -> tuple[list[list[str]], list[str]]:
     """List the numbers of each class, and the sums."""
-    columns = [
-        [number(value, column.fault(i), _ALL_DIGITS) for i, value in enumerate(column.values.tolist())]
-        for column in calculation.columns
-    ]
-    totals = (column.total for column in calculation.columns)
-    sums = ["" if total is None else number(total.value, total.fault, _ALL_DIGITS) for total in totals]
-    return [list(row) for row in zip(*columns, strict=True)], sums
+    rows = [[column.cell(i).text(_ALL_DIGITS) for column in frame.columns] for i in range(len(frame.names))]
+    return rows, ["" if column.total is None else column.total.text(_ALL_DIGITS) for column in frame.columns]
 
 
-def _broken(scene: Scene, calculation: Calculation) -> list[tuple[str, str, Fault]]:
+def _broken(frame: StepsFrame) -> list[tuple[str, str, str]]:
     """List what broke: the symbol, the classes (none for a sum), and why; not what only follows."""
-    found: dict[tuple[str, Fault], list[str]] = {}
-    for column, index, fault in calculation.faults():
-        symbol = column.symbol.partition(" = ")[0]
-        if fault is not Fault.FOLLOWS:
-            key = (f"Σ {symbol}" if index < 0 else symbol, fault)
-            found.setdefault(key, []).extend([scene.names[index]] if index >= 0 else [])
+    found: dict[tuple[str, str], list[str]] = {}
+    for column in frame.columns:
+        for index, cell in column.causes():
+            key = (f"Σ {column.name}" if index < 0 else column.name, cell.reason)
+            found.setdefault(key, []).extend([frame.names[index]] if index >= 0 else [])
     return [
         (
             symbol,
             ", ".join(names[:_LISTED]) + (f" and {len(names) - _LISTED} more" if len(names) > _LISTED else ""),
-            fault,
+            reason,
         )
-        for (symbol, fault), names in found.items()
+        for (symbol, reason), names in found.items()
     ]
 
 
-def _markdown(scene: Scene, calculation: Calculation) -> str:
-    rows, sums = _cells(calculation)
+def _markdown(frame: StepsFrame) -> str:
+    rows, sums = _cells(frame)
     table = [
-        ["class", *(column.symbol for column in calculation.columns)],
+        ["class", *(column.symbol for column in frame.columns)],
         [":---", *["---:"] * len(sums)],
-        *([_escaped(name), *row] for name, row in zip(scene.names, rows, strict=True)),
+        *([_escaped(name), *row] for name, row in zip(frame.names, rows, strict=True)),
         ["Σ", *sums],
     ]
     text = "".join(f"| {' | '.join(row)} |\n" for row in table) + "\n"
-    text += "".join(f"- {_escaped(written_line(line))}\n" for line in calculation.lines)
-    broken = _broken(scene, calculation)
-    if broken:
+    text += "".join(f"- {_escaped(equation.text)}\n" for equation in frame.equations)
+    if broken := _broken(frame):
         text += "\nWhat broke, and with it what follows:\n\n"
-        for symbol, classes, fault in broken:
+        for symbol, classes, reason in broken:
             where = f" of {_escaped(classes)}" if classes else ""
-            text += f"- {symbol}{where} {fault.value}.\n"
+            text += f"- {symbol}{where} {reason}.\n"
     return text
 
 
@@ -125,26 +120,25 @@ def _escaped(text: str) -> str:
     return _MARKDOWN.sub(r"\\\1", text)
 
 
-def _latex(scene: Scene, calculation: Calculation) -> str:
-    rows, sums = _cells(calculation)
-    header = ["class", *(_math(column.symbol) for column in calculation.columns)]
-    body = [[name.translate(_LATEX), *map(_math, row)] for name, row in zip(scene.names, rows, strict=True)]
+def _latex(frame: StepsFrame) -> str:
+    rows, sums = _cells(frame)
+    header = ["class", *(_math(column.symbol) for column in frame.columns)]
+    body = [[name.translate(_LATEX), *map(_math, row)] for name, row in zip(frame.names, rows, strict=True)]
     total = [_math("Σ"), *map(_math, sums)]
     line, end = "\\hline\n", " \\\\\n"
     text = f"\\begin{{tabular}}{{l{'r' * len(sums)}}}\n{line}{' & '.join(header)}{end}{line}"
     text += "".join(f"{' & '.join(row)}{end}" for row in body)
     text += f"{line}{' & '.join(total)}{end}{line}\\end{{tabular}}\n"
     text += "\\[\n\\begin{array}{r@{\\;=\\;}l}\n"
-    for equation in calculation.lines:
-        right = f"{written_step(equation)} = {number(equation.value, equation.fault)}"
+    for equation in frame.equations:
+        right = f"{equation.step} = {equation.result.text()}"
         text += f"{_mathematics(equation.name)} & {_mathematics(right)}{end}"
     text += "\\end{array}\n\\]\n"
-    broken = _broken(scene, calculation)
-    if broken:
+    if broken := _broken(frame):
         text += "What broke, and with it what follows:\n\\begin{itemize}\n"
-        for symbol, classes, fault in broken:
+        for symbol, classes, why in broken:
             where = f" of {classes.translate(_LATEX)}" if classes else ""
-            reason = _IN_WORDS.sub(lambda match: _math(match[0]), fault.value)
+            reason = _IN_WORDS.sub(lambda match: _math(match[0]), why)
             text += f"\\item {_math(symbol)}{where} {reason}.\n"
         text += "\\end{itemize}\n"
     return text
