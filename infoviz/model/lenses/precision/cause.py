@@ -9,12 +9,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from infoviz.model.arithmetic.array import Array
 from infoviz.model.arithmetic.float_types import Typed
 from infoviz.model.information import log_softmax
 from infoviz.model.lenses.precision.losses import Route, exponential, logarithm, total
 from infoviz.model.lenses.precision.verdict import Cell, Verdict
-
-Array = NDArray[np.float64]
 
 # Where rounding the input loses more than the first, and all lost digits but the second, the route is not to blame.
 _NOTICED, _BLAMELESS = 0.05, 0.3

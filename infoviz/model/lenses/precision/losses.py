@@ -14,12 +14,10 @@ from enum import IntEnum
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from infoviz.model.arithmetic.array import Array
 from infoviz.model.arithmetic.float_types import FLOAT_TYPES, Typed
 from infoviz.model.information import cross_entropy_from_logits
-
-Array = NDArray[np.float64]
 
 
 class Route(IntEnum):

@@ -16,9 +16,8 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from numpy.typing import NDArray
 
-Array = NDArray[np.float64]
+from infoviz.model.arithmetic.array import Array
 
 # Each pass narrows Z to one of this many parts. The loss is flat at its lowest: half the digits of Z are enough.
 _PARTS, _PASSES = 33, 5

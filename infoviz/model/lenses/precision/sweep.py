@@ -6,14 +6,12 @@ from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from infoviz.model.arithmetic.array import Array
 from infoviz.model.arithmetic.float_types import FLOAT_TYPES
 from infoviz.model.lenses.precision.losses import Route, losses, scaled
 from infoviz.model.lenses.precision.options import FACTOR
 from infoviz.model.lenses.precision.verdict import Verdict, Verdicts, approximate, judge
-
-Array = NDArray[np.float64]
 
 LOWEST, HIGHEST = FACTOR
 

@@ -12,10 +12,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from infoviz.model.arithmetic.array import Array
 from infoviz.model.arithmetic.float_types import DIGITS, FLOAT_TYPES, FloatType, ulps
 from infoviz.model.lenses.precision.losses import Losses, Route
 
-Array = NDArray[np.float64]
 Verdicts = NDArray[np.int_]
 
 REFERENCE_DIGITS = 50

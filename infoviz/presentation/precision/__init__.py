@@ -1,0 +1,5 @@
+"""What the lens Precision shows: the loss by four routes in four floating-point types."""
+
+from infoviz.presentation.precision.precision_frame import PrecisionFrame as PrecisionFrame
+from infoviz.presentation.precision.precision_frame import resolve as resolve
+from infoviz.presentation.precision.precision_frame import resolve_roughly as resolve_roughly

@@ -1,0 +1,115 @@
+"""What one route gives in one floating-point type, as it is written."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from infoviz.model.lenses.precision.losses import Route
+from infoviz.model.lenses.precision.trial import Outcome
+from infoviz.model.lenses.precision.verdict import Cell, Verdict
+from infoviz.model.units import Units, in_units
+from infoviz.presentation.format_number import format_number
+from infoviz.presentation.information import information
+from infoviz.presentation.precision.headings import ROUTES
+
+# Decimals, significant digits, and how many of these decimals must show, as `format_number` has them.
+_FEWER = ((12, 12, 10), (8, 8, 6), (4, 3, 2), (3, 2, 2), (2, 2, 1), (1, 2, 1), (0, 1, 1))
+
+
+@dataclass(frozen=True, slots=True)
+class CellFrame:
+    """A cell of the grid. Where there are several texts, the longest is the first.
+
+    Attributes
+    ----------
+    route, kind : str
+        Names of both.
+    digits : int
+        How many the type has.
+    value : float or None
+        What the route gives; None where that is no number.
+    verdict : Verdict
+        What became of the loss.
+    share : float
+        How many of the digits that the type holds are lost: 0 to 1.
+    verdicts : tuple of str
+        What became of the loss, in words.
+    errors : tuple of str
+        The relative error; empty where nothing is left.
+    costs : tuple of str
+        What rounding the logits and P to the type costs by itself.
+    """
+
+    route: str
+    kind: str
+    digits: int
+    value: float | None
+    verdict: Verdict
+    share: float
+    verdicts: tuple[str, ...]
+    errors: tuple[str, ...]
+    costs: tuple[str, ...]
+
+    def value_text(self, longest: int = 9) -> str:
+        """Write what the route gives with as many digits, of those that the type has, as some characters hold."""
+        if not self.value:
+            return "nan" if self.value is None else "0"
+        digits, text = self.digits, ""
+        for decimals, significant, kept in ((digits, digits, digits - 2), *_FEWER):
+            # A figure and the point come with them.
+            if decimals <= digits and (decimals + 2 <= longest or decimals <= 4):
+                text = format_number(self.value, decimals, significant, kept)
+                if len(text) <= longest:
+                    return text
+        return text
+
+
+def cell_frame(cell: Cell, outcome: Outcome, units: Units) -> CellFrame:
+    """Write one cell of an outcome."""
+    return CellFrame(
+        ROUTES[cell.route].name,
+        cell.kind.name,
+        math.ceil(cell.kind.digits),
+        None if math.isnan(cell.value) else in_units(cell.value, units),
+        cell.verdict,
+        cell.lost / cell.kind.digits,
+        _verdicts(cell, outcome, units),
+        _errors(cell),
+        _costs(cell),
+    )
+
+
+def short_truth(outcome: Outcome, units: Units) -> str:
+    """Write the true loss with two digits or so."""
+    return format_number(in_units(outcome.truth.value, units), 1, 2)
+
+
+def _verdicts(cell: Cell, outcome: Outcome, units: Units) -> tuple[str, ...]:
+    if cell.verdict is Verdict.EXACT:
+        return ("exact",)
+    if cell.verdict is Verdict.LOST:
+        amount = "all" if cell.lost >= cell.kind.digits else f"{cell.lost:.1f}"
+        return f"{amount} digits lost", f"{amount} lost"
+    if cell.verdict is not Verdict.NAN:
+        return f"instead of {information(outcome.truth.value, units)}", f"not {short_truth(outcome, units)}"
+    if cell.route is not Route.WRITTEN:
+        return ("∞ − ∞",)
+    return ("0/0" if outcome.x.max() < 0.0 else "∞/∞",)
+
+
+def _errors(cell: Cell) -> tuple[str, ...]:
+    if cell.dead or not math.isfinite(cell.error):
+        return ("",)
+    if cell.error == 0.0:
+        return "no error", "0"
+    error = format_number(cell.error, 4, 2)
+    return f"error {error}", error
+
+
+def _costs(cell: Cell) -> tuple[str, ...]:
+    if cell.input_lost >= cell.kind.digits:
+        amount = "all"
+    else:
+        amount = f"{cell.input_lost:.1f}" if cell.input_lost >= 0.05 else "no"
+    return f"z and P: {amount} digits lost", f"z: {amount} lost" if amount != "no" else "z: none lost", ""

@@ -1,0 +1,78 @@
+"""Sixteen losses: a row a route, a column a type."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from infoviz.model.arithmetic.float_types import FLOAT_TYPES
+from infoviz.model.lenses.precision.trial import Trial
+from infoviz.model.lenses.precision.verdict import Verdict
+from infoviz.model.units import Units
+from infoviz.presentation.information import information
+from infoviz.presentation.precision.cell_frame import CellFrame, cell_frame, short_truth
+from infoviz.presentation.precision.factor import factor_text
+from infoviz.presentation.precision.reason import reason
+
+
+@dataclass(frozen=True, slots=True)
+class GridFrame:
+    """What the grid shows.
+
+    Attributes
+    ----------
+    trial : Trial
+        What all comes of.
+    names : tuple of str
+        Of the classes.
+    truths : tuple of str
+        The true loss, from the longest way to write it to the shortest.
+    factor : str
+        At which factor.
+    cells : tuple of CellFrame
+        All routes in the first type, then in the next.
+    description : str
+        The grid for those who do not see it.
+    """
+
+    trial: Trial
+    names: tuple[str, ...]
+    truths: tuple[str, ...]
+    factor: str
+    cells: tuple[CellFrame, ...]
+    description: str
+
+    def explanation(self, index: int) -> tuple[str, ...]:
+        """Tell all of a cell: what it shows, why, and the figures, a line each."""
+        cell, outcome = self.cells[index], self.trial.outcome
+        why = reason(outcome.cells[index], outcome, self.names)
+        joint = ": " if cell.verdict is Verdict.NAN else " " if cell.verdict >= Verdict.ZERO else ", "
+        error, cost = cell.errors[-1], cell.costs[0].partition(": ")[2]
+        return (
+            f"{cell.route} in {cell.kind}: {cell.value_text(24)}{joint}{cell.verdicts[0]}.",
+            f"R{why[1:]}" if cell.verdict is Verdict.EXACT else f"Why: {why}",
+            *([f"The relative error: {error}."] if error else []),
+            f"Rounding z and P to {cell.kind} alone: {cost}.",
+        )
+
+
+def grid_frame(trial: Trial, names: tuple[str, ...], units: Units) -> GridFrame:
+    """Write what comes of a trial."""
+    outcome = trial.outcome
+    cells = tuple(cell_frame(cell, outcome, units) for cell in outcome.cells)
+    truth = information(outcome.truth.value, units)
+    return GridFrame(
+        trial,
+        names,
+        (f"true loss {truth}", f"true {truth}", f"true {short_truth(outcome, units)}", truth),
+        f"at {factor_text(trial.factor)}",
+        cells,
+        f"The true loss at {factor_text(trial.factor)} is {truth} {units}. {_described(cells)}.",
+    )
+
+
+def _described(cells: tuple[CellFrame, ...]) -> str:
+    columns = (cells[4 * column : 4 * column + 4] for column in range(len(FLOAT_TYPES)))
+    return "; ".join(
+        f"{column[0].kind}: " + ", ".join(f"{cell.route} {cell.value_text()} {cell.verdicts[0]}" for cell in column)
+        for column in columns
+    )

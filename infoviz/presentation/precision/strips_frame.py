@@ -1,0 +1,122 @@
+"""Where each route lives and dies, in each type, as the factor grows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from infoviz.model.arithmetic.float_types import FLOAT_TYPES
+from infoviz.model.lenses.precision.losses import Route
+from infoviz.model.lenses.precision.sweep import FACTORS, Sweep, runs, sweep
+from infoviz.model.lenses.precision.verdict import Verdict
+from infoviz.presentation.precision.factor import factor_text
+from infoviz.presentation.precision.headings import ROUTES
+
+_DEATHS = {Verdict.ZERO: "0", Verdict.INFINITE: "∞", Verdict.NAN: "nan"}
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What becomes of the loss along a part of a strip.
+
+    Attributes
+    ----------
+    start, end : float
+        The part, from 0 to 1: each factor reaches half-way to its neighbours.
+    text : str
+        What there is: "0", "∞" or "nan", or for a loss the name of the type.
+    dead : bool
+        Whether nothing of the loss is left.
+    """
+
+    start: float
+    end: float
+    text: str
+    dead: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """One route in one type.
+
+    Attributes
+    ----------
+    fates : tuple of Fate
+        From the least factor to the greatest.
+    description : str
+    """
+
+    fates: tuple[Fate, ...]
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class StripsFrame:
+    """What the strips show.
+
+    Attributes
+    ----------
+    logits, p : tuple of float
+    temperature : float
+        What the sweep is of.
+    factor : float
+        The present one.
+    strips : tuple of Strip
+        The first route in all types, then the next.
+    """
+
+    logits: tuple[float, ...]
+    p: tuple[float, ...]
+    temperature: float
+    factor: float
+    strips: tuple[Strip, ...]
+
+    @property
+    def description(self) -> str:
+        """The strips for those who do not see them."""
+        return "; ".join(strip.description for strip in self.strips) + "."
+
+    @property
+    def swept(self) -> Sweep:
+        """How many digits are lost at which factor."""
+        return _swept(self.logits, self.p, self.temperature)
+
+
+def strips_frame(logits: tuple[float, ...], p: tuple[float, ...], temperature: float, factor: float) -> StripsFrame:
+    """Find the fate of each route in each type."""
+    return StripsFrame(logits, p, temperature, factor, _strips(logits, p, temperature))
+
+
+@lru_cache(maxsize=4)
+def _swept(logits: tuple[float, ...], p: tuple[float, ...], temperature: float) -> Sweep:
+    return sweep(np.array(p), np.array(logits), temperature)
+
+
+@lru_cache(maxsize=4)
+def _strips(logits: tuple[float, ...], p: tuple[float, ...], temperature: float) -> tuple[Strip, ...]:
+    verdicts = _swept(logits, p, temperature).verdicts
+    return tuple(
+        _strip(ROUTES[route].name, kind.name, runs(verdicts[route, i]))
+        for route in Route
+        for i, kind in enumerate(FLOAT_TYPES)
+    )
+
+
+def _strip(route: str, kind: str, fates: list[tuple[Verdict, int, int]]) -> Strip:
+    last = len(FACTORS) - 1
+    said = (
+        f"{_DEATHS.get(verdict, 'a loss')} from {factor_text(FACTORS[start])} to {factor_text(FACTORS[end - 1])}"
+        for verdict, start, end in fates
+    )
+    parts = (
+        Fate(
+            max(0.0, (start - 0.5) / last),
+            min(1.0, (end - 0.5) / last),
+            _DEATHS.get(verdict, kind),
+            verdict in _DEATHS,
+        )
+        for verdict, start, end in fates
+    )
+    return Strip(tuple(parts), f"{route} in {kind}: {', '.join(said)}")
