@@ -1,8 +1,7 @@
-"""How much room the lens has, and the measures that its parts share."""
+"""How the parts of the lens share its room."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from infoviz.ui.paint.theme import Theme
@@ -17,8 +16,8 @@ _MIDDLE, _TALL = 36, 76  # px at 100 %: heights of a row
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
-    """What fits.
+class Arrangement:
+    """What fits: a function of the room alone.
 
     Attributes
     ----------
@@ -30,16 +29,16 @@ class Room:
         There is height for large writing.
     """
 
-    narrow: bool
-    middle: bool
-    tall: bool
+    narrow: bool = False
+    middle: bool = False
+    tall: bool = False
 
-    @staticmethod
-    def of(theme: Theme, width: int, height: int) -> Room:
+    @classmethod
+    def within(cls, theme: Theme, width: int, height: int) -> Arrangement:
         """Judge the room for grid, strips and softmax twice together."""
         narrow = width < theme.px(_NARROW)
         row = (height - theme.px(SLIDER + LANE + 3 * LANE)) / 4
-        return Room(narrow, narrow or row >= theme.px(_MIDDLE), not narrow and row >= theme.px(_TALL))
+        return cls(narrow, narrow or row >= theme.px(_MIDDLE), not narrow and row >= theme.px(_TALL))
 
     @property
     def head(self) -> int:
@@ -50,8 +49,3 @@ class Room:
     def row(self) -> int:
         """The least height of a row of the grid, in px at 100 %."""
         return _TWO_LINES if self.narrow else ROW
-
-
-def fitting(texts: Sequence[str], width: Callable[[str], float], room: float) -> str:
-    """Choose the first, longest text that fits, or else the last."""
-    return next((text for text in texts if width(text) <= room), texts[-1])
