@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Generic, TypeVar
 
+from infoviz.model.analysis import Analysis
+from infoviz.model.scene import Scene
+from infoviz.model.view import View
 from infoviz.store import State
 
 _Frame = TypeVar("_Frame")
 
 
 class ShowsFrame(Generic[_Frame]):
-    """Shows what it is handed: `frame_of` says what there is to show of a state, and `show_frame` sets it.
+    """Resolves a state to a frame, and shows that.
 
     Attributes
     ----------
+    resolve : callable
+        The pure function of `infoviz.presentation` that says what there is to show.
     frame : Frame or None
         What is shown; None before the first, and where a hand may have changed what is seen.
     """
 
+    resolve: Callable[[Scene, Analysis, View], _Frame]
     _taken: State | None = None
     frame: _Frame | None = None
 
@@ -43,8 +50,8 @@ class ShowsFrame(Generic[_Frame]):
         self._taken = self.frame = None
 
     def frame_of(self, state: State) -> _Frame:
-        """Say what there is to show, by the pure function of that name in `infoviz.presentation`."""
-        raise NotImplementedError
+        """Say what there is to show; overridden where that is more than scene and view."""
+        return self.resolve(state.scene, state.analysis, state.view)
 
     def show_frame(self, frame: _Frame) -> None:
         """Show it. Doing so twice is the same as once; it never edits, and updates what is there."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStatusBar, QWidget
 
-from infoviz.presentation import status
-from infoviz.presentation.status import StatusFrame
+from infoviz.presentation.status import StatusFrame, resolve
 from infoviz.store import State
 from infoviz.ui.paint.theme import Theme
 from infoviz.ui.shows_frame import ShowsFrame
@@ -15,6 +14,8 @@ from infoviz.ui.widgets.elided_label import ElidedLabel
 
 class StatusLine(ShowsFrame[StatusFrame], QStatusBar):
     """What was just said, or the example; then perplexity, prediction against target, units."""
+
+    resolve = staticmethod(resolve)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,9 +40,6 @@ class StatusLine(ShowsFrame[StatusFrame], QStatusBar):
     def take(self, state: State) -> None:
         super().take(state)
         self._note.show_text(state.note or self._origin)
-
-    def frame_of(self, state: State) -> StatusFrame:
-        return status.resolve(state.scene, state.analysis, state.view)
 
     def show_frame(self, frame: StatusFrame) -> None:
         self._origin = frame.origin

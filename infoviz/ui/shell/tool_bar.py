@@ -7,9 +7,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from infoviz.model.scene import Scene
-from infoviz.presentation import tool_bar
-from infoviz.presentation.tool_bar import ToolBarFrame
-from infoviz.store import Gesture, State, Store
+from infoviz.presentation.tool_bar import ToolBarFrame, resolve
+from infoviz.store import Gesture, Store
 from infoviz.ui.paint.theme import Theme
 from infoviz.ui.shell.class_count import ClassCount
 from infoviz.ui.shows_frame import ShowsFrame
@@ -22,6 +21,8 @@ _AFTER_GAP = ("openAction", "saveAction")
 
 class ToolBar(ShowsFrame[ToolBarFrame], QToolBar):
     """Examples, classes, units; the way back; files and pictures."""
+
+    resolve = staticmethod(resolve)
 
     def __init__(
         self, store: Store, actions: dict[str, QAction], examples: QMenu, theme: Theme, parent: QWidget
@@ -81,9 +82,6 @@ class ToolBar(ShowsFrame[ToolBarFrame], QToolBar):
         self._count.set_theme(theme)
         for end in self._ends:
             end.setFixedWidth(theme.px(2))
-
-    def frame_of(self, state: State) -> ToolBarFrame:
-        return tool_bar.resolve(state.scene, state.analysis, state.view)
 
     def show_frame(self, frame: ToolBarFrame) -> None:
         self._count.show_count(frame.class_count)

@@ -89,8 +89,9 @@ class ValueSlider(QSlider):
 
     def show_pull(self, pull: float | None) -> None:
         """Show the arrow of a force on the value, 1 for half the groove, or none."""
-        self._pull = pull
-        self.update()
+        if pull != self._pull:
+            self._pull = pull
+            self.update()
 
     def _report(self, position: int) -> None:
         if not self._rendering:

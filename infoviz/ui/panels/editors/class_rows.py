@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
+from itertools import repeat
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
@@ -58,9 +58,7 @@ class ClassRows(QScrollArea):
         self.rows: list[SliderRow] = []
         self.captions: list[ClassCaption] = []
         self._named: tuple[str, str, tuple[str, ...]] = ("", "", ())
-        self._chosen: int | None = -1
         self._shown: list[float | None] = []
-        self._pulls: Sequence[float | None] = ()
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.verticalScrollBar().rangeChanged.connect(self._keep_lane)
@@ -100,18 +98,13 @@ class ClassRows(QScrollArea):
 
     def show_choice(self, index: int | None) -> None:
         """Choose the row of the true class; None hides the choice."""
-        if index != self._chosen:
-            self._chosen = index
-            for i, caption in enumerate(self.captions):
-                caption.show_choice(None if index is None else i == index)
+        for i, caption in enumerate(self.captions):
+            caption.show_choice(None if index is None else i == index)
 
     def show_pulls(self, pulls: Sequence[float]) -> None:
         """Show the force on each value as an arrow, or no arrows."""
-        shown: Sequence[float | None] = pulls or (None,) * len(self.rows)
-        for row, pull, before in zip(self.rows, shown, self._pulls, strict=True):
-            if pull != before:
-                row.slider.show_pull(pull)
-        self._pulls = shown
+        for row, pull in zip(self.rows, pulls or repeat(None), strict=False):
+            row.slider.show_pull(pull)
 
     def _edit(self, index: int, value: float) -> None:
         # Whatever becomes of it, the row no longer shows what it was told to.
@@ -149,8 +142,6 @@ class ClassRows(QScrollArea):
             row.setParent(None)
             row.deleteLater()
         self._shown = [None] * count
-        self._pulls = [math.nan] * count
-        self._chosen = -1
         self.updateGeometry()
 
     def _add(self) -> None:

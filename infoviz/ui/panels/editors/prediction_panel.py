@@ -5,10 +5,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from infoviz.model.scene import TEMPERATURE, PredictionMode, Scene
-from infoviz.presentation.editors import prediction
-from infoviz.presentation.editors.prediction import PredictionFrame
+from infoviz.presentation.editors.prediction import PredictionFrame, resolve
 from infoviz.presentation.scale import Scale
-from infoviz.store import Gesture, State, Store
+from infoviz.store import Gesture, Store
 from infoviz.ui.paint.appearance import Appearance
 from infoviz.ui.panels.editors.class_rows import ClassRows
 from infoviz.ui.panels.editors.editor_panel import EditorPanel
@@ -23,6 +22,8 @@ _TEMPERATURE_SCALE = Scale(_LOW, _HIGH, _LOW, _HIGH, 0.1, 0.01, 1.0, 1.0, 2, log
 
 class PredictionPanel(EditorPanel[PredictionFrame]):
     """A row a class for z or Q with the pull of descent, the temperature, and the vector."""
+
+    resolve = staticmethod(resolve)
 
     def __init__(self, store: Store, appearance: Appearance, parent: QWidget | None = None) -> None:
         choices = {"logits": "Logits z", "probabilities": "Probabilities Q"}
@@ -41,9 +42,6 @@ class PredictionPanel(EditorPanel[PredictionFrame]):
         self._switch.chosen.connect(self._choose_mode)
         self._rows.edited.connect(self._edit)
         self._extra.edited.connect(self._edit_temperature)
-
-    def frame_of(self, state: State) -> PredictionFrame:
-        return prediction.resolve(state.scene, state.analysis, state.view)
 
     def show_frame(self, frame: PredictionFrame) -> None:
         super().show_frame(frame)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from infoviz.model.scene import Scene, TargetMode
-from infoviz.presentation.editors import target
-from infoviz.presentation.editors.target import TargetFrame
+from infoviz.presentation.editors.target import TargetFrame, resolve
 from infoviz.presentation.scale import PROBABILITY
-from infoviz.store import Gesture, State, Store
+from infoviz.store import Gesture, Store
 from infoviz.ui.paint.appearance import Appearance
 from infoviz.ui.panels.editors.class_rows import ClassRows
 from infoviz.ui.panels.editors.editor_panel import EditorPanel
@@ -20,6 +19,8 @@ from infoviz.ui.widgets.vector_entry import VectorEntry
 
 class TargetPanel(EditorPanel[TargetFrame]):
     """A row a class for P, label smoothing, and the vector."""
+
+    resolve = staticmethod(resolve)
 
     def __init__(self, store: Store, appearance: Appearance, parent: QWidget | None = None) -> None:
         choices = {"label": "Class label", "distribution": "Distribution"}
@@ -39,9 +40,6 @@ class TargetPanel(EditorPanel[TargetFrame]):
         self._rows.edited.connect(self._edit)
         self._rows.chosen.connect(self._choose_label)
         self._extra.edited.connect(self._edit_smoothing)
-
-    def frame_of(self, state: State) -> TargetFrame:
-        return target.resolve(state.scene, state.analysis, state.view)
 
     def show_frame(self, frame: TargetFrame) -> None:
         super().show_frame(frame)

@@ -9,10 +9,9 @@ from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from infoviz.presentation.equation import equation
-from infoviz.presentation.equation.equation import EquationFrame
+from infoviz.presentation.equation.equation import EquationFrame, resolve
 from infoviz.presentation.equation.measure import Measure
-from infoviz.store import State, Store
+from infoviz.store import Store
 from infoviz.ui import pinning
 from infoviz.ui.paint.appearance import Appearance
 from infoviz.ui.paint.theme import Theme
@@ -28,6 +27,8 @@ _LEAST, _NARROW = 682, 990  # px at 100 %: below the second, words are left out
 
 class EquationPanel(Panel[EquationFrame]):
     """The identity is the readout."""
+
+    resolve = staticmethod(resolve)
 
     def __init__(self, store: Store, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(store, appearance, parent)
@@ -128,9 +129,6 @@ class EquationPanel(Panel[EquationFrame]):
 
     def _take_pin_off(self) -> None:
         pinning.unpin(self.store)
-
-    def frame_of(self, state: State) -> EquationFrame:
-        return equation.resolve(state.scene, state.analysis, state.view)
 
     def show_frame(self, frame: EquationFrame) -> None:
         self._terms.show_terms(frame.terms)

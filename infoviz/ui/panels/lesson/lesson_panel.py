@@ -7,9 +7,8 @@ from html import escape
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from infoviz.presentation import lesson
-from infoviz.presentation.lesson import LessonFrame
-from infoviz.store import State, Store
+from infoviz.presentation.lesson import LessonFrame, resolve
+from infoviz.store import Store
 from infoviz.ui.paint.appearance import Appearance
 from infoviz.ui.paint.theme import Theme
 from infoviz.ui.panels.panel import Panel
@@ -18,6 +17,8 @@ from infoviz.ui.widgets.elided_label import ElidedLabel
 
 class LessonPanel(Panel[LessonFrame]):
     """One or two lines over the charts."""
+
+    resolve = staticmethod(resolve)
 
     def __init__(self, store: Store, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(store, appearance, parent)
@@ -42,9 +43,6 @@ class LessonPanel(Panel[LessonFrame]):
     def set_compact(self, compact: bool) -> None:
         self._label.setVisible(not compact)
         self._line.setVisible(compact)
-
-    def frame_of(self, state: State) -> LessonFrame:
-        return lesson.resolve(state.scene, state.analysis, state.view)
 
     def show_frame(self, frame: LessonFrame) -> None:
         name, sentence = frame.name, frame.sentence
