@@ -53,10 +53,16 @@ class Ghost:
         Where they stand: over the bars of the same class, or, as areas, where the pinned ones stood.
     tops : tuple of float, length N
         How high they are; of the first N classes, which both scenes have. ∞ leaves the chart.
+    tallest : float
+        What the axis has to reach for them.
+    description : str
+        A sentence on them.
     """
 
     columns: Columns
     tops: tuple[float, ...]
+    tallest: float
+    description: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +87,6 @@ class ChartFrame:
         Painted in this order.
     values : tuple of float, length K
         Written on the bars while there is room.
-    heights : tuple of float, length K
-        The bars' upper ends, on which the values stand.
     description : str
         All of it in words, for assistive tools.
     marks : Marks, optional
@@ -101,7 +105,6 @@ class ChartFrame:
     ticks: tuple[tuple[float, str], ...]
     layers: tuple[Layer, ...]
     values: tuple[float, ...]
-    heights: tuple[float, ...]
     description: str
     marks: Marks | None = None
     ghost: Ghost | None = None

@@ -12,11 +12,11 @@ from infoviz.model.analysis import Analysis
 from infoviz.model.scene import Scene
 from infoviz.model.units import in_units
 from infoviz.model.view import View
-from infoviz.presentation.charts.chart_frame import ChartFrame, Fill, Layer, Marks
+from infoviz.presentation.charts.chart_frame import ChartFrame, Fill, Ghost, Layer, Marks
 from infoviz.presentation.charts.columns import even_columns
 from infoviz.presentation.charts.contributions import contributions
 from infoviz.presentation.charts.description import describe_values
-from infoviz.presentation.charts.ghosts import Ghosts, ghosts
+from infoviz.presentation.charts.ghosts import ghosts
 from infoviz.presentation.format_number import format_short
 from infoviz.presentation.information import information
 from infoviz.presentation.stepped_top import stepped_top
@@ -66,67 +66,66 @@ def resolve(scene: Scene, analysis: Analysis, view: View) -> ChartsFrame:
     -------
     ChartsFrame
     """
-    pinned = Ghosts()
+    of_p = of_q = of_parts = None
     if scene.pin is not None and analysis.pin is not None:
-        pinned = ghosts(scene.pin, analysis.pin, view.units, scene.class_count, as_areas=view.areas)
+        of_p, of_q, of_parts = ghosts(scene.pin, analysis.pin, view.units, scene.class_count, as_areas=view.areas)
     return ChartsFrame(
-        _target(scene, analysis, pinned),
-        _prediction(scene, analysis, pinned),
-        _contribution(scene, analysis, view, pinned),
+        _target(scene, analysis, of_p),
+        _prediction(scene, analysis, of_q),
+        _contribution(scene, analysis, view, of_parts),
         view.areas,
     )
 
 
-def _target(scene: Scene, analysis: Analysis, pinned: Ghosts) -> ChartFrame:
+def _target(scene: Scene, analysis: Analysis, ghost: Ghost | None) -> ChartFrame:
     p = tuple(analysis.p.tolist())
     return ChartFrame(
         name="target P",
         title="P  target",
         short_title="P  target",
-        subtitle="what is true; outline = pinned" if pinned.target else "what is true",
+        subtitle="what is true; outline = pinned" if ghost else "what is true",
         names=scene.names,
         columns=even_columns(scene.class_count),
         end=1.0,
         ticks=_ticks(1.0),
         layers=(Layer("target", _floor(scene), p),),
         values=p,
-        heights=p,
-        description=describe_values("Target P", scene.names, p) + pinned.words[0] + _HANDLING,
-        ghost=pinned.target,
+        description=describe_values("Target P", scene.names, p) + _description(ghost) + _HANDLING,
+        ghost=ghost,
     )
 
 
-def _prediction(scene: Scene, analysis: Analysis, pinned: Ghosts) -> ChartFrame:
+def _prediction(scene: Scene, analysis: Analysis, ghost: Ghost | None) -> ChartFrame:
     q = tuple(analysis.q.tolist())
     return ChartFrame(
         name="prediction Q",
         title="Q = softmax(z)" if scene.temperature == 1.0 else "Q = softmax(z/T)",
         short_title="Q  model",
-        subtitle="tick = P; outline = pinned" if pinned.prediction else "what the model believes; tick = P",
+        subtitle="tick = P; outline = pinned" if ghost else "what the model believes; tick = P",
         names=scene.names,
         columns=even_columns(scene.class_count),
         end=1.0,
         ticks=_ticks(1.0),
         layers=(Layer("prediction", _floor(scene), q),),
         values=q,
-        heights=q,
-        description=describe_values("Prediction Q", scene.names, q) + pinned.words[1] + _HANDLING,
+        description=describe_values("Prediction Q", scene.names, q) + _description(ghost) + _HANDLING,
         marks=Marks("target", tuple(analysis.p.tolist())),
-        ghost=pinned.prediction,
+        ghost=ghost,
     )
 
 
-def _contribution(scene: Scene, analysis: Analysis, view: View, pinned: Ghosts) -> ChartFrame:
+def _contribution(scene: Scene, analysis: Analysis, view: View, ghost: Ghost | None) -> ChartFrame:
     parts = contributions(analysis, view.units, as_areas=view.areas)
     # Beside an infinite bar, a guess's length is something to compare with.
     least = in_units(math.log(scene.class_count), view.units) if math.inf in parts.whole else 0.0
-    end = stepped_top(max(parts.tallest, least, pinned.tallest))
+    end = stepped_top(max(parts.tallest, least, ghost.tallest if ghost else 0.0))
     # Where KL is positive, entropy = kept, and where it is negative, whole = kept: one of two layers is empty.
     kept = tuple(np.minimum(parts.whole, parts.entropy).tolist())
-    whole, entropy, values = (tuple(each.tolist()) for each in (parts.whole, parts.entropy, parts.values))
+    whole, entropy = tuple(parts.whole.tolist()), tuple(parts.entropy.tolist())
+    values = tuple(in_units(analysis.contributions, view.units).tolist())
     shown, drawn = "−P log Q", ""
     if view.areas:
-        shown = "P × −log Q" if pinned.contribution else "width P × height −log Q"
+        shown = "P × −log Q" if ghost else "width P × height −log Q"
         drawn = ", each an area: its width is P, its height −log Q"
     total = information(analysis.cross_entropy, view.units)
     subject = f"Contributions −P log Q in {view.units}, together {total}{drawn}"
@@ -134,7 +133,7 @@ def _contribution(scene: Scene, analysis: Analysis, view: View, pinned: Ghosts) 
         name="contributions −P log Q",
         title="Contributions",
         short_title="Loss",
-        subtitle=f"{shown} in {view.units}{'; outline = pinned' if pinned.contribution else ''}",
+        subtitle=f"{shown} in {view.units}{'; outline = pinned' if ghost else ''}",
         names=scene.names,
         columns=parts.columns,
         end=end,
@@ -145,12 +144,15 @@ def _contribution(scene: Scene, analysis: Analysis, view: View, pinned: Ghosts) 
             Layer("cut", kept, entropy),
         ),
         values=values,
-        heights=tuple(parts.heights.tolist()),
-        description=describe_values(subject, scene.names, values) + pinned.words[2],
+        description=describe_values(subject, scene.names, values) + _description(ghost),
         marks=Marks("ink", entropy) if view.areas else None,
-        ghost=pinned.contribution,
+        ghost=ghost,
         legend=_AREAS if view.areas else _BARS,
     )
+
+
+def _description(ghost: Ghost | None) -> str:
+    return ghost.description if ghost else ""
 
 
 def _floor(scene: Scene) -> tuple[float, ...]:

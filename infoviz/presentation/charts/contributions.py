@@ -23,53 +23,34 @@ class Contributions:
     ----------
     columns : Columns
         Where the classes stand.
-    whole, entropy, heights : ndarray
-        How high a column is, how high its entropy part would be if nothing were cut off, and the larger of both.
-    values : ndarray
-        −P log Q.
-    tallest : float
-        What the axis has to reach; 0 where every column is infinite.
+    whole, entropy : ndarray
+        How high a column is, and how high its entropy part would be if nothing were cut off.
     """
 
     columns: Columns
     whole: Array
     entropy: Array
-    heights: Array
-    values: Array
-    tallest: float
+
+    @property
+    def tallest(self) -> float:
+        """What the axis has to reach: the largest finite height, but for areas that nobody sees; 0 where none is."""
+        heights = np.maximum(self.whole, self.entropy)
+        falling = np.argsort(-heights)
+        falling = falling[np.isfinite(heights[falling])]
+        unseen = _UNSEEN if self.columns.filled else 0.0
+        seen = np.cumsum(np.diff(self.columns.edges)[falling]).searchsorted(unseen, side="right")
+        return float(heights[falling[seen]]) if seen < len(falling) else 0.0
 
 
 def contributions(analysis: Analysis, units: Units, *, as_areas: bool) -> Contributions:
-    """Show −P log Q as heights on columns of one width, or as areas."""
-    return (_as_areas if as_areas else _as_bars)(analysis, units)
+    """Show −P log Q as a height, on columns of one width, or as an area.
 
-
-def largest_finite(values: Array) -> float:
-    """Give the largest value but for ∞; 0 where there is none."""
-    return float(values.max(initial=0.0, where=np.isfinite(values)))
-
-
-def _as_bars(analysis: Analysis, units: Units) -> Contributions:
-    whole = in_units(analysis.contributions, units)
-    entropy = in_units(analysis.entropy_terms, units)
-    heights = np.maximum(whole, entropy)
-    return Contributions(even_columns(len(whole)), whole, entropy, heights, whole, largest_finite(heights))
-
-
-def _as_areas(analysis: Analysis, units: Units) -> Contributions:
-    """Show −P log Q as an area: the width is P, the height −log Q, of which −log P is the entropy part."""
-    p = analysis.p
-    possible = p > 0.0
-    whole = in_units(np.where(possible, -analysis.log_q, 0.0), units)
-    entropy = in_units(-np.log(p, out=np.zeros_like(p), where=possible), units)
-    columns, heights = columns_of(p), np.maximum(whole, entropy)
-    tallest = _tallest(heights, np.diff(columns.edges))
-    return Contributions(columns, whole, entropy, heights, in_units(analysis.contributions, units), tallest)
-
-
-def _tallest(heights: Array, widths: Array) -> float:
-    """Give the largest finite height but for the tallest columns that are too narrow to be seen, even together."""
-    falling = np.argsort(-heights)
-    falling = falling[np.isfinite(heights[falling])]
-    seen = np.cumsum(widths[falling]).searchsorted(_UNSEEN, side="right")
-    return float(heights[falling[seen]]) if seen < len(falling) else 0.0
+    The width of an area is P, its height −log Q, of which −log P is the entropy part.
+    """
+    whole, entropy, p = analysis.contributions, analysis.entropy_terms, analysis.p
+    if as_areas:
+        possible = p > 0.0
+        whole = np.where(possible, -analysis.log_q, 0.0)
+        entropy = -np.log(p, out=np.zeros_like(p), where=possible)
+    columns = columns_of(p) if as_areas else even_columns(len(p))
+    return Contributions(columns, in_units(whole, units), in_units(entropy, units))

@@ -2,42 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
+import numpy as np
+
 from infoviz.model.analysis import Analysis
+from infoviz.model.arithmetic.array import Array
 from infoviz.model.scene import Scene
-from infoviz.model.units import Units
+from infoviz.model.units import Units, in_units
 from infoviz.presentation.charts.chart_frame import Ghost
-from infoviz.presentation.charts.columns import even_columns
-from infoviz.presentation.charts.contributions import contributions, largest_finite
+from infoviz.presentation.charts.columns import Columns, even_columns
+from infoviz.presentation.charts.contributions import Contributions, contributions
 from infoviz.presentation.charts.description import describe_values
 from infoviz.presentation.comparison import name_of_pin
 
 
-@dataclass(frozen=True, slots=True)
-class Ghosts:
-    """The outlines in all charts; none as a rule.
-
-    Attributes
-    ----------
-    target, prediction, contribution : Ghost, optional
-    tallest : float
-        What the axis of the contributions has to reach for them.
-    words : tuple of str
-        A sentence on each chart's pinned values.
-    """
-
-    target: Ghost | None = None
-    prediction: Ghost | None = None
-    contribution: Ghost | None = None
-    tallest: float = 0.0
-    words: tuple[str, str, str] = ("", "", "")
-
-
 # Two scenes, as bars and as areas: a pin stays the same from move to move.
 @lru_cache(maxsize=4)
-def ghosts(pin: Scene, analysis: Analysis, units: Units, count: int, *, as_areas: bool) -> Ghosts:
+def ghosts(pin: Scene, analysis: Analysis, units: Units, count: int, *, as_areas: bool) -> tuple[Ghost, Ghost, Ghost]:
     """Outline what is pinned.
 
     Parameters
@@ -53,18 +35,19 @@ def ghosts(pin: Scene, analysis: Analysis, units: Units, count: int, *, as_areas
 
     Returns
     -------
-    Ghosts
+    three of Ghost
+        In the charts of target, prediction and contributions.
     """
-    parts = contributions(analysis, units, as_areas=as_areas)
-    columns, whole = even_columns(count), parts.whole[:count]
-    of_p, of_q, of_parts = (
-        describe_values(f" Pinned, {name_of_pin(pin)}", pin.names, values.tolist())
-        for values in (analysis.p, analysis.q, parts.values)
-    )
-    return Ghosts(
-        target=Ghost(columns, tuple(analysis.p[:count].tolist())),
-        prediction=Ghost(columns, tuple(analysis.q[:count].tolist())),
-        contribution=Ghost(parts.columns if as_areas else columns, tuple(whole.tolist())),
-        tallest=parts.tallest if as_areas else largest_finite(whole),
-        words=(of_p, of_q, of_parts),
+    columns, parts = even_columns(count), contributions(analysis, units, as_areas=as_areas)
+    if not as_areas:  # each stands over the bar of its class
+        parts = Contributions(columns, parts.whole[:count], np.zeros_like(parts.whole[:count]))
+
+    def ghost(columns: Columns, tops: Array, tallest: float, values: Array) -> Ghost:
+        described = describe_values(f" Pinned, {name_of_pin(pin)}", pin.names, values.tolist())
+        return Ghost(columns, tuple(tops[:count].tolist()), tallest, described)
+
+    return (
+        ghost(columns, analysis.p, 1.0, analysis.p),
+        ghost(columns, analysis.q, 1.0, analysis.q),
+        ghost(parts.columns, parts.whole, parts.tallest, in_units(analysis.contributions, units)),
     )

@@ -7,7 +7,7 @@ import pytest
 
 from infoviz.model.analysis import analyze
 from infoviz.model.scene import Scene
-from infoviz.presentation.charts.contributions import Contributions, contributions, largest_finite
+from infoviz.presentation.charts.contributions import Contributions, contributions
 
 
 def areas(scene: Scene) -> Contributions:
@@ -30,11 +30,13 @@ def test_infinite_columns_only_need_no_axis_of_their_own() -> None:
     assert areas(Scene((0, -math.inf), (0, 1))).tallest == 0.0
 
 
-def test_areas_are_the_values() -> None:
-    parts = areas(Scene((2, 1, -1), (0.2, 0.3, 0.5)))
-    np.testing.assert_allclose(np.diff(parts.columns.edges) * parts.whole, parts.values)
+def test_areas_are_the_contributions() -> None:
+    scene = Scene((2, 1, -1), (0.2, 0.3, 0.5))
+    parts = areas(scene)
+    np.testing.assert_allclose(np.diff(parts.columns.edges) * parts.whole, analyze(scene).contributions)
 
 
-def test_the_largest_finite() -> None:
-    assert largest_finite(np.array([1.0, math.inf, 2.0])) == 2.0
-    assert largest_finite(np.array([math.inf])) == 0.0
+def test_bars_of_many_classes_are_all_seen() -> None:
+    masked = Scene((-math.inf, *([0.0] * 198), -9.0), (1 / 200,) * 200)
+    parts = contributions(analyze(masked), "nats", as_areas=False)
+    assert parts.tallest == parts.whole[-1] > parts.whole[1]

@@ -19,7 +19,8 @@ _AROUND, _LEAST_LABEL = 3.0, 12.0  # px beside a label, and of a column that cou
 
 def paint_bar_labels(painter: QPainter, ink: Ink, frame: ChartFrame, axis: Upright, length: float) -> None:
     """Write the values on bars, and on those that leave the chart, that they do; on class columns of some length."""
-    heights, spans = np.array(frame.heights), [frame.columns.span(i, length) for i in range(frame.columns.count)]
+    spans = [frame.columns.span(i, length) for i in range(frame.columns.count)]
+    heights = np.max([layer.tops for layer in frame.layers], axis=0)
     leaving = heights > axis.top
     for i in np.flatnonzero(leaving).tolist():
         _paint_leaving(painter, ink, frame.label(i, leaving=True), math.isinf(frame.values[i]), *spans[i])
@@ -48,7 +49,7 @@ def _crossing(frame: ChartFrame, axis: Upright) -> list[Array]:
     marks, ghost = frame.marks, frame.ghost
     lines = [] if marks is None else [axis.pixels(marks.values)]
     if ghost is not None and not ghost.columns.filled:
-        outlines = np.full(len(frame.heights), math.inf)
+        outlines = np.full(len(frame.values), math.inf)
         outlines[: len(ghost.tops)] = axis.pixels(ghost.tops)
         lines = [outlines, *lines, outlines]
     return lines
