@@ -25,6 +25,8 @@ from infoviz.ui.widgets.switch import Switch
 class ChartsPanel(Panel[charts.ChartsFrame]):
     """The three charts; pointing at a class in one lifts it out in all and names all its quantities."""
 
+    resolve = staticmethod(charts.resolve)
+
     def __init__(self, store: Store, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(store, appearance, parent)
         self.setObjectName("chartsPanel")
@@ -86,9 +88,6 @@ class ChartsPanel(Panel[charts.ChartsFrame]):
             self.show_pointed(NOTHING)
         elif self._pointed_in is not None:  # of whose class more is said than the charts show
             self._tell(self._pointed_in)
-
-    def frame_of(self, state: State) -> charts.ChartsFrame:
-        return charts.resolve(state.scene, state.analysis, state.view)
 
     def show_frame(self, frame: charts.ChartsFrame) -> None:
         self._switch.show_choice("area" if frame.areas else "bars")
