@@ -13,10 +13,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from infoviz.model.arithmetic.array import Array
-from infoviz.presentation.format_number import format_short
+from infoviz.presentation.ticks import Tick, log_ticks, nice_ticks
 from infoviz.ui.paint.ink import Ink
-
-Tick = tuple[float, str]
 
 # px at 100 %
 _SIZE, _GAP = 11, 6  # of what is written, and beside it
@@ -216,23 +214,3 @@ def _laid_out(
         writing.elided(x_title, ink.px(_TITLE)),
         y_title,
     )
-
-
-def nice_ticks(low: float, high: float, count: int) -> list[Tick]:
-    """Choose round values between two ends, at most about `count` of them, with their labels."""
-    span = high - low
-    if not 0.0 < span < math.inf or count < 1:
-        return []
-    rough = span / count
-    power = 10.0 ** math.floor(math.log10(rough))
-    step = next(part * power for part in (1.0, 2.0, 5.0, 10.0) if part * power >= rough * (1.0 - 1e-9))
-    first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
-    values = [i * step for i in range(first, last + 1)]
-    return [(value, format_short(float(f"{value:.12g}"), 0, 7)) for value in values]
-
-
-def log_ticks(low: float, high: float, count: int) -> list[Tick]:
-    """Choose powers of ten between two positive ends, at most about `count` of them, with their labels."""
-    first, last = math.ceil(math.log10(low) - 1e-9), math.floor(math.log10(high) + 1e-9)
-    every = max(1, -(-(last - first + 1) // max(count, 1)))
-    return [(10.0**power, format_short(10.0**power, 0, 7)) for power in range(first, last + 1, every)]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from infoviz.ui.paint.axes import Axes, Axis, log_ticks, nice_ticks
+from infoviz.ui.paint.axes import Axes, Axis
 
 LINEAR = Axis(-10.0, 10.0, 40.0, 240.0)
 UPRIGHT = Axis(0.0, 2.0, 100.0, 0.0)
@@ -34,25 +34,6 @@ class TestAxis:
         assert places[0] < -1000
         assert places[1] > 1000
         assert DECADES.pixel(0.0) < -1000
-
-
-class TestTicks:
-    def test_they_are_round_and_inside(self) -> None:
-        assert nice_ticks(-10.0, 10.0, 5) == [(-10, "−10"), (-5, "−5"), (0, "0"), (5, "5"), (10, "10")]
-        assert nice_ticks(0.0, 0.7, 4) == [(0, "0"), (0.2, "0.2"), (0.4, "0.4"), (0.6000000000000001, "0.6")]
-
-    @given(st.floats(-1e6, 1e6), st.floats(1e-3, 1e6), st.integers(1, 12))
-    def test_there_are_never_many(self, low: float, span: float, count: int) -> None:
-        ticks = nice_ticks(low, low + span, count)
-        assert len(ticks) <= count + 1
-        assert all(low - 1e-6 * span <= value <= low + span * (1 + 1e-6) for value, _ in ticks)
-
-    def test_nothing_between_equal_ends(self) -> None:
-        assert nice_ticks(1.0, 1.0, 5) == []
-
-    def test_powers_of_ten(self) -> None:
-        assert [value for value, _ in log_ticks(0.01, 1000.0, 10)] == pytest.approx([0.01, 0.1, 1, 10, 100, 1000])
-        assert [value for value, _ in log_ticks(0.01, 1000.0, 3)] == pytest.approx([0.01, 1, 100])
 
 
 def test_a_point_of_both_axes() -> None:

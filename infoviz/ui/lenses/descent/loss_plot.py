@@ -14,8 +14,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from infoviz.presentation.format_number import format_number
 from infoviz.presentation.stepped_top import stepped_top
+from infoviz.presentation.ticks import Tick, log_ticks, nice_ticks
 from infoviz.ui.lenses.descent.thinned import thinned
-from infoviz.ui.paint.axes import Axes, Axis, Tick, log_ticks, nice_ticks
+from infoviz.ui.paint.axes import Axes, Axis
 from infoviz.ui.paint.ink import ink_of
 from infoviz.ui.paint.theme import Theme
 

@@ -6,9 +6,9 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QLinearGradient, QPainter
 
 from infoviz.presentation.format_number import format_short
+from infoviz.presentation.ticks import nice_ticks
 from infoviz.ui.lenses.landscape.look import Look
 from infoviz.ui.lenses.landscape.viridis import colour_at
-from infoviz.ui.paint.axes import nice_ticks
 
 _STOPS = 32
 _MOST_TICKS = 8

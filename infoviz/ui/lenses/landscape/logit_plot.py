@@ -15,13 +15,14 @@ from infoviz.model.units import in_units
 from infoviz.presentation.format_number import format_number
 from infoviz.presentation.scale import LOGIT
 from infoviz.presentation.stepped_top import stepped_top
+from infoviz.presentation.ticks import nice_ticks
 from infoviz.presentation.words import information
 from infoviz.ui.lenses.landscape.curve_painter import CurvePainter
 from infoviz.ui.lenses.landscape.curves import Curves
 from infoviz.ui.lenses.landscape.look import Look
 from infoviz.ui.lenses.landscape.plane_space import limit_of
 from infoviz.ui.lenses.landscape.space import Shown
-from infoviz.ui.paint.axes import Axes, Axis, nice_ticks
+from infoviz.ui.paint.axes import Axes, Axis
 from infoviz.ui.paint.backdrop import Backdrop
 from infoviz.ui.paint.theme import Theme
 from infoviz.ui.widgets.keys import step_of_key

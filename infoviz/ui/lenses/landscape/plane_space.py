@@ -14,13 +14,14 @@ from infoviz.model.units import in_units
 from infoviz.presentation.format_number import format_number
 from infoviz.presentation.scale import LOGIT
 from infoviz.presentation.stepped_top import stepped_top
+from infoviz.presentation.ticks import nice_ticks
 from infoviz.presentation.words import information
 from infoviz.ui.lenses.landscape.colour_bar import bar_width, paint_bar
 from infoviz.ui.lenses.landscape.field import COARSE, FINE, Field
 from infoviz.ui.lenses.landscape.look import Look
 from infoviz.ui.lenses.landscape.marks import Handle
 from infoviz.ui.lenses.landscape.space import SYMBOLS, Shown, Space, Way, arrow_along
-from infoviz.ui.paint.axes import Axes, Axis, nice_ticks
+from infoviz.ui.paint.axes import Axes, Axis
 
 _LEVELS = 8
 _DECIMALS = 2  # of a logit under the pointer

@@ -14,10 +14,11 @@ from infoviz.model.lenses.landscape.divergence import descent, divergence, neare
 from infoviz.model.lenses.landscape.options import Measure
 from infoviz.model.units import in_units
 from infoviz.presentation.scale import PROBABILITY
+from infoviz.presentation.ticks import nice_ticks
 from infoviz.ui.lenses.landscape.look import Look
 from infoviz.ui.lenses.landscape.space import SYMBOLS, Shown, Space, Way, arrow_along
 from infoviz.ui.lenses.landscape.triangle_space import STEPS, points, scale_top
-from infoviz.ui.paint.axes import Axes, Axis, nice_ticks
+from infoviz.ui.paint.axes import Axes, Axis
 
 Array = NDArray[np.float64]
 

@@ -14,9 +14,9 @@ from infoviz.model.lenses.precision.sweep import FACTORS
 from infoviz.presentation.precision.factor import FACTOR_SCALE
 from infoviz.presentation.precision.headings import ROUTES
 from infoviz.presentation.precision.strips_frame import Fate, Strip, StripsFrame
+from infoviz.presentation.ticks import log_ticks
 from infoviz.ui.lenses.precision.arrangement import LANE, ROW, Arrangement
 from infoviz.ui.lenses.precision.tints import tints_of
-from infoviz.ui.paint.axes import log_ticks
 from infoviz.ui.paint.ink import Ink
 from infoviz.ui.paint.plot import Plot
 from infoviz.ui.paint.theme import Theme
