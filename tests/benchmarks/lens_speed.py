@@ -22,13 +22,14 @@ from PySide6.QtWidgets import QApplication, QToolButton
 from infoviz.app import create_application, create_window
 from infoviz.model.analysis import analyze
 from infoviz.model.lenses import LENSES
-from infoviz.model.lenses.landscape.options import Measure
+from infoviz.model.lenses.landscape.options import Measure, Options
 from infoviz.model.scene import Scene
+from infoviz.model.view import View
+from infoviz.presentation import landscape
 from infoviz.ui.lenses.landscape.field import FINE
-from infoviz.ui.lenses.landscape.look import Look
-from infoviz.ui.lenses.landscape.plane_space import PlaneSpace
-from infoviz.ui.lenses.landscape.space import Shown, Space
-from infoviz.ui.lenses.landscape.triangle_space import TriangleSpace
+from infoviz.ui.lenses.landscape.prediction_map import space_of
+from infoviz.ui.lenses.landscape.space import Space
+from infoviz.ui.paint.ink import ink_of
 from infoviz.ui.paint.theme import light
 from tests.benchmarks.display import screen
 from tests.benchmarks.subject import SIZE, logits, target
@@ -81,21 +82,20 @@ def processor_time(work: Callable[[], object], repeats: int = 30) -> str:
 
 def landscape_table() -> str:
     """Say how long the triangle and the plane take: numbers, colours, contour lines and painting."""
-    look = Look(light())
-    area = QRectF(0, 0, 400, 340)
     image = QImage(400, 340, QImage.Format.Format_RGB32)
     rows = []
-    for name, kind, scene in (
-        ("triangle", TriangleSpace, Scene((2, 1, -1), (0.05, 0.9, 0.05))),
-        ("plane", PlaneSpace, Scene(tuple(logits(64)), tuple(target(64)))),
+    for name, scene in (
+        ("triangle", Scene((2, 1, -1), (0.05, 0.9, 0.05))),
+        ("plane", Scene(tuple(logits(64)), tuple(target(64)))),
     ):
         for measure in get_args(Measure):
-            shown = Shown(scene, analyze(scene), measure, (0, 1), settled=True)
-            space = kind(look, area)
+            view = View().having(Options(measure=measure, first=0, second=1))
+            ground = landscape.resolve(scene, analyze(scene), view).map.ground
+            space = space_of(ink_of(light()), QRectF(0, 0, 400, 340), ground)
 
-            def paint(space: Space = space, shown: Shown = shown) -> None:
+            def paint(space: Space = space) -> None:
                 painter = QPainter(image)
-                space.paint_ground(painter, shown)
+                space.paint_ground(painter, FINE)
                 painter.end()
 
             rows.append([name, measure, f"{FINE}×{FINE}", processor_time(paint)])

@@ -17,15 +17,14 @@ from infoviz.model.information import (
 from infoviz.model.lenses.landscape.divergence import (
     descent,
     divergence,
-    lowest_in_plane,
     moved_prediction,
     nearest_distribution,
-    plane,
     triangle,
     with_prediction,
     with_two_logits,
 )
 from infoviz.model.lenses.landscape.options import Measure
+from infoviz.model.lenses.landscape.plane import Plane
 from infoviz.model.scene import Scene
 from tests.model.examples import examples
 from tests.model.scenes import scenes
@@ -108,7 +107,7 @@ def of_plane(measure: Measure, scene: Scene) -> float:
 @given(scene=scenes(), data=st.data())
 def test_every_cell_of_the_plane_is_the_loss_there(measure: Measure, scene: Scene, data: st.DataObject) -> None:
     pair = tuple(data.draw(st.permutations(range(scene.class_count)))[:2])
-    values = plane(measure, scene, (pair[0], pair[1]), Z)
+    values = Plane.of(measure, scene, (pair[0], pair[1])).values(Z)
     for i, first in enumerate(Z.tolist()):
         for j, second in enumerate(Z.tolist()):
             there = with_two_logits(scene, (pair[0], pair[1]), (first, second))
@@ -123,7 +122,7 @@ def test_the_plane_has_numbers_at_the_extremes(measure: Measure) -> None:
         Scene((0, -INF, -INF, -INF), (0.5, 0.5, 0, 0)),
         Scene((0, 0), (0, 1)),
     ):
-        values = plane(measure, scene, (0, 1), np.array([-1e308, 0.0, 1e308]))
+        values = Plane.of(measure, scene, (0, 1)).values(np.array([-1e308, 0.0, 1e308]))
         assert not np.isnan(values).any()
         assert (values >= 0.0).all()
 
@@ -131,7 +130,7 @@ def test_the_plane_has_numbers_at_the_extremes(measure: Measure) -> None:
 @property_test
 @given(scenes(counts=st.integers(3, 6), logits=st.floats(-9.0, 9.0)))
 def test_the_lowest_point_of_the_plane_has_q_as_p(scene: Scene) -> None:
-    best = lowest_in_plane(scene, (0, 2))
+    best = Plane.of("forward", scene, (0, 2)).lowest()
     if not all(map(math.isfinite, best)):
         assert 0.0 in (scene.p[0], scene.p[2], 1.0 - scene.p[0] - scene.p[2]) or sum(scene.p[::2]) > 1 - 1e-9
         return
@@ -140,8 +139,8 @@ def test_the_lowest_point_of_the_plane_has_q_as_p(scene: Scene) -> None:
 
 
 def test_the_lowest_point_of_the_plane_may_be_at_infinity() -> None:
-    assert lowest_in_plane(Scene((0, 0, 0), (0, 1, 0)), (0, 1)) == (-INF, INF)
-    assert lowest_in_plane(Scene((0, 0, 0), (0.5, 0.5, 0)), (0, 1)) == (INF, INF)
+    assert Plane.of("forward", Scene((0, 0, 0), (0, 1, 0)), (0, 1)).lowest() == (-INF, INF)
+    assert Plane.of("forward", Scene((0, 0, 0), (0.5, 0.5, 0)), (0, 1)).lowest() == (INF, INF)
 
 
 @pytest.mark.parametrize("measure", MEASURES)

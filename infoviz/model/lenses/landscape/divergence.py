@@ -1,8 +1,7 @@
-"""Divergences over all predictions: along two classes, over the triangle of three, over a plane of two logits.
+"""Divergences over all predictions: along two classes, and over the triangle of three.
 
 Each divergence is a sum of one term a class, f(P(i), Q(i)), never negative with the −P + Q that sums to 0. On a lattice
-Q(i) has few values, so the whole triangle is made from three short rows of terms. In the plane the classes beside the
-two keep their shares of what is left for them, w, so that their part depends on w alone.
+Q(i) has few values, so the whole triangle is made from three short rows of terms.
 """
 
 from __future__ import annotations
@@ -10,22 +9,16 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
-from numpy.typing import NDArray
 
+from infoviz.model.arithmetic.array import Array
 from infoviz.model.arithmetic.terms import divergence_terms, surprise, weighted
-from infoviz.model.lenses.landscape.logit_curves import HUGE, as_finite
 from infoviz.model.lenses.landscape.options import Measure
 from infoviz.model.scene import Scene
 
-Array = NDArray[np.float64]
-
-_TINY = 1e-300  # has a logarithm, and 0 times that is 0
 _SENSIBLE = 1e6
-_TABLE = 512  # steps of w; linear between them, that is right within 1e-6 nats
 
 
 def divergence(measure: Measure, p: Array, q: Array) -> Array:
@@ -71,92 +64,6 @@ def triangle(measure: Measure, p: Array, cells: int) -> Array:
     values: Array = first[:, np.newaxis] + second
     values += sliding_window_view(by_sum, cells + 1)
     return values
-
-
-class Rest(NamedTuple):
-    """All classes but two, in the plane of these two.
-
-    Attributes
-    ----------
-    p : ndarray, shape (K − 2,)
-        The target.
-    shares : ndarray, shape (K − 2,)
-        What each has of all that is predicted for them; 0 where all are masked.
-    log_sum : float
-        The log-sum-exp of their z/T; −1e300 where all are masked.
-    cost : float
-        Σ P(j)·(log_sum − z(j)/T); ∞ where P holds a masked one possible.
-    """
-
-    p: Array
-    shares: Array
-    log_sum: float
-    cost: float
-
-
-def plane(measure: Measure, scene: Scene, pair: tuple[int, int], z: Array) -> Array:
-    """Give the loss, or a divergence, over two logits, with all others as they are.
-
-    Parameters
-    ----------
-    measure : str
-        "forward" is H(P,Q), which is D_KL(P‖Q) and the same H(P) everywhere; the others as for `divergence`.
-    scene : Scene
-        At least two classes.
-    pair : tuple of int
-        The two classes; their own logits do not matter.
-    z : ndarray, shape (N,)
-        Finite logits.
-
-    Returns
-    -------
-    ndarray, shape (N, N)
-        In nats, within 1e-6 for Jensen–Shannon. Entry [i, j] has z[i] for the first class of the pair, z[j] for the
-        second.
-    """
-    p, rest = np.array(scene.p), _rest(scene, pair)
-    a, b = float(p[pair[0]]), float(p[pair[1]])
-    with np.errstate(all="ignore"):
-        x = as_finite(z / scene.temperature)
-        one = np.logaddexp(x, rest.log_sum)[:, np.newaxis]
-        log_sum = np.maximum(one, x)
-        log_sum += np.log1p(np.exp(-np.abs(one - x)))
-        if measure == "forward":
-            total: Array = log_sum * (a + b + rest.p.sum())
-            total -= (a * x + (rest.p.sum() * rest.log_sum - rest.cost))[:, np.newaxis]
-            total -= b * x
-            return np.maximum(total, 0.0, out=total)
-        q_a, q_b, w = np.exp(x[:, np.newaxis] - log_sum), np.exp(x - log_sum), np.exp(rest.log_sum - log_sum)
-        if measure == "shannon":
-            # Denser near 0, where a term bends most.
-            steps = np.linspace(0.0, 1.0, _TABLE + 1) ** 2
-            by_w = _shannon(rest.p[:, np.newaxis], rest.shares[:, np.newaxis] * steps).sum(axis=0)
-            total = _shannon(p[pair[0]], q_a) + _shannon(p[pair[1]], q_b) + np.interp(w, steps, by_w)
-            return np.maximum(total, 0.0, out=total)
-        inner = float(weighted(rest.shares, np.log(rest.shares / rest.p)).sum())
-        if a == 0.0 or b == 0.0 or inner == math.inf:
-            return np.full(log_sum.shape, np.inf)  # although a Q so small may be 0 as a float
-        q_a *= (x - math.log(a))[:, np.newaxis]
-        q_b *= x - math.log(b)
-        w *= inner + rest.log_sum
-        total = q_a + q_b + w - log_sum
-        return np.maximum(total, 0.0, out=total)
-
-
-def lowest_in_plane(scene: Scene, pair: tuple[int, int]) -> tuple[float, float]:
-    """Give the two logits at which H(P,Q) is least, all others as they are: where Q = P for both classes.
-
-    −∞ for a class with P = 0; ∞ for a class with P > 0 where P leaves nothing for the others.
-    """
-    rest = _rest(scene, pair)
-    left = float(rest.p.sum())
-
-    def best(p: float) -> float:
-        if p == 0.0 or left == 0.0:
-            return math.inf if p > 0.0 else -math.inf
-        return scene.temperature * (rest.log_sum + math.log(p / left))
-
-    return best(scene.p[pair[0]]), best(scene.p[pair[1]])
 
 
 def descent(measure: Measure, p: Array, q: Array, temperature: float) -> Array:
@@ -259,27 +166,3 @@ def _terms(measure: Measure, p: Array, q: Array) -> Array:
 
 def _divergence_terms(p: Array, q: Array) -> Array:
     return divergence_terms(p, q - p, weighted(p, surprise(p)), weighted(p, surprise(q)))[1]
-
-
-def _shannon(p: Array, q: Array) -> Array:
-    """Give Jensen–Shannon terms right within 1e-15 alone, in a tenth of the time."""
-    both = p + q
-    term: Array = q * np.log(np.maximum(q, _TINY))
-    term -= both * np.log(np.maximum(0.5 * both, _TINY))
-    term += p * np.log(np.maximum(p, _TINY))
-    return 0.5 * term
-
-
-def _rest(scene: Scene, pair: tuple[int, int]) -> Rest:
-    others = [i for i in range(scene.class_count) if i not in pair]
-    p, x = np.array(scene.p)[others], np.array(scene.logits)[others]
-    with np.errstate(all="ignore"):
-        x = as_finite(x / scene.temperature)
-        top = float(x.max(initial=-np.inf))
-        if top == -math.inf:
-            return Rest(p, np.zeros_like(p), -HUGE, math.inf if p.any() else 0.0)
-        weights = np.exp(x - top)
-        total = float(weights.sum())
-        log_sum = top + math.log(total)
-        cost = float(weighted(p, (top - x) + math.log(total)).sum())
-    return Rest(p, weights / total, log_sum, cost)

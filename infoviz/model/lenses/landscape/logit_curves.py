@@ -11,15 +11,16 @@ where Q(i) = P(i): at x(i) = L + log(P(i)/Σ P(j)).
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from infoviz.model.arithmetic.array import Array
 from infoviz.model.arithmetic.terms import surprise, weighted
 from infoviz.model.scene import Scene
-
-Array = NDArray[np.float64]
 
 # Stands for ∞ where 0·∞ would be nan; 64 of them are not beyond all floats.
 HUGE = 1e300
@@ -45,8 +46,8 @@ class Lowest(NamedTuple):
     is_floor: NDArray[np.bool_]
 
 
-class LogitCurves(NamedTuple):
-    """What the losses along each logit are made of; arrays have shape (K,).
+class Parts(NamedTuple):
+    """What the losses are made of; arrays of shape (K,), row i leaves class i out.
 
     Attributes
     ----------
@@ -56,7 +57,6 @@ class LogitCurves(NamedTuple):
         L is their sum: the largest z(j)/T of all others, and what the rest of these adds to it.
     cost : ndarray
         Σ P(j)·(L − z(j)/T) over all others; ∞ where P holds a masked one possible.
-    temperature : float
     """
 
     own: Array
@@ -64,61 +64,79 @@ class LogitCurves(NamedTuple):
     anchor: Array
     log_total: Array
     cost: Array
+
+
+@dataclass(frozen=True)
+class LogitCurves:
+    """The curve of each class: all that they depend on, and their numbers once they are asked for.
+
+    Attributes
+    ----------
+    logits, p : tuple of float, length K
+    temperature : float
+    """
+
+    logits: tuple[float, ...]
+    p: tuple[float, ...]
     temperature: float
 
-    def losses(self, z: Array) -> Array:
+    @classmethod
+    def of(cls, scene: Scene) -> LogitCurves:
+        """Give the curves of a scene."""
+        return cls(scene.logits, scene.p, scene.temperature)
+
+    @cached_property
+    def _parts(self) -> Parts:
+        p = np.array(self.p)
+        itself = np.eye(len(p), dtype=np.bool_)
+        with np.errstate(all="ignore"):
+            x = np.where(itself, -np.inf, as_finite(np.array(self.logits) / self.temperature))
+            weights = np.where(itself, 0.0, p)
+            top = x.max(axis=1)
+            none = top == -np.inf
+            anchor = np.where(none, -HUGE, top)
+            below = anchor[:, np.newaxis] - x
+            log_total = np.where(none, 0.0, np.log(np.exp(-below).sum(axis=1)))
+            cost = weighted(weights, below + log_total[:, np.newaxis]).sum(axis=1)
+        return Parts(p, weights.sum(axis=1), anchor, log_total, cost)
+
+    def losses(self, z: Array, only: int | None = None) -> Array:
         """Give H(P,Q) for every class i at each z(i).
 
         Parameters
         ----------
         z : ndarray, shape (N,)
             Finite.
+        only : int, optional
+            One class, whose row alone is wanted.
 
         Returns
         -------
         ndarray, shape (K, N)
             In nats; a row is ∞ where P holds possible another class that is masked.
         """
+        rows = slice(None) if only is None else slice(only, only + 1)
+        own, others, anchor, log_total, cost = (part[rows, np.newaxis] for part in self._parts)
         with np.errstate(all="ignore"):
-            above = as_finite(z / self.temperature) - self.anchor[:, np.newaxis] - self.log_total[:, np.newaxis]
-            losses = np.log1p(np.exp(-np.abs(above)))
-            losses *= (self.own + self.others)[:, np.newaxis]
-            losses += np.where(above > 0.0, self.others[:, np.newaxis], -self.own[:, np.newaxis]) * above
-            losses += self.cost[:, np.newaxis]
+            above = as_finite(z / self.temperature) - anchor - log_total
+            losses: Array = np.log1p(np.exp(-np.abs(above)))
+            losses *= own + others
+            losses += np.where(above > 0.0, others, -own) * above
+            losses += cost
         return losses
 
-    def of(self, index: int) -> LogitCurves:
-        """Give the same for one class alone, K = 1."""
-        own, others, anchor, log_total, cost = (array[index : index + 1] for array in self[:5])
-        return LogitCurves(own, others, anchor, log_total, cost, self.temperature)
-
+    @cached_property
     def lowest(self) -> Lowest:
-        """Give where each curve has its minimum, and what it is there."""
+        """Where each curve has its minimum, and what it is there."""
+        own, others, anchor, log_total, cost = self._parts
         with np.errstate(all="ignore"):
-            z = self.temperature * (self.anchor + self.log_total + np.log(self.own / self.others))
-            total = self.own + self.others
-            parts = np.array([self.own, self.others])
-            choice = weighted(parts, surprise(parts / total)).sum(axis=0)
-            floor = weighted(self.own, surprise(self.own)).sum()
-            loss = self.cost + choice
-        z = np.where(self.others == 0.0, np.inf, np.where(self.own == 0.0, -np.inf, z))
+            z = self.temperature * (anchor + log_total + np.log(own / others))
+            parts = np.array([own, others])
+            choice = weighted(parts, surprise(parts / (own + others))).sum(axis=0)
+            floor = weighted(own, surprise(own)).sum()
+            loss = cost + choice
+        z = np.where(others == 0.0, np.inf, np.where(own == 0.0, -np.inf, z))
         return Lowest(z, loss, loss - floor <= _SAME * max(1.0, float(floor)))
-
-
-def logit_curves(scene: Scene) -> LogitCurves:
-    """Prepare the losses along each logit of a scene; row i leaves class i out."""
-    p = np.array(scene.p)
-    itself = np.eye(len(p), dtype=np.bool_)
-    with np.errstate(all="ignore"):
-        x = np.where(itself, -np.inf, as_finite(np.array(scene.logits) / scene.temperature))
-        weights = np.where(itself, 0.0, p)
-        top = x.max(axis=1)
-        none = top == -np.inf
-        anchor = np.where(none, -HUGE, top)
-        below = anchor[:, np.newaxis] - x
-        log_total = np.where(none, 0.0, np.log(np.exp(-below).sum(axis=1)))
-        cost = weighted(weights, below + log_total[:, np.newaxis]).sum(axis=1)
-    return LogitCurves(p, weights.sum(axis=1), anchor, log_total, cost, scene.temperature)
 
 
 def as_finite(x: Array) -> Array:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
-Array = NDArray[np.float64]
+from infoviz.model.arithmetic.array import Array
 
 _CELLS = 128  # finer ones would not be seen
 
@@ -38,10 +37,3 @@ def contour_lines(values: Array, levels: Sequence[float], *, triangular: bool) -
         coarse = np.ma.array(coarse, mask=steps[:, np.newaxis] + steps > len(coarse) - 1)
     generator = contour_generator(z=coarse, corner_mask=triangular, line_type=LineType.Separate)
     return [[every * np.asarray(line) for line in generator.lines(level)] for level in levels]
-
-
-def levels_below(top: float, count: int = 5) -> list[float]:
-    """Choose levels that crowd towards 0, 1, 2, 5, 10 and so on, for what grows as the square of a distance."""
-    power = 10.0 ** np.floor(np.log10(top))
-    series = [float(f"{part * power * 10.0**-lower:.1g}") for lower in range(4) for part in (5.0, 2.0, 1.0)]
-    return [level for level in series if level < 0.999 * top][:count]

@@ -9,18 +9,19 @@ from itertools import chain
 import numpy as np
 from pyqtgraph.Qt.internals import PrimitiveArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPolygonF
 
-from infoviz.model.units import in_units
-from infoviz.presentation.format_number import format_number
-from infoviz.ui.lenses.landscape.curves import Array, Curves
-from infoviz.ui.lenses.landscape.look import Look
+from infoviz.model.arithmetic.array import Array
+from infoviz.presentation.landscape.curves_frame import CurvesFrame, Place
 from infoviz.ui.paint.axes import Axes
+from infoviz.ui.paint.ink import Ink
 from infoviz.ui.paint.placement import Placement
 
 _NAMED = 6  # classes, up to which each curve has its name
-_INFINITE = "∞ all along: another class, with P > 0, is masked"
-_ALONG = (0.97, 0.03, 0.85, 0.15, 0.7, 0.3)  # of the axis, where it may stand
+_FEW = 10  # classes, up to which every curve is drawn with many points
+_POINTS, _FEWER_POINTS = 101, 41
+_FINE_POINTS = 121  # of a strong curve, so that its bend looks round
+_ALONG = (0.97, 0.03, 0.85, 0.15, 0.7, 0.3)  # of the axis, where a name may stand
 
 
 class CurvePainter:
@@ -29,24 +30,34 @@ class CurvePainter:
     def __init__(self) -> None:
         self._memory = PrimitiveArray(QLineF, 4)
 
-    def paint(self, painter: QPainter, look: Look, axes: Axes, state: Curves, pointed: int, *, focused: bool) -> None:
+    def paint(
+        self, painter: QPainter, ink: Ink, axes: Axes, frame: CurvesFrame, pointed: int, *, focused: bool
+    ) -> None:
         """Paint everything between the axes."""
+        count = len(frame.names)
+        z = np.linspace(-frame.limit, frame.limit, _POINTS if count <= _FEW else _FEWER_POINTS)
+        heights = frame.heights(z)
+        finite = np.isfinite(heights[:, 0])
+        x, y = axes.x.pixels(z), axes.y.pixels(heights)
         painter.save()
         painter.setClipRect(axes.area)
-        x, y = axes.x.pixels(state.z), axes.y.pixels(state.losses)
-        few = state.shown.scene.class_count <= _NAMED
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, few)  # of many it takes time, and is not seen
-        self._paint_thin(painter, look, x, y[np.isfinite(state.losses[:, 0])])
+        painter.setRenderHint(
+            QPainter.RenderHint.Antialiasing, count <= _NAMED
+        )  # of many it takes time, and is not seen
+        painter.setPen(ink.muted)
+        self._paint_thin(painter, x, y[finite])
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        drawing = _Drawing(painter, look, axes, state, x, y, pointed)
+        drawing = _Drawing(painter, ink, axes, frame, x, y, pointed)
         drawing.paint_lines()
         painter.restore()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        drawing.write()
+        drawing.write(
+            np.isfinite(heights[:, 0]).tolist(), falls=bool(heights[frame.index, 0] >= heights[frame.index, -1])
+        )
         drawing.paint_ghost()
         drawing.paint_point(focused=focused)
 
-    def _paint_thin(self, painter: QPainter, look: Look, x: Array, y: Array) -> None:
+    def _paint_thin(self, painter: QPainter, x: Array, y: Array) -> None:
         count, segments = len(y), len(x) - 1
         if count == 0:
             return
@@ -54,7 +65,6 @@ class CurvePainter:
         lines = self._memory.ndarray().reshape(count, segments, 4)
         lines[..., 0], lines[..., 1] = x[:-1], y[:, :-1]
         lines[..., 2], lines[..., 3] = x[1:], y[:, 1:]
-        painter.setPen(look.thin)
         painter.drawLines(*self._memory.drawargs())
 
 
@@ -62,156 +72,138 @@ class _Drawing:
     """One picture in the making."""
 
     def __init__(
-        self, painter: QPainter, look: Look, axes: Axes, state: Curves, x: Array, y: Array, pointed: int
+        self, painter: QPainter, ink: Ink, axes: Axes, frame: CurvesFrame, x: Array, y: Array, pointed: int
     ) -> None:
-        self.painter, self.look, self.axes, self.state = painter, look, axes, state
+        self.painter, self.ink, self.axes, self.frame = painter, ink, axes, frame
         self.x, self.y = x, y  # pixels of all curves
         self.pointed = pointed
-        scene, analysis = state.shown.scene, state.shown.analysis
-        self.scene, self.analysis = scene, analysis
-        self.units = scene.units
-        self.floor = axes.y.pixel(in_units(analysis.entropy, scene.units))
-        self.point = axes.point(scene.logits[state.index], in_units(analysis.cross_entropy, scene.units))
-        r = float(look.radius)
+        self.writing, self.gap, self.radius = ink.writing(11), ink.px(6), ink.px(9)
+        self.line, self.width = self.writing.height, self.writing.width
+        self.floor = axes.y.pixel(frame.floor)
+        self.point = axes.point(frame.point.z, frame.point.loss)
+        r = float(self.radius)
         self.places = Placement(axes.area, [QRectF(self.point.x() - r, self.point.y() - r, 2 * r, 2 * r)])
 
     def paint_lines(self) -> None:
         """Paint floor, strong curves and tangent."""
-        look, state, area = self.look, self.state, self.axes.area
-        self.painter.setPen(look.floor)
+        ink, frame, area = self.ink, self.frame, self.axes.area
+        self.painter.setPen(ink.pen(ink.target_text, 1.5, Qt.PenStyle.DashLine))
         self.painter.drawLine(QPointF(area.left(), self.floor), QPointF(area.right(), self.floor))
-        curves = [(self.scene.label, look.true), (self.pointed, look.pointed), (state.index, look.strong)]
-        for index, pen in curves:
-            if (index != state.index or pen is look.strong) and 0 <= index < self.scene.class_count:
-                z, losses = state.fine(index)
-                if math.isfinite(losses[0]):
+        beside = [(frame.true, ink.pen(ink.muted, 1.8)), (self.pointed, ink.pen(ink.prediction_text, 1.8))]
+        curves = [(index, pen) for index, pen in beside if index != frame.index]
+        for index, pen in (*curves, (frame.index, ink.pen(ink.cross_entropy, 2.2))):
+            if 0 <= index < len(frame.names):
+                z = np.linspace(-frame.limit, frame.limit, _FINE_POINTS)
+                heights = frame.heights(z, index)[0]
+                if math.isfinite(heights[0]):
                     self.painter.setPen(pen)
-                    self.painter.drawPolyline(self.axes.line(z, losses))
-        if self._has_slope():
+                    self.painter.drawPolyline(self.axes.line(z, heights))
+        if frame.slope is not None:
             x, y = self.axes.x, self.axes.y
             a_px = (x.high - x.low) / (y.high - y.low) * (area.height() / area.width())
-            fall = -in_units(float(self.analysis.gradient[state.index]), self.units) * a_px
-            way = QPointF(1.0, fall) * (look.px(52) / math.hypot(1.0, fall))
-            self.painter.setPen(look.tangent)
+            fall = -frame.slope * a_px
+            way = QPointF(1.0, fall) * (ink.px(52) / math.hypot(1.0, fall))
+            self.painter.setPen(ink.pen(ink.prediction, 1.6))
             self.painter.drawLine(self.point - way, self.point + way)
 
-    def _has_slope(self) -> bool:
-        return math.isfinite(self.analysis.cross_entropy) and math.isfinite(self.scene.logits[self.state.index])
-
-    def write(self) -> None:
+    def write(self, finite: Sequence[bool], *, falls: bool) -> None:
         """Write numbers and names, each where it covers none that is there already."""
-        self._paint_lowest()
-        self._write_floor()
-        if self._has_slope():
-            self._write_slope()
-        self._write_names()
+        if self.frame.lowest is None:
+            area, text = self.axes.area, self.writing.elided(self.frame.infinite, self.axes.area.width() - 8.0)
+            self._write([self._box(text, area.center().x() - self.width(text) / 2, area.center().y())], text)
+        else:
+            self._paint_lowest(self.frame.lowest)
+        self._write_floor(falls=falls)
+        if self.frame.slope is not None:
+            self._write_slope(self.frame.slope)
+        self._write_names(finite)
 
-    def _write(self, wanted: Sequence[QRectF], text: str, colour: QColor) -> None:
+    def _box(self, text: str, x: float, y: float) -> QRectF:
+        return self.writing.box(text, x, y)
+
+    def _write(self, wanted: Sequence[QRectF], text: str, colour: QColor | None = None) -> None:
         """Write where there is room, and rather where the chosen curve does not run."""
         clear = (box for box in wanted if not self._is_crossed(self.places.moved_in(box)))
         if box := self.places.take(chain(clear, wanted)):
-            self.look.write(self.painter, box, text, colour)
+            self.writing.write_on(self.painter, self.ink.card, box, text, colour or self.ink.cross_entropy)
 
     def _is_crossed(self, box: QRectF) -> bool:
         first, last = self.x.searchsorted((box.left(), box.right())).tolist()
-        heights = self.y[self.state.index, max(first - 1, 0) : last + 1]
+        heights = self.y[self.frame.index, max(first - 1, 0) : last + 1]
         return bool(heights.min() < box.bottom() and heights.max() > box.top())
 
-    def _write_slope(self) -> None:
-        look, point, slope = self.look, self.point, float(self.analysis.gradient[self.state.index])
-        divisors = ["T"] if self.scene.temperature != 1.0 else []
-        divisors += ["ln 2"] if self.units == "bits" else []
-        below = divisors[0] if len(divisors) == 1 else f"({' '.join(divisors)})"
-        formula = f"(Q − P)/{below}" if divisors else "Q − P"
-        text = f"slope {formula} = {format_number(in_units(slope, self.units), 3)}"
-        side = look.radius + look.gap
-        right, left = point.x() + side, point.x() - side - look.width(text)
-        above = point.y() - look.line - look.gap
-        heights = (above, above - look.line, above - 2 * look.line, point.y() + look.gap)
+    def _write_slope(self, slope: float) -> None:
+        point, text, line = self.point, self.frame.slope_text, self.line
+        side = self.radius + self.gap
+        right, left = point.x() + side, point.x() - side - self.width(text)
+        above = point.y() - line - self.gap
+        heights = (above, above - line, above - 2 * line, point.y() + self.gap)
         # A falling curve leaves room above it at the right, a rising one at the left.
         sides = (left, right) if slope > 0.0 else (right, left)
-        self._write([look.box(text, x, y) for y in heights for x in sides], text, look.ink)
+        self._write([self._box(text, x, y) for y in heights for x in sides], text)
 
-    def _paint_lowest(self) -> None:
+    def _paint_lowest(self, lowest: Place) -> None:
         """Mark where the chosen curve has its minimum; beyond an end of the axis, the way there."""
-        look, state, area = self.look, self.state, self.axes.area
-        z, loss = float(state.lowest.z[state.index]), float(state.lowest.loss[state.index])
-        if not math.isfinite(loss):
-            text = look.elided(_INFINITE, Qt.TextElideMode.ElideRight, area.width() - 8.0)
-            self._write([look.box(text, area.center().x() - look.width(text) / 2, area.center().y())], text, look.ink)
-            return
-        height, size = in_units(loss, self.units), look.px(5)
-        at = self.axes.point(min(max(z, -state.limit), state.limit), height)
+        limit, size, line = self.frame.limit, self.ink.px(5), self.line
+        at = self.axes.point(min(max(lowest.z, -limit), limit), lowest.loss)
         along, across = QPointF(0.0, 1.4 * size), QPointF(size, 0.0)
-        if not -state.limit <= z <= state.limit:
-            along, across = QPointF(math.copysign(1.4 * size, z), 0.0), QPointF(0.0, size)
+        if not -limit <= lowest.z <= limit:
+            along, across = QPointF(math.copysign(1.4 * size, lowest.z), 0.0), QPointF(0.0, size)
         tip = at - along / size
         self.painter.setPen(Qt.PenStyle.NoPen)
-        self.painter.setBrush(look.ink)
+        self.painter.setBrush(self.ink.cross_entropy)
         self.painter.drawPolygon(QPolygonF([tip, tip - along - across, tip - along + across]))
         self.places.take([QRectF(at.x() - size, at.y() - 2 * size, 2 * size, 2 * size)])
-        where = f"at z = {format_number(z, 2)}" if math.isfinite(z) else f"as z → {format_number(z)}"
-        text = f"lowest {format_number(height, 3)} {where}"
-        x, y = at.x() - look.width(text) / 2, at.y() - 2.4 * size - look.line
-        aside = look.width(text) / 2 + 3 * look.radius
-        lefts, tops = (x, x + aside, x - aside), (y, y - look.line, y - 2 * look.line, at.y() + look.gap)
-        self._write([look.box(text, left, top) for top in tops for left in lefts], text, look.ink)
+        width = self.width(lowest.text)
+        x, y = at.x() - width / 2, at.y() - 2.4 * size - line
+        aside = width / 2 + 3 * self.radius
+        lefts, tops = (x, x + aside, x - aside), (y, y - line, y - 2 * line, at.y() + self.gap)
+        self._write([self._box(lowest.text, left, top) for top in tops for left in lefts], lowest.text)
 
-    def _write_floor(self) -> None:
-        look, area = self.look, self.axes.area
-        text = f"floor H(P) = {format_number(in_units(self.analysis.entropy, self.units), 3)}"
-        losses = self.state.losses[self.state.index]
-        ends = [area.left() + look.gap, area.right() - look.width(text) - look.gap]
-        if losses[0] < losses[-1]:
+    def _write_floor(self, *, falls: bool) -> None:
+        area, text = self.axes.area, self.frame.floor_text
+        ends = [area.left() + self.gap, area.right() - self.width(text) - self.gap]
+        if not falls:
             ends.reverse()  # on the side where the curve is high
-        lefts = (*ends, area.center().x() - look.width(text) / 2)
-        tops = (self.floor - look.line - 2.0, self.floor + 3.0)
-        self._write([look.box(text, left, top) for top in tops for left in lefts], text, look.target_text)
+        lefts = (*ends, area.center().x() - self.width(text) / 2)
+        tops = (self.floor - self.line - 2.0, self.floor + 3.0)
+        self._write([self._box(text, left, top) for top in tops for left in lefts], text, self.ink.target_text)
 
-    def _write_names(self) -> None:
+    def _write_names(self, finite: Sequence[bool]) -> None:
         """Name the curves, if they are few, and else those that stand out."""
-        scene, look, index = self.scene, self.look, self.state.index
-        named = range(scene.class_count) if scene.class_count <= _NAMED else (scene.label,)
-        order = dict.fromkeys(i for i in (self.pointed, index, *named) if 0 <= i < scene.class_count)
-        certain = scene.target.count(max(scene.target)) == 1
+        frame, ink = self.frame, self.ink
+        named = range(len(frame.names)) if len(frame.names) <= _NAMED else (frame.true,)
+        order = dict.fromkeys(i for i in (self.pointed, frame.index, *named) if 0 <= i < len(frame.names))
         for i in order:
-            if math.isfinite(self.state.losses[i, 0]):
-                text = look.elided(scene.names[i], Qt.TextElideMode.ElideRight, look.px(90))
-                text += " (true)" if certain and i == scene.label else ""
-                colour = look.ink if i in (index, self.pointed) else look.muted
+            if finite[i]:
+                text = self.writing.elided(frame.names[i], ink.px(90)) + (frame.true_sign if i == frame.true else "")
+                colour = ink.cross_entropy if i in (frame.index, self.pointed) else ink.muted
                 self._write([self._beside(i, part, text) for part in _ALONG], text, colour)
 
     def _beside(self, index: int, part: float, text: str) -> QRectF:
         """Give a place over a curve, on the side where it is lower."""
-        look, ys, last = self.look, self.y[index], len(self.x) - 1
+        ys, last = self.y[index], len(self.x) - 1
         i = round(part * last)
         x, rising = float(self.x[i]), ys[min(i + 1, last)] < ys[max(i - 1, 0)]
-        return look.box(text, x - look.width(text) - look.gap if rising else x + look.gap, float(ys[i]) - look.line)
+        return self._box(text, x - self.width(text) - self.gap if rising else x + self.gap, float(ys[i]) - self.line)
 
     def paint_ghost(self) -> None:
         """Paint where the pinned scene's point is."""
-        pin = self.state.shown.of_pin()
-        if pin is None:
-            return
-        loss = in_units(pin.analysis.cross_entropy, self.units)
-        place = self.axes.point(pin.scene.logits[self.state.index], loss)
-        if self.axes.area.contains(place):
+        ink, ghost = self.ink, self.frame.ghost
+        if ghost is not None and self.axes.area.contains(place := self.axes.point(ghost.z, ghost.loss)):
             self.painter.setBrush(Qt.BrushStyle.NoBrush)
-            self.painter.setPen(QPen(self.look.muted, self.look.px(2), Qt.PenStyle.DotLine))
-            self.painter.drawEllipse(place, self.look.px(7), self.look.px(7))
+            self.painter.setPen(ink.pen(ink.muted, 2, Qt.PenStyle.DotLine))
+            self.painter.drawEllipse(place, ink.px(7), ink.px(7))
 
     def paint_point(self, *, focused: bool) -> None:
         """Paint the point; beyond an end of the axes at that end, with what it is there."""
-        look, area = self.look, self.axes.area
-        x = min(max(self.point.x(), area.left()), area.right())
-        y = min(max(self.point.y(), area.top()), area.bottom())
-        self.painter.setBrush(look.card)
-        self.painter.setPen(QPen(look.ink, look.px(3)) if focused else look.ring)
-        self.painter.drawEllipse(QPointF(x, y), look.px(7), look.px(7))
-        words = ["masked"] if self.scene.logits[self.state.index] == -math.inf else []
-        words += ["H(P,Q) = ∞"] if math.isinf(self.analysis.cross_entropy) else []
-        if words:
-            text = ", ".join(words)
-            right, left = x + look.radius + look.gap, x - look.radius - look.gap - look.width(text)
-            at = right if right + look.width(text) < area.right() else left
-            look.write(self.painter, look.box(text, at, max(y - look.line / 2, area.top())), text, look.ink)
+        ink, area, text = self.ink, self.axes.area, self.frame.point.text
+        place = self.axes.point_inside(self.frame.point.z, self.frame.point.loss)
+        self.painter.setBrush(ink.card)
+        self.painter.setPen(ink.pen(ink.cross_entropy, 3) if focused else ink.pen(ink.prediction, 2.5))
+        self.painter.drawEllipse(place, ink.px(7), ink.px(7))
+        if text:
+            side, width = self.radius + self.gap, self.width(text)
+            left = place.x() + side if place.x() + side + width < area.right() else place.x() - side - width
+            box = self._box(text, left, max(place.y() - self.line / 2, area.top()))
+            self.writing.write_on(self.painter, ink.card, box, text, ink.cross_entropy)

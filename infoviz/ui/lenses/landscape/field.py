@@ -12,13 +12,13 @@ from pyqtgraph.functions import arrayToQPolygonF
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTransform
 
+from infoviz.model.arithmetic.array import Array
 from infoviz.presentation.format_number import format_short
+from infoviz.presentation.landscape.colour_scale import ColourScale
 from infoviz.ui.lenses.landscape.contour_lines import contour_lines
-from infoviz.ui.lenses.landscape.look import Look
 from infoviz.ui.lenses.landscape.viridis import colour_at, image_of, readable_on
+from infoviz.ui.paint.ink import Ink
 from infoviz.ui.paint.placement import Placement
-
-Array = NDArray[np.float64]
 
 FINE, COARSE = 256, 64  # cells along an edge: at rest, and while a hand moves what the field depends on
 
@@ -40,26 +40,22 @@ class Field:
     ----------
     values : ndarray, shape (n + 1, n + 1)
         In units of display, from 0; may be ∞.
-    top : float
-        Where the scale of colours ends. What is above, ∞ too, has the colour of its end.
-    levels : sequence of float
-        Where lines run.
+    scale : ColourScale
     triangular : bool
         Whether only entries [i, j] with i + j ≤ n count.
     """
 
     values: Array
-    top: float
-    levels: Sequence[float]
+    scale: ColourScale
     triangular: bool = False
 
-    def paint(self, painter: QPainter, look: Look, to_pixels: QTransform, taken: Sequence[QRectF] = ()) -> None:
+    def paint(self, painter: QPainter, ink: Ink, to_pixels: QTransform, taken: Sequence[QRectF] = ()) -> None:
         """Paint it.
 
         Parameters
         ----------
         painter : QPainter
-        look : Look
+        ink : Ink
         to_pixels : QTransform
             From the unit square, with x along the columns and y along the rows, to pixels.
         taken : sequence of QRectF
@@ -77,24 +73,22 @@ class Field:
         painter.setClipPath(outline)
         painter.setTransform(from_cells, combine=True)
         hidden = _beyond(cells) if self.triangular else None
-        painter.drawImage(QPointF(-0.5, -0.5), image_of(self.values / self.top, hidden))
+        painter.drawImage(QPointF(-0.5, -0.5), image_of(self.values / self.scale.top, hidden))
         painter.restore()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_lines(painter, look, from_cells, outline, Placement(outline.boundingRect(), taken))
+        self._paint_lines(painter, ink, from_cells, outline, Placement(outline.boundingRect(), taken))
         painter.restore()
 
     def _paint_lines(
-        self, painter: QPainter, look: Look, from_cells: QTransform, outline: QPainterPath, places: Placement
+        self, painter: QPainter, ink: Ink, from_cells: QTransform, outline: QPainterPath, places: Placement
     ) -> None:
-        t = from_cells
-        values = np.minimum(self.values, 2.0 * self.top)
-        for level, lines in zip(
-            self.levels, contour_lines(values, self.levels, triangular=self.triangular), strict=True
-        ):
-            ground = colour_at(level / self.top)
-            ink = readable_on(ground)
-            pale = QColor(ink)
+        t, writing, levels = from_cells, ink.writing(11), self.scale.levels
+        values = np.minimum(self.values, 2.0 * self.scale.top)
+        for level, lines in zip(levels, contour_lines(values, levels, triangular=self.triangular), strict=True):
+            ground = colour_at(level / self.scale.top)
+            colour = readable_on(ground)
+            pale = QColor(colour)
             pale.setAlphaF(0.7)
             painter.setPen(QPen(pale, 1.0))
             paths = [
@@ -108,11 +102,8 @@ class Field:
                 x, y = max(paths, key=lambda path: len(path[0]))
                 for part in _ALONG:
                     i = int(part * (len(x) - 1))
-                    box = look.box(text, 0, 0)
+                    box = writing.box(text, 0, 0)
                     box.moveCenter(QPointF(float(x[i]), float(y[i])))
                     if outline.contains(box) and places.take((box,)):
-                        painter.fillRect(box, ground)
-                        painter.setFont(look.font)
-                        painter.setPen(ink)
-                        painter.drawText(QPointF(box.left() + 2.0, box.top() + look.ascent), text)
+                        writing.write_on(painter, ground, box, text, colour)
                         break

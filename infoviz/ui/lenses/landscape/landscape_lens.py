@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Self, cast
+from dataclasses import replace
+from typing import cast
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QWidget
 
-from infoviz.model.analysis import Analysis
 from infoviz.model.lenses.landscape.divergence import with_prediction, with_two_logits
-from infoviz.model.lenses.landscape.options import Measure
+from infoviz.model.lenses.landscape.options import Measure, Options
 from infoviz.model.scene import Scene
+from infoviz.model.view import View
+from infoviz.presentation import landscape
+from infoviz.presentation.landscape import LandscapeFrame
+from infoviz.presentation.landscape.landscape_frame import Choices
+from infoviz.presentation.landscape.subject import SYMBOLS
 from infoviz.presentation.pointed import NOTHING, Pointed
 from infoviz.store import Gesture, State, Store
 from infoviz.ui.lenses.landscape.class_choice import ClassChoice
 from infoviz.ui.lenses.landscape.logit_plot import LogitPlot
-from infoviz.ui.lenses.landscape.look import Look
 from infoviz.ui.lenses.landscape.prediction_map import PredictionMap
-from infoviz.ui.lenses.landscape.sentences import along, over_all
-from infoviz.ui.lenses.landscape.space import SYMBOLS, Shown
 from infoviz.ui.lenses.lens import Lens
 from infoviz.ui.paint.appearance import Appearance
 from infoviz.ui.paint.theme import Theme
@@ -32,21 +34,17 @@ _WORDS = {"curves": "One logit", **{str(measure): symbol for measure, symbol in 
 _ARROW = "arrow: steepest descent in z"
 
 
-class LandscapeLens(Lens[State]):
+class LandscapeLens(Lens[LandscapeFrame]):
     """At the left the loss along one logit, at the right a divergence over all predictions."""
 
     def __init__(self, store: Store, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(store, appearance, parent)
         self.setObjectName("landscapeLens")
-        self._measure: Measure = "forward"
-        self._view = "map"
-        self._first, self._second = -1, -1
+        self._pair = 0, 0  # whose logits are shown, among how many
         self._count = 0
-        self._chosen_by_hand = False
-        self._theme: Theme | None = None
         self._both: bool | None = None
         self._switch = Switch(_WORDS, "landscape of", self)
-        self.plot, self.map = LogitPlot(self), PredictionMap(self)
+        self.plot, self.map = LogitPlot(self.theme, self), PredictionMap(self.theme, self)
         self._along = ClassChoice("logitChoice", "the logit to move along", self)
         self._beside = ClassChoice("secondLogitChoice", "the second logit of the plane", self)
         self._captions = QLabel("along z of", self), QLabel("and z of", self)
@@ -68,6 +66,7 @@ class LandscapeLens(Lens[State]):
         self.body.addLayout(self._halves, 1)
         self.add_tool(self._switch)
         self._connect()
+        self._space_out(self.theme)
 
     def _connect(self) -> None:
         self._switch.chosen.connect(self._choose)
@@ -83,144 +82,138 @@ class LandscapeLens(Lens[State]):
 
     # -- showing
 
-    def render_scene(self, scene: Scene, analysis: Analysis) -> None:
-        self._follow(scene, analysis)
-        settled = not self.store.in_gesture
-        shown = Shown(scene, analysis, self._measure, (self._first, self._second), settled)
-        self._along.show_choice(scene.names, self._first)
-        self._beside.show_choice(scene.names, self._second)
-        if self.plot.isVisibleTo(self):
-            self.plot.show_scene(shown, self._first)
-        if self.map.isVisibleTo(self):
-            self.map.show_scene(shown)
-        self.say(along(shown, self._first) if self._view == "curves" else over_all(shown))
+    def frame_of(self, state: State) -> LandscapeFrame:
+        view = self._steady(state.view, state.scene.class_count) if state.moving else state.view
+        frame, before = landscape.resolve(state.scene, state.analysis, view), self.frame
+        # What a hand holds is where the pointer is: were the axes to change, it would not be there any more.
+        if before is not None and self.plot.hand.holds:
+            frame = replace(frame, curves=frame.curves.on_axes_of(before.curves))
+        if before is not None and self.map.hand.holds:
+            frame = replace(frame, map=frame.map.on_axes_of(before.map))
+        return frame
 
-    def _follow(self, scene: Scene, analysis: Analysis) -> None:
-        """Keep both chosen classes within the scene: at first the true one, and its strongest rival."""
-        anew = scene.class_count != self._count
-        if anew:
-            self._count = scene.class_count
-            self._chosen_by_hand = False
-            self._arrange()
-        if not self._chosen_by_hand and (anew or not self.store.in_gesture):
-            self._first = scene.label
-        if anew or self._second == self._first:
-            q = analysis.q.tolist()
-            rivals = (i for i in range(scene.class_count) if i != self._first)
-            self._second = max(rivals, key=lambda i: q[i], default=self._first)
+    def _steady(self, view: View, count: int) -> View:
+        """Keep to the classes that are shown: nothing may jump to others under a hand."""
+        options = view.of(Options)
+        if count != self._count or None not in options.pair_among(count):
+            return view
+        return view.having(options.with_pair(*self._pair, count))
 
-    def _render(self) -> None:
-        if self.isVisible():
-            self.render_again()
+    def show_frame(self, frame: LandscapeFrame) -> None:
+        choices = frame.choices
+        self._pair, self._count = (choices.first, choices.second), len(choices.names)
+        self._arrange(choices)
+        self._along.show_choice(choices.names, choices.first)
+        self._beside.show_choice(choices.names, choices.second)
+        self.plot.show_frame(frame.curves)
+        self.map.show_frame(frame.map)
+        self.say(frame.sentence)
 
-    def _arrange(self) -> None:
+    def _arrange(self, choices: Choices) -> None:
         """Show both halves side by side where there is room, or the chosen one alone."""
-        if self._theme is None:
-            return
-        both = self.width() >= self._theme.px(_BOTH)
+        both = self.width() >= self.theme.px(_BOTH)
         if both != self._both:
             self._both = both
             across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
             self._halves.setDirection(across if both else down)
             self._choices.setDirection(down if both else across)
             self._legend.setWordWrap(both)
-        self._show_parts(both=both)
-
-    def _show_parts(self, *, both: bool) -> None:
-        in_plane, curves = self._count > 3, both or self._view == "curves"
+        curves, in_map = both or choices.half == "curves", both or choices.half == "map"
         self.plot.setVisible(curves)
-        self.map.setVisible(both or not curves)
+        self.map.setVisible(in_map)
         for widget in (self._captions[0], self._along):
-            widget.setVisible(in_plane or curves)
+            widget.setVisible(choices.in_plane or curves)
         for widget in (self._captions[1], self._beside):
-            widget.setVisible(in_plane and (both or not curves))
-        self._legend.setVisible(both or not curves)
+            widget.setVisible(choices.in_plane and in_map)
+        self._legend.setVisible(in_map)
+        self._show_switch(choices, both=both)
+
+    def _show_switch(self, choices: Choices, *, both: bool) -> None:
         self._switch.button("curves").setVisible(not both)
-        for value, word in _WORDS.items():
-            button = self._switch.button(value)
-            short = {"forward": "H(P,Q)"} if in_plane else {}
-            text = short.get(value, "JS" if value == "shannon" and not both else word)
+        for measure, symbol in choices.symbols.items():
+            button = self._switch.button(measure)
+            text = "JS" if measure == "shannon" and not both else symbol
             if button.text() != text:
                 button.setText(text)
-                button.setAccessibleName(f"landscape of {short.get(value, word)}")
-        first = self._switch.button("forward")
-        if first.property("place") != ("first" if both else "middle"):
-            first.setProperty("place", "first" if both else "middle")
+                button.setAccessibleName(f"landscape of {symbol}")
+        first, place = self._switch.button("forward"), "first" if both else "middle"
+        if first.property("place") != place:
+            first.setProperty("place", place)
             first.style().polish(first)
-        self._switch.show_choice(self._measure if both or not curves else "curves")
+        self._switch.show_choice(choices.measure if both or choices.half == "map" else "curves")
 
     def minimumSizeHint(self) -> QSize:
         """Let it become narrower than both halves, of which it then shows one."""
-        least = super().minimumSizeHint()
-        return least if self._theme is None else QSize(self._theme.px(_LEAST), least.height())
+        return QSize(self.theme.px(_LEAST), super().minimumSizeHint().height())
+
+    def set_moving(self, moving: bool) -> None:
+        self.map.set_moving(moving)
 
     def set_theme(self, theme: Theme) -> None:
         super().set_theme(theme)
-        self._theme = theme
-        look = Look(theme)
-        self.plot.set_theme(theme, look)
-        self.map.set_theme(theme, look)
+        self.plot.set_theme(theme)
+        self.map.set_theme(theme)
+        self._space_out(theme)
+        self._rearrange()
+
+    def _space_out(self, theme: Theme) -> None:
         self._halves.setSpacing(theme.px(10))
         self._choices.setSpacing(theme.px(2))
         for choice in (self._along, self._beside):
             choice.setFixedSize(theme.px(112), theme.px(26))
-        self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange()
-        self._render()
+        self._rearrange()
+
+    def _rearrange(self) -> None:
+        if self.frame is not None:
+            self._arrange(self.frame.choices)
 
     def show_pointed(self, pointed: Pointed) -> None:
         self.plot.show_pointed(pointed.index)
 
-    def take_view(self, other: Self) -> None:
-        self._measure, self._view = other._measure, other._view
-        self._first, self._second = other._first, other._second
-        self._count, self._chosen_by_hand = other._count, other._chosen_by_hand
-        self._arrange()
-        self._render()
-
     # -- choosing
+
+    @property
+    def _options(self) -> Options:
+        return self.store.view.of(Options)
+
+    def _look(self, options: Options) -> None:
+        self.store.look(self.store.view.having(options))
 
     def _choose(self, what: str) -> None:
         if what == "curves":
-            self._view = "curves"
+            self._look(replace(self._options, half="curves"))
         else:
-            self._measure, self._view = cast("Measure", what), "map"
-        self._arrange()
-        self._render()
+            self._look(replace(self._options, half="map", measure=cast("Measure", what)))
 
     def _choose_first(self, index: int) -> None:
-        if index == self._second:
-            self._second = self._first
-        self._first, self._chosen_by_hand = index, True
-        self._render()
+        first, second = self._pair
+        self._look(self._options.with_pair(index, first if index == second else second, self._count))
 
     def _choose_second(self, index: int) -> None:
-        if index == self._first:
-            self._first = self._second
-        self._second, self._chosen_by_hand = index, True
-        self._render()
+        first, second = self._pair
+        self._look(self._options.with_pair(second if index == first else first, index, self._count))
 
     # -- moving
 
     def _move_logit(self, index: int, z: float) -> None:
-        self._view = "curves"
+        self._look(replace(self._options, half="curves"))
         name = self.store.scene.names[index]
         self.store.apply(Gesture(f"Logit of {name}", f"z{index}"), Scene.with_logit, index, z)
 
     def _move_point(self, handle: str, values: tuple[float, ...]) -> None:
-        self._view = "map"
-        scene = self.store.scene
+        options, scene, pair = replace(self._options, half="map"), self.store.scene, self._pair
+        in_plane = scene.class_count not in (2, 3)
+        self._look(options.with_pair(*pair, self._count) if in_plane else options)
         if handle == "P":
             self.store.apply(Gesture("Target P", "landscapeP"), Scene.with_target, values)
-        elif scene.class_count <= 3:
-            self.store.apply(Gesture("Prediction Q", "landscapeQ"), with_prediction, values)
-        else:
-            pair = self._first, self._second
+        elif in_plane:
             gesture = Gesture(f"Logits of {scene.names[pair[0]]} and {scene.names[pair[1]]}", "landscapePlane")
             self.store.apply(gesture, with_two_logits, pair, cast("tuple[float, float]", values))
+        else:
+            self.store.apply(Gesture("Prediction Q", "landscapeQ"), with_prediction, values)
 
     def _point_class(self, index: int) -> None:
         self.pointed.emit(Pointed(index) if index >= 0 else NOTHING)

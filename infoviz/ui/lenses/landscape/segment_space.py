@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from infoviz.model.lenses.landscape.divergence import descent, divergence, nearest_distribution
+from infoviz.model.lenses.landscape.divergence import nearest_distribution
 from infoviz.model.lenses.landscape.options import Measure
-from infoviz.model.units import in_units
+from infoviz.presentation.landscape.map_frame import Values
+from infoviz.presentation.landscape.segment_ground import SegmentGround
 from infoviz.presentation.scale import PROBABILITY
 from infoviz.presentation.ticks import nice_ticks
-from infoviz.ui.lenses.landscape.look import Look
-from infoviz.ui.lenses.landscape.space import SYMBOLS, Shown, Space, Way, arrow_along
-from infoviz.ui.lenses.landscape.triangle_space import STEPS, points, scale_top
+from infoviz.ui.lenses.landscape.space import Space, Way
+from infoviz.ui.lenses.landscape.triangle_space import STEPS
 from infoviz.ui.paint.axes import Axes, Axis
+from infoviz.ui.paint.ink import Ink
 
-Array = NDArray[np.float64]
-
-_STEPS = 400
-_SHORT = SYMBOLS | {"shannon": "JS"}
+_POINTS = 401
+_AHEAD = 0.002  # of Q(1), where the curve is as good as straight
 _DASHES = {
     "forward": Qt.PenStyle.SolidLine,
     "reverse": Qt.PenStyle.DashLine,
@@ -31,102 +28,72 @@ _DASHES = {
 }
 
 
-def _pen(look: Look, measure: Measure, *, strong: bool) -> QPen:
-    pen = QPen(look.divergence if strong else look.thin)
-    pen.setStyle(_DASHES[measure])
-    return pen
-
-
 class SegmentSpace(Space):
     """Q(1) from 0 to 1, and the three divergences above it; Q lies on the chosen one, P where all are 0."""
 
     scale = PROBABILITY
 
-    def __init__(self, look: Look, area: QRectF) -> None:
-        super().__init__(look, area)
-        left, top = area.left() + look.px(44), area.top() + look.line + look.gap
-        self._plot = QRectF(left, top, max(1.0, area.right() - look.px(16) - left), 0.0)
-        self._plot.setBottom(max(top + 1.0, area.bottom() - look.line - look.gap))
-
-    def key(self, shown: Shown) -> Hashable:
-        scene = shown.scene
-        return scene.p, scene.names, scene.units, shown.measure
-
-    def _axes(self, shown: Shown) -> Axes:
-        plot, look, top = self._plot, self.look, self._tops.get(shown.measure, 1.0)
+    def __init__(self, ink: Ink, area: QRectF, ground: SegmentGround) -> None:
+        super().__init__(ink, area)
+        self._ground = ground
+        line = self.writing.height
+        left, top = area.left() + ink.px(44), area.top() + line + self.gap
+        right, bottom = max(left + 1.0, area.right() - ink.px(16)), max(top + 1.0, area.bottom() - line - self.gap)
         # Room for the marks on the line of 0.
-        below = 1.4 * look.radius / max(1.0, plot.height() - 1.4 * look.radius)
-        high = min(max(2, int(plot.height() / (2.5 * look.line))), 8)
-        return Axes(
-            Axis(0.0, 1.0, plot.left(), plot.right()),
-            Axis(-below * top, top, plot.bottom(), plot.top()),
+        below = 1.4 * self.radius / max(1.0, bottom - top - 1.4 * self.radius)
+        self._axes = Axes(
+            Axis(0.0, 1.0, left, right),
+            Axis(-below * ground.top, ground.top, bottom, top),
             nice_ticks(0.0, 1.0, 5),
-            nice_ticks(0.0, top, high),
-            f"Q of {shown.scene.names[1]}",
+            nice_ticks(0.0, ground.top, min(max(2, int((bottom - top) / (2.5 * line))), 8)),
+            ground.x_title,
         )
 
-    def paint_ground(self, painter: QPainter, shown: Shown) -> None:
-        look = self.look
-        top = scale_top(shown, self._tops.get(shown.measure, 0.0))
-        # The others are seen to rise above Jensen–Shannon.
-        self._tops[shown.measure] = 1.25 * top if shown.measure == "shannon" else top
-        axes = self._axes(shown)
-        axes.paint(painter, look.axes)
-        first = np.linspace(0.0, 1.0, _STEPS + 1)
-        q = np.array([1.0 - first, first])
+    def paint_ground(self, painter: QPainter, cells: int) -> None:  # noqa: ARG002 (every space's signature)
+        ground, axes = self._ground, self._axes
+        axes.paint(painter, self.ink)
+        second = np.linspace(0.0, 1.0, _POINTS)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        x = self._plot.right()
-        for measure in sorted(SYMBOLS, key=lambda measure: measure == shown.measure):
-            heights = in_units(divergence(measure, np.array(shown.scene.p), q), shown.scene.units)
+        right = axes.area.right()
+        for measure, text in ground.keys:
+            heights = ground.heights(measure, second)
             finite = np.isfinite(heights)
-            painter.setPen(_pen(look, measure, strong=measure == shown.measure))
-            painter.setClipRect(axes.area)
-            painter.drawPolyline(axes.line(first[finite], heights[finite]))
-            painter.setClipping(False)
-            name = f"{SYMBOLS[measure]}, {shown.scene.units}" if measure == shown.measure else _SHORT[measure]
-            x = self._paint_key(painter, name if finite[1:-1].any() else f"{name} = ∞", x)
+            pen = self._pen(measure)
+            axes.paint_curve(painter, pen, second[finite], heights[finite])
+            painter.setPen(pen)
+            right = self._paint_key(painter, text, right, strong=measure == ground.measure)
         painter.restore()
 
-    def _paint_key(self, painter: QPainter, name: str, right: float) -> float:
+    def _pen(self, measure: Measure) -> QPen:
+        ink, dashes = self.ink, _DASHES[measure]
+        return ink.pen(ink.divergence, 2.2, dashes) if measure == self._ground.measure else QPen(ink.muted, 1, dashes)
+
+    def _paint_key(self, painter: QPainter, text: str, right: float, *, strong: bool) -> float:
         """Explain the painter's line over the plot, and give where there is room for another at its left."""
-        look, pen = self.look, painter.pen()
-        left = right - look.width(name)
-        y = self.area.top() + look.line / 2
-        painter.drawLine(QPointF(left - look.px(22), y), QPointF(left - look.px(4), y))
-        painter.setFont(look.font)
-        painter.setPen(look.muted if pen.widthF() <= look.thin.widthF() else pen.color())
-        painter.drawText(QPointF(left, self.area.top() + look.ascent), name)
-        return left - look.px(30)
+        ink, writing = self.ink, self.writing
+        left = right - writing.width(text)
+        y = self.area.top() + writing.height / 2
+        painter.drawLine(QPointF(left - ink.px(22), y), QPointF(left - ink.px(4), y))
+        painter.setFont(writing.font)
+        painter.setPen(ink.divergence if strong else ink.muted)
+        painter.drawText(QPointF(left, self.area.top() + writing.ascent), text)
+        return left - ink.px(30)
 
-    def _height(self, shown: Shown, values: Sequence[float]) -> float:
-        height = divergence(shown.measure, np.array(shown.scene.p), np.array(values)[:, np.newaxis])
-        return in_units(float(height[0]), shown.scene.units)
+    def place(self, values: Values) -> QPointF:
+        return self._axes.point(values[1], min(self._ground.height(values), self._axes.y.high))
 
-    def place(self, values: Sequence[float], shown: Shown) -> QPointF:
-        axes = self._axes(shown)
-        return axes.point(values[1], min(self._height(shown, values), axes.y.high))
-
-    def values_at(self, place: QPointF) -> tuple[float, ...]:
-        second = (place.x() - self._plot.left()) / self._plot.width()
+    def values_at(self, place: QPointF) -> Values:
+        second = self._axes.x.value(place.x())
         return nearest_distribution((1.0 - second, second), STEPS)
 
-    def stepped(self, values: Sequence[float], way: Way, step: float) -> tuple[float, ...]:
+    def stepped(self, values: Values, way: Way, step: float) -> Values:
         second = min(max(round(values[1] + (way[0] + way[1]) * step, 12), 0.0), 1.0)
         return 1.0 - second, second
 
-    def arrow(self, shown: Shown) -> QPointF:
-        p, q = shown.analysis.p, shown.analysis.q
-        way = float(np.sign(descent(shown.measure, p, q, shown.scene.temperature)[1]))
-        here, goal = self.place(q.tolist(), shown), self.place(p.tolist(), shown)
-        if way == 0.0 or not math.isfinite(self._height(shown, q.tolist())):
-            return QPointF(0.0, 0.0)
+    def way(self, start: Values, change: Values) -> QPointF:
+        if change[1] == 0.0:
+            return QPointF()
         # Along the curve, which is no higher anywhere between Q and P.
-        ahead = min(max(float(q[1]) + 0.002 * way, 0.0), 1.0)
-        there = self.place((1.0 - ahead, ahead), shown)
-        distance = math.hypot(goal.x() - here.x(), goal.y() - here.y())
-        return arrow_along(self.look, there.x() - here.x(), there.y() - here.y(), distance)
-
-    def describe(self, shown: Shown) -> str:
-        names, symbol = shown.scene.names, SYMBOLS[shown.measure]
-        return f"Curve of {symbol} over all predictions of {names[1]} against {names[0]}. " + points(shown)
+        ahead = min(max(start[1] + math.copysign(_AHEAD, change[1]), 0.0), 1.0)
+        return self.place((1.0 - ahead, ahead)) - self.place(start)

@@ -3,130 +3,81 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from typing import ClassVar
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
-from infoviz.model.analysis import Analysis
-from infoviz.model.lenses.landscape.divergence import lowest_in_plane
-from infoviz.model.lenses.landscape.options import Measure
-from infoviz.model.scene import Scene
+from infoviz.presentation.landscape.map_frame import MapFrame, Values
 from infoviz.presentation.scale import Scale
-from infoviz.ui.lenses.landscape.look import Look
-from infoviz.ui.lenses.landscape.marks import Handle
-
-SYMBOLS: dict[Measure, str] = {"forward": "KL(P‖Q)", "reverse": "KL(Q‖P)", "shannon": "Jensen–Shannon"}
+from infoviz.ui.lenses.landscape.mark_painter import MARK
+from infoviz.ui.paint.ink import Ink
 
 Way = tuple[int, int]
 """Steps to the right, and upwards."""
 
 
-@dataclass(frozen=True, eq=False)
-class Shown:
-    """What there is to show.
-
-    Attributes
-    ----------
-    scene : Scene
-    analysis : Analysis
-    measure : str
-        What colours or heights mean.
-    pair : tuple of int
-        Two different classes, whose logits span the plane.
-    settled : bool
-        Whether no hand is at work, so that there is time for a finer picture and other axes.
-    """
-
-    scene: Scene
-    analysis: Analysis
-    measure: Measure
-    pair: tuple[int, int]
-    settled: bool
-
-    @cached_property
-    def lowest_in_plane(self) -> tuple[float, float]:
-        """Where H(P,Q) is least over the logits of the pair."""
-        return lowest_in_plane(self.scene, self.pair)
-
-    def of_pin(self) -> Shown | None:
-        """Give the same of the pinned scene, where it has as many classes."""
-        pin, analysis = self.scene.pin, self.analysis.pin
-        if pin is None or analysis is None or pin.class_count != self.scene.class_count:
-            return None
-        return Shown(pin, analysis, self.measure, self.pair, self.settled)
-
-
 class Space:
-    """Where predictions lie in an area of pixels.
+    """Where predictions lie in an area of pixels; a subclass takes its ground too.
 
     Parameters
     ----------
-    look : Look
+    ink : Ink
     area : QRectF
         The room that there is.
 
     Attributes
     ----------
-    handles : tuple of str
-        What a hand can move.
-    scale : Scale
+    scale : ClassVar[Scale]
         The steps of the keys.
     """
 
-    handles: tuple[Handle, ...] = ("Q", "P")
-    scale: Scale
+    scale: ClassVar[Scale]
 
-    def __init__(self, look: Look, area: QRectF) -> None:
-        self.look = look
-        self.area = area
-        self._tops: dict[str, float] = {}
+    def __init__(self, ink: Ink, area: QRectF) -> None:
+        self.ink, self.area = ink, area
+        self.writing = ink.writing(11)
+        self.gap, self.radius = ink.px(6), ink.px(MARK)
 
-    def key(self, shown: Shown) -> Hashable:
-        """Give all that the ground depends on, but its fineness."""
+    def paint_ground(self, painter: QPainter, cells: int) -> None:
+        """Paint everything that does not move with P or Q; where that is a lattice, with so many cells an edge."""
         raise NotImplementedError
 
-    def paint_ground(self, painter: QPainter, shown: Shown) -> None:
-        """Paint everything that does not move with P or Q: the landscape itself."""
+    def place(self, values: Values) -> QPointF:
+        """Give where a distribution lies, or two logits: at the edge where they are beyond it."""
         raise NotImplementedError
 
-    def paint_above(self, painter: QPainter, shown: Shown) -> None:
-        """Paint what moves, but for P, Q and the arrow."""
+    def place_beyond(self, values: Values) -> QPointF:
+        """Give the same, beyond the edge too."""
+        return self.place(values)
 
-    def values(self, handle: Handle, shown: Shown) -> tuple[float, ...]:
-        """Give what a handle stands for: a distribution, or two logits."""
-        return shown.scene.p if handle == "P" else tuple(shown.analysis.q.tolist())
-
-    def place(self, values: Sequence[float], shown: Shown) -> QPointF:
-        """Give where that lies."""
-        raise NotImplementedError
-
-    def values_at(self, place: QPointF) -> tuple[float, ...]:
+    def values_at(self, place: QPointF) -> Values:
         """Give what the nearest possible place stands for, rounded to what a hand can mean."""
         raise NotImplementedError
 
-    def stepped(self, values: Sequence[float], way: Way, step: float) -> tuple[float, ...]:
+    def stepped(self, values: Values, way: Way, step: float) -> Values:
         """Give what a key makes of it."""
         raise NotImplementedError
 
-    def arrow(self, shown: Shown) -> QPointF:
-        """Give the way of steepest descent in z in pixels, as long as an arrow; (0, 0) where there is none."""
+    def way(self, start: Values, change: Values) -> QPointF:
+        """Give the direction in pixels of a change."""
         raise NotImplementedError
 
-    def describe(self, shown: Shown) -> str:
-        """Say what the picture shows."""
-        raise NotImplementedError
+    def paint_lowest(self, painter: QPainter, frame: MapFrame) -> None:
+        """Paint where the loss is least, where no mark of P says it."""
 
+    def arrow(self, frame: MapFrame) -> QPointF:
+        """Give the arrow of steepest descent in pixels; (0, 0) where there is none.
 
-def arrow_along(look: Look, x: float, y: float, room: float) -> QPointF:
-    """Give an arrow of the usual length along a way, or a shorter one before a goal at a distance of `room`.
-
-    A way of steepest descent says where to go, not how far: Q hardly moves near a corner, however large the loss.
-    """
-    size = math.hypot(x, y)
-    length = min(look.px(34), room - 2.4 * look.radius)
-    if not 0.0 < size < math.inf or length <= 0.0:
-        return QPointF(0.0, 0.0)
-    return QPointF(x / size * length, y / size * length)
+        It has the usual length, or is shorter before a near goal: it says where to go, not how far. Q hardly moves near
+        a corner, however large the loss.
+        """
+        if frame.arrow is None:
+            return QPointF()
+        start, room = frame.points["Q"], math.inf
+        if frame.goal is not None:
+            left = self.place_beyond(frame.goal) - self.place_beyond(start)
+            room = math.hypot(left.x(), left.y())
+        way = self.way(start, frame.arrow)
+        size, length = math.hypot(way.x(), way.y()), min(self.ink.px(34), room - 2.4 * self.radius)
+        return way / size * length if size > 0.0 and length > 0.0 else QPointF()

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtTest import QTest
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Hand
 
+from infoviz.presentation.landscape.map_frame import Handle
 from infoviz.ui.lenses.landscape.class_choice import ClassChoice
+from infoviz.ui.lenses.landscape.field import FINE
 from infoviz.ui.lenses.landscape.landscape_lens import LandscapeLens
 from infoviz.ui.lenses.landscape.logit_plot import LogitPlot
-from infoviz.ui.lenses.landscape.marks import Handle
 from infoviz.ui.lenses.landscape.plane_space import PlaneSpace
 from infoviz.ui.lenses.landscape.prediction_map import PredictionMap
 from infoviz.ui.lenses.landscape.space import Space
@@ -46,7 +49,7 @@ class Explorer:
 
     @property
     def space(self) -> Space:
-        return self.map._spaced()
+        return self.map.space
 
     @property
     def sentence(self) -> str:
@@ -57,9 +60,7 @@ class Explorer:
 
     def on_curve(self, z: float, index: int) -> QPointF:
         """Give the place of a logit on the curve of a class."""
-        state = self.plot._state
-        assert state is not None
-        return self.plot.axes().point(z, float(state.loss_at(z)[index]))
+        return self.plot.axes().point(z, float(self.plot.frame.heights(np.array([z]), index)[0, 0]))
 
     def drag_point(self, *values: float) -> None:
         """Drag the point of the plot to one logit after another."""
@@ -79,9 +80,7 @@ class Explorer:
 
     def at(self, *values: float) -> QPointF:
         """Give the place of a distribution, or of two logits, in the map."""
-        shown = self.map._shown
-        assert shown is not None
-        return self.space.place(values, shown)
+        return self.space.place(values)
 
     def colour(self, *values: float) -> str:
         """Give the colour of the ground there, under no mark."""
@@ -92,13 +91,13 @@ class Explorer:
 
 
 def count_grounds(monkeypatch: pytest.MonkeyPatch, kind: type[TriangleSpace] | type[PlaneSpace]) -> list[bool]:
-    """Note each time that a ground is painted, and whether at rest."""
+    """Note each time that a ground is painted, and whether finely."""
     painted: list[bool] = []
     whole = kind.paint_ground
 
-    def note(space: TriangleSpace | PlaneSpace, painter: object, shown: object) -> None:
-        painted.append(shown.settled)  # type: ignore[attr-defined]
-        whole(space, painter, shown)  # type: ignore[arg-type]
+    def note(space: TriangleSpace | PlaneSpace, painter: QPainter, cells: int) -> None:
+        painted.append(cells == FINE)
+        whole(space, painter, cells)  # type: ignore[arg-type]
 
     monkeypatch.setattr(kind, "paint_ground", note)
     return painted

@@ -17,6 +17,7 @@ from infoviz.model.information import softmax
 from infoviz.model.lenses.landscape.divergence import descent, divergence
 from infoviz.model.lenses.landscape.options import Measure
 from infoviz.model.scene import Scene
+from infoviz.presentation.landscape.triangle_ground import TriangleGround
 from infoviz.ui.lenses.landscape.triangle_space import TriangleSpace
 from infoviz.ui.lenses.landscape.viridis import colour_at
 from tests.ui.conftest import settle
@@ -119,12 +120,12 @@ class TestTriangle:
         explorer.hand.window.resize(1440, 1000)
         explorer.hand.choose(measure)
         settle()
-        space = explorer.space
-        assert isinstance(space, TriangleSpace)
+        ground = explorer.map.frame.ground
+        assert isinstance(ground, TriangleGround)
         for q in ((0.1, 0.8, 0.1), (0.7, 0.15, 0.15), (0.1, 0.15, 0.75)):
             value = divergence(measure, np.array(SCENE.p), np.array([[part] for part in q]))[0]
             explorer.map.repaint()
-            seen, expected = explorer.colour(*q), colour_at(float(value) / space._tops[measure])
+            seen, expected = explorer.colour(*q), colour_at(float(value) / ground.scale.top)
             assert near(seen, expected.name()), f"{seen} for {expected.name()} at {q}"
 
     def test_what_is_infinite_has_the_colour_of_the_end(self, open_window: Callable[..., Hand]) -> None:
@@ -140,28 +141,22 @@ class TestTriangle:
     @pytest.mark.parametrize("measure", MEASURES)
     def test_the_arrow_is_the_way_that_q_takes(self, three: Explorer, measure: Measure) -> None:
         three.hand.choose(measure)
-        shown = three.map._shown
-        assert shown is not None
         p, q = np.array(SCENE.p), np.array(SCENE.q)
         ahead = softmax(np.array(SCENE.logits) + 1e-4 * descent(measure, p, q, 1.0))
         way = three.at(*ahead.tolist()) - three.at(*q.tolist())
-        arrow = three.space.arrow(shown)
+        arrow = three.space.arrow(three.map.frame)
         assert math.atan2(arrow.y(), arrow.x()) == pytest.approx(math.atan2(way.y(), way.x()), abs=0.02)
         assert math.hypot(arrow.x(), arrow.y()) > 10.0
 
     def test_there_is_no_arrow_at_the_goal(self, open_window: Callable[..., Hand]) -> None:
         explorer = Explorer(open_window(SCENE.with_probabilities(SCENE.p)))
-        shown = explorer.map._shown
-        assert shown is not None
-        assert explorer.space.arrow(shown) == QPointF(0.0, 0.0)
+        assert explorer.space.arrow(explorer.map.frame) == QPointF(0.0, 0.0)
 
     def test_the_arrow_ends_before_the_goal(self, open_window: Callable[..., Hand]) -> None:
         explorer = Explorer(open_window(SCENE.with_probabilities((0.25, 0.3, 0.45))))
         explorer.hand.window.resize(1440, 1000)
         settle()
-        shown = explorer.map._shown
-        assert shown is not None
-        arrow, way = explorer.space.arrow(shown), explorer.map.place_of("P") - explorer.map.place_of("Q")
+        arrow, way = explorer.space.arrow(explorer.map.frame), explorer.map.place_of("P") - explorer.map.place_of("Q")
         assert math.hypot(arrow.x(), arrow.y()) < math.hypot(way.x(), way.y())
 
     def test_a_logit_does_not_repaint_the_ground_and_p_does(
@@ -179,7 +174,7 @@ class TestTriangle:
         def rim() -> set[str]:
             """Give the colours on a circle around the place of SCENE's Q, in the upper half, inside of the triangle."""
             image, place = three.map.grab().toImage(), three.at(*SCENE.q)
-            way = QPointF(three.space.look.radius, 0.0)
+            way = QPointF(three.space.radius, 0.0)
             return {
                 image.pixelColor((place + QPointF(way.x() * math.cos(a), -way.x() * math.sin(a))).toPoint()).name()
                 for a in np.linspace(0.5, 1.2, 15).tolist()
@@ -197,9 +192,7 @@ class TestTriangle:
         three.hand.key("Ctrl+P")
         three.hand.type("classCountSpin", "4")
         settle()
-        shown = three.map._shown
-        assert shown is not None
-        assert shown.of_pin() is None
+        assert not three.map.frame.ghosts
 
     def test_its_description_follows(self, three: Explorer) -> None:
         assert three.hand.description("predictionMap") == (
@@ -238,10 +231,8 @@ class TestSegment:
         explorer = Explorer(open_window(TWO))
         explorer.hand.choose(measure)
         settle()
-        shown = explorer.map._shown
-        assert shown is not None
         heights = [explorer.map.place_of(handle).y() for handle in ("P", "Q")]
         assert heights[0] - heights[1] > 5.0
-        arrow = explorer.space.arrow(shown)
+        arrow = explorer.space.arrow(explorer.map.frame)
         assert arrow.x() > 0.0, "P has more of class 1"
         assert arrow.y() > 0.0, "down"

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QColor
 
-from infoviz.ui.lenses.landscape.contour_lines import contour_lines, levels_below
+from infoviz.ui.lenses.landscape.contour_lines import contour_lines
 from infoviz.ui.lenses.landscape.viridis import colour_at, image_of, readable_on
 
 
@@ -65,8 +65,3 @@ def test_of_a_triangle_they_end_at_its_edge() -> None:
     columns, rows = lines[0].T / 16
     assert rows == pytest.approx(0.3)
     assert columns.max() == pytest.approx(0.7)
-
-
-def test_levels_crowd_towards_zero() -> None:
-    assert levels_below(4.0) == [2.0, 1.0, 0.5, 0.2, 0.1]
-    assert levels_below(0.693) == [0.5, 0.2, 0.1, 0.05, 0.02]

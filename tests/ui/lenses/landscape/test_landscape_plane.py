@@ -13,9 +13,11 @@ if TYPE_CHECKING:
 
     from tests.ui.conftest import Hand
 
-from infoviz.model.lenses.landscape.divergence import descent, plane
-from infoviz.model.lenses.landscape.options import Measure
+from infoviz.model.lenses.landscape.divergence import descent
+from infoviz.model.lenses.landscape.options import Measure, Options
+from infoviz.model.lenses.landscape.plane import Plane
 from infoviz.model.scene import Scene
+from infoviz.presentation.landscape.plane_ground import PlaneGround
 from infoviz.store import Gesture
 from infoviz.ui.lenses.landscape.plane_space import PlaneSpace
 from infoviz.ui.lenses.landscape.viridis import colour_at
@@ -42,6 +44,20 @@ class TestPlane:
         assert five.hand.scene.logits == pytest.approx((4.0, -3.0, -1.0, 0.0, 0.5), abs=0.15)
         assert five.hand.scene.logits[2:] == FIVE.logits[2:]
         assert five.hand.steps == 1
+
+    def test_they_stay_the_two_that_a_hand_moved(self, five: Explorer) -> None:
+        five.drag("Q", five.at(1.0, -6.0))
+        assert five.hand.window.store.view.of(Options) == Options(first=1, second=0, classes=5)
+        assert five.choice("secondLogitChoice").currentText() == "class 0", "although class 4 is a stronger rival now"
+
+    def test_its_axes_stand_still_under_the_hand_that_would_change_them(self, open_window: Callable[..., Hand]) -> None:
+        explorer = Explorer(open_window(Scene((90, 1, 0, 0), (0.7, 0.1, 0.1, 0.1))))
+        place = explorer.at(50.0, 0.0)
+        explorer.drag("Q", place, place + QPointF(1.0, 0.0), place)
+        assert explorer.hand.scene.logits[0] == pytest.approx(50.0, abs=2.0)
+        ground = explorer.map.frame.ground
+        assert isinstance(ground, PlaneGround)
+        assert ground.limit == 60.0, "and then there is no more room than is needed"
 
     def test_shift_means_the_same_since_p_is_no_point_of_it(self, five: Explorer) -> None:
         QTest.mouseClick(five.map, five.hand.LEFT, SHIFT, five.at(5.0, 5.0).toPoint())
@@ -73,11 +89,11 @@ class TestPlane:
         five.hand.window.resize(1440, 1000)
         five.hand.choose(measure)
         settle()
-        space = five.space
-        assert isinstance(space, PlaneSpace)
+        ground = five.map.frame.ground
+        assert isinstance(ground, PlaneGround)
         for z in ((-7.0, -4.0), (7.5, 0.5), (-2.5, 7.5)):
-            values = plane(measure, FIVE, (1, 0), np.array(z))
-            expected = colour_at(float(values[0, 1]) / space._tops[measure])
+            values = Plane.of(measure, FIVE, (1, 0)).values(np.array(z))
+            expected = colour_at(float(values[0, 1]) / ground.scale.top)
             assert near(five.colour(*z), expected.name())
 
     def test_its_own_logits_do_not_repaint_the_ground_and_others_do(
@@ -99,11 +115,9 @@ class TestPlane:
     @pytest.mark.parametrize("measure", MEASURES)
     def test_the_arrow_is_the_way_that_both_logits_take(self, five: Explorer, measure: Measure) -> None:
         five.hand.choose(measure)
-        shown = five.map._shown
-        assert shown is not None
         down = descent(measure, np.array(FIVE.p), np.array(FIVE.q), 1.0)
         way = five.at(1.0 + 0.1 * down[1], 2.0 + 0.1 * down[0]) - five.at(1.0, 2.0)
-        arrow = five.space.arrow(shown)
+        arrow = five.space.arrow(five.map.frame)
         assert math.atan2(arrow.y(), arrow.x()) == pytest.approx(math.atan2(way.y(), way.x()), abs=0.02)
 
     def test_the_lowest_place_is_said(self, five: Explorer) -> None:

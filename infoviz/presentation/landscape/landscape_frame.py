@@ -1,0 +1,75 @@
+"""Where the loss can go: along one logit, and over all predictions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from infoviz.model.analysis import Analysis
+from infoviz.model.lenses.landscape.options import Half, Measure, Options
+from infoviz.model.scene import Scene
+from infoviz.model.view import View
+from infoviz.presentation.landscape.curve_sentence import curve_sentence
+from infoviz.presentation.landscape.curves_frame import CurvesFrame, resolve_curves
+from infoviz.presentation.landscape.map_frame import MapFrame, resolve_map
+from infoviz.presentation.landscape.map_sentence import map_sentence
+from infoviz.presentation.landscape.subject import SYMBOLS, Subject
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What is chosen, and among what.
+
+    Attributes
+    ----------
+    half : str
+        Which half is seen where there is no room for both.
+    measure : str
+    symbols : dict of str to str
+        What each measure is called.
+    names : tuple of str
+        Of all classes.
+    first, second : int
+        The classes along whose logits the curve and the plane go.
+    in_plane : bool
+        Whether there are so many classes that the map is that plane.
+    """
+
+    half: Half
+    measure: Measure
+    symbols: dict[Measure, str]
+    names: tuple[str, ...]
+    first: int
+    second: int
+    in_plane: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LandscapeFrame:
+    """All that the lens shows.
+
+    Attributes
+    ----------
+    sentence : str
+        What to look at, in the half that a hand was in last.
+    choices : Choices
+    curves : CurvesFrame
+        The left half.
+    map : MapFrame
+        The right half.
+    """
+
+    sentence: str
+    choices: Choices
+    curves: CurvesFrame
+    map: MapFrame
+
+
+def resolve(scene: Scene, analysis: Analysis, view: View) -> LandscapeFrame:
+    """Say what the lens shows of a scene."""
+    options = view.of(Options)
+    subject = Subject.of(scene, analysis, view.units, options)
+    sentence = curve_sentence(subject) if options.half == "curves" else map_sentence(subject)
+    in_plane = scene.class_count > 3
+    symbols = SYMBOLS | {"forward": "H(P,Q)"} if in_plane else SYMBOLS
+    choices = Choices(options.half, options.measure, symbols, scene.names, *subject.pair, in_plane)
+    return LandscapeFrame(sentence, choices, resolve_curves(subject), resolve_map(subject))

@@ -1,0 +1,120 @@
+"""The landscape over all predictions, with P and Q in it."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import numpy as np
+
+from infoviz.model.lenses.landscape.divergence import descent, moved_prediction
+from infoviz.presentation.format_number import format_number
+from infoviz.presentation.landscape.plane_ground import PlaneGround
+from infoviz.presentation.landscape.segment_ground import SegmentGround
+from infoviz.presentation.landscape.subject import Subject
+from infoviz.presentation.landscape.triangle_ground import TriangleGround
+
+Handle = Literal["P", "Q"]
+Ground = SegmentGround | TriangleGround | PlaneGround
+Values = tuple[float, ...]
+"""A distribution, or two logits in the plane."""
+
+
+@dataclass(frozen=True, slots=True)
+class MapFrame:
+    """What the map shows: a segment of two classes, a triangle of three, a plane over two logits of more.
+
+    Attributes
+    ----------
+    ground : SegmentGround, TriangleGround or PlaneGround
+        What does not move with P or Q: the landscape itself.
+    points : dict of str to tuple of float
+        Where "Q", and "P" where it is a point, are: what a hand can move.
+    ghosts : dict of str to tuple of float
+        Where those of the pinned scene are.
+    arrow : tuple of float, optional
+        The way of steepest descent in z, as a way of the values; None where there is none.
+    goal : tuple of float, optional
+        Where it may lead to, and no arrow beyond: P, or the logits at which H(P,Q) is least, which may be ±∞.
+    description : str
+        For who cannot see it.
+    """
+
+    ground: Ground
+    points: dict[Handle, Values]
+    ghosts: dict[Handle, Values]
+    arrow: Values | None
+    goal: Values | None
+    description: str
+
+    def on_axes_of(self, other: MapFrame) -> MapFrame:
+        """Give the same on the axes of another; those of the probabilities are always the same."""
+        if isinstance(self.ground, PlaneGround) and isinstance(other.ground, PlaneGround):
+            return replace(self, ground=self.ground.on_axes_of(other.ground))
+        return self
+
+
+def resolve_map(subject: Subject) -> MapFrame:
+    """Say what the map shows."""
+    pin = subject.of_pin()
+    ghosts = _points(pin) if pin else {}
+    kinds: dict[int, type[SegmentGround] | type[TriangleGround]] = {2: SegmentGround, 3: TriangleGround}
+    ground = kinds.get(subject.scene.class_count, PlaneGround).of(subject)
+    return MapFrame(ground, _points(subject), ghosts, _arrow(subject), _goal(subject), _describe(subject))
+
+
+def _points(subject: Subject) -> dict[Handle, Values]:
+    if subject.in_plane:
+        first, second = (subject.scene.logits[i] for i in subject.pair)
+        return {"Q": (first, second)}
+    return {"Q": tuple(subject.analysis.q.tolist()), "P": subject.scene.p}
+
+
+def _is_lost(subject: Subject) -> bool:
+    """Whether the loss is ∞, and stays so whichever way descent would go."""
+    return subject.measure == "forward" and math.isinf(subject.analysis.cross_entropy)
+
+
+def _arrow(subject: Subject) -> Values | None:
+    if _is_lost(subject):
+        return None
+    p, q, temperature = subject.analysis.p, subject.analysis.q, subject.scene.temperature
+    way = descent(subject.measure, p, q, temperature)
+    if subject.in_plane:
+        way = way[list(subject.pair)]
+    elif subject.scene.class_count == 3:
+        way = moved_prediction(q, way, temperature)
+    largest = float(np.abs(way).max())
+    return tuple((way / largest).tolist()) if 0.0 < largest < math.inf else None
+
+
+def _goal(subject: Subject) -> Values | None:
+    if not subject.in_plane:
+        return subject.scene.p
+    return subject.lowest_in_plane if subject.measure == "forward" and not _is_lost(subject) else None
+
+
+def _describe(subject: Subject) -> str:
+    names, symbol = subject.scene.names, subject.symbol
+    if subject.in_plane:
+        first, second = (names[i] for i in subject.pair)
+        z = [format_number(subject.scene.logits[i], 2) for i in subject.pair]
+        loss = subject.written(subject.analysis.cross_entropy)
+        return (
+            f"Plane of {symbol} over the logits of {first} and {second}, all others as they are. "
+            f"They are {z[0]} and {z[1]}; H(P,Q) {loss} {subject.units}."
+        )
+    if len(names) == 2:
+        return f"Curve of {symbol} over all predictions of {names[1]} against {names[0]}. " + _where(subject)
+    return f"Triangle of all predictions of {names[0]}, {names[1]} and {names[2]}, by {symbol}. " + _where(subject)
+
+
+def _where(subject: Subject) -> str:
+    """Say where P and Q are, and how far from each other."""
+    p, q = (
+        ", ".join(format_number(value, 3) for value in values)
+        for values in (subject.scene.p, subject.analysis.q.tolist())
+    )
+    loss, divergence = subject.written(subject.analysis.cross_entropy), subject.written(subject.analysis.kl_divergence)
+    return f"P is {p}; Q is {q}; KL(P‖Q) {divergence}, H(P,Q) {loss} {subject.units}."

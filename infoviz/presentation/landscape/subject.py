@@ -1,0 +1,95 @@
+"""What the landscape is of."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import cached_property
+
+from infoviz.model.analysis import Analysis
+from infoviz.model.lenses.landscape.logit_curves import LogitCurves
+from infoviz.model.lenses.landscape.options import Measure, Options
+from infoviz.model.lenses.landscape.plane import Plane
+from infoviz.model.scene import Scene
+from infoviz.model.units import Units, in_units
+from infoviz.presentation.information import information
+
+SYMBOLS: dict[Measure, str] = {"forward": "KL(P‖Q)", "reverse": "KL(Q‖P)", "shannon": "Jensen–Shannon"}
+
+
+@dataclass(frozen=True, eq=False)
+class Subject:
+    """A scene, and what of it is asked for.
+
+    Attributes
+    ----------
+    scene : Scene
+    analysis : Analysis
+    units : str
+    measure : str
+    pair : tuple of int
+        The class along whose logit the loss is shown, and the other one of the plane.
+    """
+
+    scene: Scene
+    analysis: Analysis
+    units: Units
+    measure: Measure
+    pair: tuple[int, int]
+
+    @classmethod
+    def of(cls, scene: Scene, analysis: Analysis, units: Units, options: Options) -> Subject:
+        """Take the classes that were chosen, or else the true one, and its strongest rival."""
+        first, second = options.pair_among(scene.class_count)
+        first = scene.label if first is None else first
+        if second is None or second == first:
+            q = analysis.q.tolist()
+            rivals = (i for i in range(scene.class_count) if i != first)
+            second = max(rivals, key=lambda i: q[i], default=first)
+        return cls(scene, analysis, units, options.measure, (first, second))
+
+    @property
+    def in_plane(self) -> bool:
+        """Whether the map is the plane over two logits: there are too many predictions, or one alone."""
+        return self.scene.class_count not in (2, 3)
+
+    @property
+    def symbol(self) -> str:
+        """What colours or heights of the map mean."""
+        return "H(P,Q)" if self.measure == "forward" and self.in_plane else SYMBOLS[self.measure]
+
+    @cached_property
+    def curves(self) -> LogitCurves:
+        """The loss along each logit."""
+        return LogitCurves.of(self.scene)
+
+    @cached_property
+    def plane(self) -> Plane:
+        """The plane with the second class upwards, as the rows of its lattice go, and the first to the right."""
+        return Plane.of(self.measure, self.scene, self.pair[::-1])
+
+    @cached_property
+    def lowest_in_plane(self) -> tuple[float, float]:
+        """The logits of the pair at which H(P,Q) is least."""
+        upwards, right = self.plane.lowest()
+        return right, upwards
+
+    def of_pin(self) -> Subject | None:
+        """Give the same of the pinned scene, where it has as many classes."""
+        pin, analysis = self.scene.pin, self.analysis.pin
+        if pin is None or analysis is None or pin.class_count != self.scene.class_count:
+            return None
+        return Subject(pin, analysis, self.units, self.measure, self.pair)
+
+    def shown(self, nats: float) -> float:
+        """Give a quantity of information in the units of display."""
+        return in_units(nats, self.units)
+
+    def written(self, nats: float) -> str:
+        """Write a quantity of information."""
+        return information(nats, self.units)
+
+    def missing(self) -> int:
+        """Give the first class that P holds possible and Q does not; 0 where Q is merely too small for the loss."""
+        pairs = zip(self.scene.p, self.analysis.log_q.tolist(), strict=True)
+        return next((i for i, (p, log_q) in enumerate(pairs) if p > 0.0 and log_q == -math.inf), 0)
