@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from infoviz.model.scene import Scene
 from infoviz.presentation.editors.editor_frame import EditorFrame
-from infoviz.presentation.editors.entered_vector import check_class_count, scaling_note
+from infoviz.presentation.editors.entered_vector import check_class_count
 from infoviz.store import Gesture, Store
 from infoviz.ui.paint.appearance import Appearance
 from infoviz.ui.paint.theme import LANE, Theme
@@ -81,8 +81,8 @@ class EditorPanel(Panel[_Frame]):
         self._entry.line.setAccessibleName(frame.vector_name)
         self._entry.show_text(frame.vector)
 
-    def with_vector(self, values: tuple[float, ...]) -> Scene:
-        """Give the scene with an entered vector.
+    def with_vector(self, values: tuple[float, ...]) -> tuple[Scene, str, str]:
+        """Give the scene with an entered vector, what undoing that is called, and what is to be said of it.
 
         Raises
         ------
@@ -91,21 +91,14 @@ class EditorPanel(Panel[_Frame]):
         """
         raise NotImplementedError
 
-    @property
-    def scaled_subject(self) -> str:
-        """What is said to have been scaled where an entered vector's sum is not 1; empty for one of any sum."""
-        return ""
-
     def _rename(self, index: int, name: str) -> None:
         self.store.apply(Gesture("Class name", f"name{index}"), Scene.with_name, index, name)
 
     def _enter(self, values: tuple[float, ...]) -> None:
         try:
             check_class_count(len(values))
-            scene = self.with_vector(values)
+            scene, gesture, note = self.with_vector(values)
         except ValueError as error:
             self._entry.show_problem(str(error))
-            return
-        subject = self.scaled_subject
-        note = scaling_note(subject, values) if subject else ""
-        self.store.edit(scene, Gesture((subject or "logits").capitalize()), note)
+        else:
+            self.store.edit(scene, Gesture(gesture), note)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from infoviz.model.scene import TEMPERATURE, PredictionMode, Scene
+from infoviz.presentation.editors.entered_vector import scaling_note
 from infoviz.presentation.editors.prediction import PredictionFrame, resolve
 from infoviz.presentation.scale import Scale
 from infoviz.store import Gesture, Store
@@ -48,13 +49,12 @@ class PredictionPanel(EditorPanel[PredictionFrame]):
         self._rows.show_pulls(frame.pulls)
         self._extra.show_value(frame.temperature)
 
-    @property
-    def scaled_subject(self) -> str:
-        return "" if self.store.scene.prediction_mode == "logits" else "predicted probabilities"
-
-    def with_vector(self, values: tuple[float, ...]) -> Scene:
+    def with_vector(self, values: tuple[float, ...]) -> tuple[Scene, str, str]:
         scene = self.store.scene
-        return scene.with_logits(values) if scene.prediction_mode == "logits" else scene.with_probabilities(values)
+        if scene.prediction_mode == "logits":
+            return scene.with_logits(values), "Logits", ""
+        scaled = scene.with_probabilities(values)  # or it is refused, with a sentence
+        return scaled, "Predicted probabilities", scaling_note("predicted probabilities", values)
 
     def _choose_mode(self, mode: PredictionMode) -> None:
         self.store.apply(Gesture(f"Prediction as {mode}"), Scene.with_prediction_mode, mode)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from infoviz.model.scene import Scene, TargetMode
+from infoviz.presentation.editors.entered_vector import scaling_note
 from infoviz.presentation.editors.target import TargetFrame, resolve
 from infoviz.presentation.scale import PROBABILITY
 from infoviz.store import Gesture, Store
@@ -46,12 +47,9 @@ class TargetPanel(EditorPanel[TargetFrame]):
         self._rows.show_choice(frame.label)
         self._extra.show_value(frame.smoothing)
 
-    @property
-    def scaled_subject(self) -> str:
-        return "target probabilities"
-
-    def with_vector(self, values: tuple[float, ...]) -> Scene:
-        return self.store.scene.with_target(values)
+    def with_vector(self, values: tuple[float, ...]) -> tuple[Scene, str, str]:
+        scaled = self.store.scene.with_target(values)  # or it is refused, with a sentence
+        return scaled, "Target probabilities", scaling_note("target probabilities", values)
 
     def _choose_mode(self, mode: TargetMode) -> None:
         word = "class label" if mode == "label" else "distribution"

@@ -82,6 +82,7 @@ class TestDistribution:
         assert hand.values("targetSpin") == [0.25, 0.25, 0.5]
         assert hand.text("noteText") == "The target probabilities were scaled: their sum was 4, now it is 1."
         assert hand.steps == 1
+        assert hand.window.commands["undoAction"].text() == "&Undo Target probabilities"
 
     def test_a_sum_beyond_all_floats_is_scaled_too(self, hand: Hand) -> None:
         hand.paste("targetText", "1e308 1e308")
@@ -104,6 +105,7 @@ class TestDistribution:
             ("0.5 -0.5 1", "The probability of class 1 is -0.5; expected a number that is not negative."),
             ("0 0 0", "All probabilities are 0; at least one must be positive."),
             ("1 0 inf", "The probability of class 2 is inf; expected a number that is not negative."),
+            ("inf -inf", "The probability of class 0 is inf; expected a number that is not negative."),
             ("1", "This is 1 number; expected 2 to 64, one a class."),
         ],
     )
