@@ -2,4 +2,3 @@
 
 from infoviz.presentation.precision.precision_frame import PrecisionFrame as PrecisionFrame
 from infoviz.presentation.precision.precision_frame import resolve as resolve
-from infoviz.presentation.precision.precision_frame import resolve_roughly as resolve_roughly

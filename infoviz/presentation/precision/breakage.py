@@ -15,8 +15,8 @@ from infoviz.presentation.precision.reason import reason
 
 def breakage(trial: Trial, names: tuple[str, ...], units: Units) -> str:
     """Say what is broken in a trial; empty where nothing is."""
-    dead = (i for i, cell in enumerate(trial.outcome.cells) if cell.dead)
-    return _breakage(trial, next(dead, -1), names, units)
+    dead = (i for i, cell in enumerate(trial.cells) if cell.dead)
+    return next((_breakage(trial, i, names, units) for i in dead), "")
 
 
 def forecast(trial: Trial, swept: Sweep, names: tuple[str, ...], units: Units) -> str:
@@ -32,9 +32,5 @@ def forecast(trial: Trial, swept: Sweep, names: tuple[str, ...], units: Units) -
 
 
 def _breakage(trial: Trial, index: int, names: tuple[str, ...], units: Units) -> str:
-    if index < 0:
-        return ""
-    outcome = trial.outcome
-    broken = outcome.cells[index]
-    cell = cell_frame(broken, outcome, units)
-    return f"{cell.route} in {cell.kind} gives {cell.value_text()}: {reason(broken, outcome, names)}"
+    cell = cell_frame(trial, index, units)
+    return f"{cell.route} in {cell.kind} gives {cell.value_text()}: {reason(trial, index, names)}"

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 
 from infoviz.model.lenses.precision.losses import Route
-from infoviz.model.lenses.precision.trial import Outcome
+from infoviz.model.lenses.precision.trial import Trial
 from infoviz.model.lenses.precision.verdict import Cell, Verdict
 from infoviz.model.units import Units, in_units
 from infoviz.presentation.format_number import format_number
@@ -65,8 +65,9 @@ class CellFrame:
         return text
 
 
-def cell_frame(cell: Cell, outcome: Outcome, units: Units) -> CellFrame:
-    """Write one cell of an outcome."""
+def cell_frame(trial: Trial, index: int, units: Units) -> CellFrame:
+    """Write one of the cells of a trial."""
+    cell = trial.cells[index]
     return CellFrame(
         ROUTES[cell.route].name,
         cell.kind.name,
@@ -74,28 +75,28 @@ def cell_frame(cell: Cell, outcome: Outcome, units: Units) -> CellFrame:
         None if math.isnan(cell.value) else in_units(cell.value, units),
         cell.verdict,
         cell.lost / cell.kind.digits,
-        _verdicts(cell, outcome, units),
+        _verdicts(cell, trial, units),
         _errors(cell),
         _costs(cell),
     )
 
 
-def short_truth(outcome: Outcome, units: Units) -> str:
+def short_truth(trial: Trial, units: Units) -> str:
     """Write the true loss with two digits or so."""
-    return format_number(in_units(outcome.truth.value, units), 1, 2)
+    return format_number(in_units(trial.truth.value, units), 1, 2)
 
 
-def _verdicts(cell: Cell, outcome: Outcome, units: Units) -> tuple[str, ...]:
+def _verdicts(cell: Cell, trial: Trial, units: Units) -> tuple[str, ...]:
     if cell.verdict is Verdict.EXACT:
         return ("exact",)
     if cell.verdict is Verdict.LOST:
         amount = "all" if cell.lost >= cell.kind.digits else f"{cell.lost:.1f}"
         return f"{amount} digits lost", f"{amount} lost"
     if cell.verdict is not Verdict.NAN:
-        return f"instead of {information(outcome.truth.value, units)}", f"not {short_truth(outcome, units)}"
+        return f"instead of {information(trial.truth.value, units)}", f"not {short_truth(trial, units)}"
     if cell.route is not Route.WRITTEN:
         return ("∞ − ∞",)
-    return ("0/0" if outcome.x.max() < 0.0 else "∞/∞",)
+    return ("0/0" if trial.x.max() < 0.0 else "∞/∞",)
 
 
 def _errors(cell: Cell) -> tuple[str, ...]:

@@ -43,8 +43,7 @@ class GridFrame:
 
     def explanation(self, index: int) -> tuple[str, ...]:
         """Tell all of a cell: what it shows, why, and the figures, a line each."""
-        cell, outcome = self.cells[index], self.trial.outcome
-        why = reason(outcome.cells[index], outcome, self.names)
+        cell, why = self.cells[index], reason(self.trial, index, self.names)
         joint = ": " if cell.verdict is Verdict.NAN else " " if cell.verdict >= Verdict.ZERO else ", "
         error, cost = cell.errors[-1], cell.costs[0].partition(": ")[2]
         return (
@@ -57,13 +56,12 @@ class GridFrame:
 
 def grid_frame(trial: Trial, names: tuple[str, ...], units: Units) -> GridFrame:
     """Write what comes of a trial."""
-    outcome = trial.outcome
-    cells = tuple(cell_frame(cell, outcome, units) for cell in outcome.cells)
-    truth = information(outcome.truth.value, units)
+    cells = tuple(cell_frame(trial, index, units) for index in range(len(trial.cells)))
+    truth = information(trial.truth.value, units)
     return GridFrame(
         trial,
         names,
-        (f"true loss {truth}", f"true {truth}", f"true {short_truth(outcome, units)}", truth),
+        (f"true loss {truth}", f"true {truth}", f"true {short_truth(trial, units)}", truth),
         f"at {factor_text(trial.factor)}",
         cells,
         f"The true loss at {factor_text(trial.factor)} is {truth} {units}. {_described(cells)}.",

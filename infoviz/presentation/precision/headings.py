@@ -8,15 +8,7 @@ from infoviz.model.arithmetic.float_types import FLOAT_TYPES
 
 
 class RouteHeading(NamedTuple):
-    """A route.
-
-    Attributes
-    ----------
-    name, short : str
-        The latter where there is little room.
-    formula : str
-        What it does.
-    """
+    """What a route is called, where there is little room too, and what it does."""
 
     name: str
     short: str

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from infoviz.model.analysis import Analysis
 from infoviz.model.lenses.precision.options import Options
+from infoviz.model.lenses.precision.sweep import sweep
 from infoviz.model.lenses.precision.trial import Trial
 from infoviz.model.scene import Scene
 from infoviz.model.view import View
@@ -37,7 +38,7 @@ class PrecisionFrame:
     twice: TwiceFrame
 
 
-def resolve(scene: Scene, analysis: Analysis, view: View) -> PrecisionFrame:
+def resolve(scene: Scene, analysis: Analysis, view: View, before: PrecisionFrame | None = None) -> PrecisionFrame:
     """Say what the lens shows of a scene.
 
     Parameters
@@ -46,41 +47,21 @@ def resolve(scene: Scene, analysis: Analysis, view: View) -> PrecisionFrame:
     analysis : Analysis
         Of that scene.
     view : View
+    before : PrecisionFrame, optional
+        What was shown before, while a hand moves: strips and forecast are taken from it, and the true loss is computed
+        in float64, since the hand need not wait for the rest.
 
     Returns
     -------
     PrecisionFrame
     """
-    trial = _trial(scene, view, refined=True)
-    grid = grid_frame(trial, scene.names, view.units)
-    strips = strips_frame(trial.logits, trial.p, trial.temperature, trial.factor)
-    said = scene.names, view.units
-    sentence = breakage(trial, *said) or forecast(trial, strips.swept, *said)
-    return PrecisionFrame(sentence, trial.factor, grid, strips, twice_frame(trial, analysis, view.units))
-
-
-def resolve_roughly(scene: Scene, analysis: Analysis, view: View, last: PrecisionFrame) -> PrecisionFrame:
-    """Say what a hand that moves need not wait for: with the true loss in float64, and strips and forecast of before.
-
-    Parameters
-    ----------
-    scene : Scene
-    analysis : Analysis
-        Of that scene.
-    view : View
-    last : PrecisionFrame
-        What was shown before.
-
-    Returns
-    -------
-    PrecisionFrame
-    """
-    trial = _trial(scene, view, refined=False)
-    grid = grid_frame(trial, scene.names, view.units)
-    strips = replace(last.strips, factor=trial.factor)
-    twice = twice_frame(trial, analysis, view.units)
-    return PrecisionFrame(breakage(trial, scene.names, view.units) or last.sentence, trial.factor, grid, strips, twice)
-
-
-def _trial(scene: Scene, view: View, *, refined: bool) -> Trial:
-    return Trial(scene.logits, scene.p, scene.temperature, view.of(Options).factor, refined)
+    factor, names, units = view.of(Options).factor, scene.names, view.units
+    trial = Trial(scene.logits, scene.p, scene.temperature, factor, refined=before is None)
+    if before is None:
+        strips = strips_frame(sweep(scene.logits, scene.p, scene.temperature))
+        sentence = breakage(trial, names, units) or forecast(trial, strips.sweep, names, units)
+    else:
+        strips = before.strips
+        sentence = breakage(trial, names, units) or before.sentence
+    grid, twice = grid_frame(trial, names, units), twice_frame(trial, analysis, units)
+    return PrecisionFrame(sentence, factor, grid, replace(strips, factor=factor), twice)

@@ -4,28 +4,20 @@ from __future__ import annotations
 
 from infoviz.model.lenses.precision.cause import Cause, Reason, cause
 from infoviz.model.lenses.precision.losses import Route
-from infoviz.model.lenses.precision.trial import Outcome
+from infoviz.model.lenses.precision.trial import Trial
 from infoviz.model.lenses.precision.verdict import Cell, Verdict
 from infoviz.presentation.format_number import format_short
 
 
-def reason(cell: Cell, outcome: Outcome, names: tuple[str, ...]) -> str:
-    """Say why a cell is what it is.
-
-    Parameters
-    ----------
-    cell : Cell
-        Of the outcome.
-    outcome : Outcome
-    names : tuple of str
-        Of the classes.
-    """
-    return f"{_clause(cell, outcome, names, cause(cell, outcome.p, outcome.x))}."
+def reason(trial: Trial, index: int, names: tuple[str, ...]) -> str:
+    """Say why a cell of a trial is what it is, with the names of the classes."""
+    cell = trial.cells[index]
+    why = cause(cell, trial.weights, trial.x)
+    return f"{_clause(cell, why, names[why.which] if why.which >= 0 else '', trial.truth.value)}."
 
 
-def _clause(cell: Cell, outcome: Outcome, names: tuple[str, ...], why: Cause) -> str:  # noqa: PLR0911 (one a reason)
+def _clause(cell: Cell, why: Cause, name: str, truth: float) -> str:  # noqa: PLR0911 (one a reason)
     kind, number = cell.kind.name, format_short(float(f"{why.number:.4g}"), 0, 8)
-    name = names[why.which] if why.which >= 0 else ""
     most, least = _end(cell.kind.largest), _end(cell.kind.least)
     match why.reason:
         case Reason.NOTHING:
@@ -46,7 +38,7 @@ def _clause(cell: Cell, outcome: Outcome, names: tuple[str, ...], why: Cause) ->
         case Reason.LARGE:
             return f"the loss is more than {kind} can hold ({most})"
         case Reason.SMALL:
-            rounded = "" if outcome.truth.value < cell.kind.least else " of the rounded logits"
+            rounded = "" if truth < cell.kind.least else " of the rounded logits"
             return f"the loss{rounded} is less than {kind} can hold ({least})"
         case Reason.ONE | Reason.NEAR_ONE | Reason.CANCELLED:
             return _near(cell, why.reason, number, name)

@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-import numpy as np
-
 from infoviz.model.arithmetic.float_types import FLOAT_TYPES
 from infoviz.model.lenses.precision.losses import Route
-from infoviz.model.lenses.precision.sweep import FACTORS, Sweep, runs, sweep
+from infoviz.model.lenses.precision.sweep import FACTORS, Sweep, runs
 from infoviz.model.lenses.precision.verdict import Verdict
 from infoviz.presentation.precision.factor import factor_text
 from infoviz.presentation.precision.headings import ROUTES
@@ -58,18 +56,15 @@ class StripsFrame:
 
     Attributes
     ----------
-    logits, p : tuple of float
-    temperature : float
-        What the sweep is of.
+    sweep : Sweep
+        How many digits are lost at which factor.
     factor : float
         The present one.
     strips : tuple of Strip
         The first route in all types, then the next.
     """
 
-    logits: tuple[float, ...]
-    p: tuple[float, ...]
-    temperature: float
+    sweep: Sweep
     factor: float
     strips: tuple[Strip, ...]
 
@@ -78,30 +73,16 @@ class StripsFrame:
         """The strips for those who do not see them."""
         return "; ".join(strip.description for strip in self.strips) + "."
 
-    @property
-    def swept(self) -> Sweep:
-        """How many digits are lost at which factor."""
-        return _swept(self.logits, self.p, self.temperature)
-
-
-def strips_frame(logits: tuple[float, ...], p: tuple[float, ...], temperature: float, factor: float) -> StripsFrame:
-    """Find the fate of each route in each type."""
-    return StripsFrame(logits, p, temperature, factor, _strips(logits, p, temperature))
-
 
 @lru_cache(maxsize=4)
-def _swept(logits: tuple[float, ...], p: tuple[float, ...], temperature: float) -> Sweep:
-    return sweep(np.array(p), np.array(logits), temperature)
-
-
-@lru_cache(maxsize=4)
-def _strips(logits: tuple[float, ...], p: tuple[float, ...], temperature: float) -> tuple[Strip, ...]:
-    verdicts = _swept(logits, p, temperature).verdicts
-    return tuple(
-        _strip(ROUTES[route].name, kind.name, runs(verdicts[route, i]))
+def strips_frame(swept: Sweep) -> StripsFrame:
+    """Find the fate of each route in each type; the factor is 1."""
+    strips = (
+        _strip(ROUTES[route].name, kind.name, runs(swept.verdicts[route, i]))
         for route in Route
         for i, kind in enumerate(FLOAT_TYPES)
     )
+    return StripsFrame(swept, 1.0, tuple(strips))
 
 
 def _strip(route: str, kind: str, fates: list[tuple[Verdict, int, int]]) -> Strip:

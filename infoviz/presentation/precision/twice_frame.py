@@ -62,10 +62,9 @@ def twice_frame(trial: Trial, analysis: Analysis, units: Units) -> TwiceFrame:
         Of the scene, without the factor.
     units : str
     """
-    outcome = trial.outcome
-    q = analysis.q if trial.factor == 1.0 else softmax(outcome.x)
+    q = analysis.q if trial.factor == 1.0 else softmax(trial.x)
     low, high = (in_units(end, units) for end in _band(trial.p))
-    true, twice = in_units(outcome.truth.value, units), in_units(softmax_twice(outcome.p, q), units)
+    true, twice = in_units(trial.truth.value, units), in_units(softmax_twice(trial.weights, q), units)
     true_text, twice_text = format_number(true), format_number(twice)
     head, losses = "Softmax twice", f"{twice_text} instead of {true_text}"
     floor = format_number(in_units(analysis.entropy, units)) if analysis.entropy else "0"

@@ -9,7 +9,7 @@ import pytest
 
 from infoviz.model.arithmetic.float_types import FLOAT_TYPES
 from infoviz.model.lenses.precision.losses import Route, losses, scaled
-from infoviz.model.lenses.precision.sweep import FACTORS, HIGHEST, LOWEST, Death, next_death, runs, sweep
+from infoviz.model.lenses.precision.sweep import FACTORS, HIGHEST, LOWEST, Death, Sweep, next_death, runs, sweep
 from infoviz.model.lenses.precision.verdict import Verdict, cells, reference
 
 HALF, BRAIN, SINGLE, DOUBLE = range(4)
@@ -33,7 +33,7 @@ def test_the_factors_are_a_grid_with_1_and_the_powers_of_10_on_it() -> None:
     ],
 )
 def test_a_sweep_says_what_the_grid_says_at_each_factor(z: np.ndarray, p: np.ndarray, temperature: float) -> None:
-    swept = sweep(p, z, temperature)
+    swept = Sweep(tuple(z.tolist()), tuple(p.tolist()), temperature)
     for i in range(0, len(FACTORS), 10):
         x = scaled(z, temperature, FACTORS[i : i + 1])
         for cell in cells(losses(p, x), reference(p, x[0])):
@@ -46,7 +46,7 @@ def test_a_sweep_says_what_the_grid_says_at_each_factor(z: np.ndarray, p: np.nda
 
 
 def test_exponentials_overflow_where_the_largest_logit_passes_the_log_of_the_largest_number() -> None:
-    swept = sweep(P, Z, 1.0)
+    swept = Sweep((2.0, 1.0, -1.0), (0.0, 1.0, 0.0), 1.0)
     for kind, highest in ((HALF, 11.09), (SINGLE, 88.7), (DOUBLE, 709.8)):
         for route in (Route.WRITTEN, Route.PLAIN):
             dead = np.flatnonzero(swept.verdicts[route, kind] >= Verdict.ZERO)
@@ -58,7 +58,7 @@ def test_exponentials_overflow_where_the_largest_logit_passes_the_log_of_the_lar
 
 
 def test_the_next_death_is_the_first_on_the_way_up() -> None:
-    swept = sweep(P, Z, 1.0)
+    swept = Sweep((2.0, 1.0, -1.0), (0.0, 1.0, 0.0), 1.0)
     death = next_death(swept, 1.0)
     assert death is not None
     assert (death.route, death.kind) == (Route.WRITTEN, HALF)
@@ -67,7 +67,7 @@ def test_the_next_death_is_the_first_on_the_way_up() -> None:
 
 
 def test_without_a_death_on_the_way_up_there_may_be_one_on_the_way_down() -> None:
-    swept = sweep(P, np.array([0.0, 0.0, 0.0]), 1.0)
+    swept = Sweep((0.0, 0.0, 0.0), (0.0, 1.0, 0.0), 1.0)
     assert next_death(swept, 1.0) is None
     swept.verdicts[Route.SHIFTED, SINGLE, :11] = Verdict.ZERO
     swept.verdicts[Route.OURS, BRAIN, 10] = Verdict.NAN
@@ -82,3 +82,10 @@ def test_runs_join_what_shares_a_fate() -> None:
         (Verdict.NAN, 5, 6),
         (Verdict.LOST, 6, 7),
     ]
+
+
+def test_a_sweep_is_kept_and_equal_to_one_of_the_same_logits() -> None:
+    kept = sweep((2.0, 1.0), (0.0, 1.0), 1.0)
+    assert sweep((2.0, 1.0), (0.0, 1.0), 1.0) is kept
+    assert kept == Sweep((2.0, 1.0), (0.0, 1.0), 1.0)
+    assert kept != Sweep((2.0, 1.5), (0.0, 1.0), 1.0)

@@ -9,10 +9,10 @@ from types import ModuleType
 import pytest
 
 from infoviz.model.analysis import analyze
-from infoviz.model.lenses.precision import trial
+from infoviz.model.lenses.precision import sweep, trial
 from infoviz.model.scene import Scene
 from infoviz.presentation.frame_json import as_plain
-from infoviz.presentation.precision import resolve, resolve_roughly, strips_frame
+from infoviz.presentation.precision import resolve
 from tests.presentation.precision.precision_frames import WRONG, frame_of, looked_at
 
 
@@ -31,9 +31,9 @@ def counted(monkeypatch: pytest.MonkeyPatch, module: ModuleType, name: str) -> l
 
 def test_a_hand_that_moves_waits_neither_for_50_digits_nor_for_a_sweep(monkeypatch: pytest.MonkeyPatch) -> None:
     last = frame_of(WRONG)
-    taken, swept = counted(monkeypatch, trial, "reference"), counted(monkeypatch, strips_frame, "sweep")
+    taken, swept = counted(monkeypatch, trial, "reference"), counted(monkeypatch, sweep, "judge")
     scene = Scene((2.71875, 1, -1), (0, 1, 0))  # in no other test: what was computed is kept
-    rough = resolve_roughly(scene, analyze(scene), looked_at(), last)
+    rough = resolve(scene, analyze(scene), looked_at(), last)
     assert (taken, swept) == ([], [])
     assert "is 1.9040 nats" in rough.grid.description
     assert rough.strips == last.strips
@@ -47,13 +47,13 @@ def test_a_hand_that_moves_waits_neither_for_50_digits_nor_for_a_sweep(monkeypat
 
 def test_what_breaks_under_a_moving_hand_is_said_at_once() -> None:
     scene = Scene((12, 1, -1), (0, 1, 0))
-    rough = resolve_roughly(scene, analyze(scene), looked_at(factor=2.0), frame_of(WRONG))
+    rough = resolve(scene, analyze(scene), looked_at(factor=2.0), frame_of(WRONG))
     assert rough.sentence.startswith("log(softmax(z)) in float16 gives ∞: e^24 is more than float16 can hold")
     assert rough.factor == rough.strips.factor == 2.0
 
 
 def test_a_sweep_is_made_once_a_scene_and_not_for_a_factor(monkeypatch: pytest.MonkeyPatch) -> None:
-    swept = counted(monkeypatch, strips_frame, "sweep")
+    swept = counted(monkeypatch, sweep, "judge")
     scene = Scene((2.8125, 1, -1), (0, 1, 0))
     for factor in (0.1, 1.0, 30.0):
         frame_of(scene, factor=factor)

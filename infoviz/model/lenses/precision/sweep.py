@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -19,19 +21,40 @@ LOWEST, HIGHEST = FACTOR
 FACTORS: Array = 10.0 ** (np.arange(-80, 121) / 40)
 
 
-class Sweep(NamedTuple):
-    """What became of the loss at each of `FACTORS`.
+@dataclass(frozen=True)
+class Sweep:
+    """All routes tried at each of `FACTORS`, judged by the loss that `information` computes in float64.
+
+    It is compared by what determines it, and computed when it is first asked; `sweep` keeps the last few.
 
     Attributes
     ----------
-    verdicts : ndarray of int, shape (4, 4, N)
-        Of `Verdict`, by route, type and factor.
-    lost : ndarray, shape (4, 4, N)
-        Digits, from 0 to what the type holds.
+    logits, p : tuple of float
+    temperature : float
     """
 
-    verdicts: Verdicts
-    lost: Array
+    logits: tuple[float, ...]
+    p: tuple[float, ...]
+    temperature: float
+
+    @cached_property
+    def _judged(self) -> tuple[Verdicts, Array]:
+        x = scaled(np.array(self.logits), self.temperature, FACTORS)
+        results = losses(np.array(self.p), x)
+        return judge(results.values, approximate(results, x))
+
+    @property
+    def verdicts(self) -> Verdicts:
+        """What became of the loss, by route, type and factor: of shape (4, 4, N)."""
+        return self._judged[0]
+
+    @property
+    def lost(self) -> Array:
+        """Digits lost, from 0 to what the type holds, of the same shape."""
+        return self._judged[1]
+
+
+sweep = lru_cache(maxsize=4)(Sweep)
 
 
 class Death(NamedTuple):
@@ -49,23 +72,6 @@ class Death(NamedTuple):
     route: Route
     kind: int
     factor: float
-
-
-def sweep(p: Array, logits: Array, temperature: float) -> Sweep:
-    """Go all routes at all factors, judged by the loss that `information` computes in float64.
-
-    Parameters
-    ----------
-    p, logits : ndarray, shape (K,)
-    temperature : float
-
-    Returns
-    -------
-    Sweep
-    """
-    x = scaled(logits, temperature, FACTORS)
-    results = losses(p, x)
-    return Sweep(*judge(results.values, approximate(results, x)))
 
 
 def next_death(swept: Sweep, factor: float) -> Death | None:

@@ -3,40 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import NamedTuple
+from functools import cached_property
 
 import numpy as np
 
 from infoviz.model.arithmetic.array import Array
-from infoviz.model.lenses.precision.losses import losses, scaled
+from infoviz.model.lenses.precision.losses import Losses, losses, scaled
 from infoviz.model.lenses.precision.verdict import Cell, Reference, approximate, cells, reference
 
 
-class Outcome(NamedTuple):
-    """Sixteen losses, and the true one.
-
-    Attributes
-    ----------
-    p, x : ndarray, shape (K,)
-        P, and the tempered logits times the factor.
-    truth : Reference
-        The true loss, in nats.
-    cells : tuple of Cell
-        All routes in the first type, then in the next.
-    """
-
-    p: Array
-    x: Array
-    truth: Reference
-    cells: tuple[Cell, ...]
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Trial:
-    """Logits on which all routes are tried.
-
-    It is compared by what determines it, and carried out when it is first asked.
+    """Logits on which all routes are tried: compared by what determines it, and carried out when it is first asked.
 
     Attributes
     ----------
@@ -56,16 +34,29 @@ class Trial:
     factor: float
     refined: bool
 
-    @property
-    def outcome(self) -> Outcome:
-        """What comes of it."""
-        return _carried_out(self)
+    @cached_property
+    def weights(self) -> Array:
+        """P, of shape (K,)."""
+        return np.array(self.p)
 
+    @cached_property
+    def x(self) -> Array:
+        """The tempered logits times the factor, of shape (K,)."""
+        x: Array = scaled(np.array(self.logits), self.temperature, np.array([self.factor]))[0]
+        return x
 
-@lru_cache(maxsize=8)
-def _carried_out(trial: Trial) -> Outcome:
-    p = np.array(trial.p)
-    x = scaled(np.array(trial.logits), trial.temperature, np.array([trial.factor]))
-    results = losses(p, x)
-    truth = reference(p, x[0]) if trial.refined else Reference(float(approximate(results, x)[0]))
-    return Outcome(p, x[0], truth, tuple(cells(results, truth)))
+    @cached_property
+    def _losses(self) -> Losses:
+        return losses(self.weights, self.x[np.newaxis])
+
+    @cached_property
+    def truth(self) -> Reference:
+        """The true loss, in nats."""
+        if self.refined:
+            return reference(self.weights, self.x)
+        return Reference(float(approximate(self._losses, self.x[np.newaxis])[0]))
+
+    @cached_property
+    def cells(self) -> list[Cell]:
+        """What all routes give in the first type, then in the next."""
+        return cells(self._losses, self.truth)

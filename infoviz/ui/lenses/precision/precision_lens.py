@@ -9,7 +9,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from infoviz.model.lenses.precision.options import Options
-from infoviz.presentation.precision import PrecisionFrame, resolve, resolve_roughly
+from infoviz.presentation.precision import PrecisionFrame, resolve
 from infoviz.presentation.precision.factor import FACTOR_SCALE
 from infoviz.store import State, Store
 from infoviz.ui.lenses.lens import Lens
@@ -62,12 +62,12 @@ class PrecisionLens(Lens[PrecisionFrame]):
     # -- what it shows
 
     def frame_of(self, state: State) -> PrecisionFrame:
-        if self.frame is None or not state.moving:
+        before = self.frame if state.moving else None
+        if before is None:
             self._pause.stop()
-            return resolve(state.scene, state.analysis, state.view)
-        if not self._pause.isActive():
+        elif not self._pause.isActive():
             self._pause.start()
-        return resolve_roughly(state.scene, state.analysis, state.view, self.frame)
+        return resolve(state.scene, state.analysis, state.view, before)
 
     def show_frame(self, frame: PrecisionFrame) -> None:
         self.say(frame.sentence)

@@ -66,7 +66,7 @@ class Strips(Plot[StripsFrame]):
     # -- what it shows
 
     def ground_key(self) -> Hashable:
-        return self.frame.strips, self._arrangement, self._margin
+        return self.frame.sweep, self._arrangement, self._margin
 
     def paint_ground(self, painter: QPainter, ink: Ink) -> None:
         """Paint everything but the line, which moves alone."""
@@ -81,7 +81,7 @@ class Strips(Plot[StripsFrame]):
         painter.fillRect(QRectF(self.x_of(self.frame.factor) - 1.0, top, 2.0, self.height() - top), ink.text)
 
     def _paint_strips(self, painter: QPainter, ink: Ink) -> None:
-        count, swept, tints = len(FACTORS), self.frame.swept, tints_of(ink)
+        count, swept, tints = len(FACTORS), self.frame.sweep, tints_of(ink)
         shares = swept.lost / DIGITS
         image = tints.image(swept.verdicts.reshape(-1, count), shares.reshape(-1, count))
         dead = ink.hatch(tints.dead, ink.error)
