@@ -20,18 +20,7 @@ _COARSE, _FINE = 0.5 / _VISIBLE * 2.0**-1074, 2.0**-1022
 
 
 def of_powers(powers: Array, q: Array) -> Faults:
-    """Find exponentials that left the range of floats, although Q did not.
-
-    Parameters
-    ----------
-    powers, q : ndarray, shape (K,)
-        Naive e^(z/T), and the exact Q.
-
-    Returns
-    -------
-    tuple of Fault
-        Empty where nothing went wrong.
-    """
+    """Find naive exponentials that left the range of floats, although the exact Q did not; () where none did."""
     return _tuple(
         (powers == math.inf, Fault.OVERFLOW),
         ((powers == 0.0) & (q > 0.0), Fault.UNDERFLOW),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -90,7 +92,7 @@ class StepsSheet(QWidget):
         height = min(rows, (room - below) // row) * row + below
         self.table.setGeometry(0, 0, width, height)
         self.lines.setGeometry(0, height + style.pad, width, lines)
-        self.table.set_layout(style, grid, row)
+        self.table.set_grid(replace(grid, row=row))
         self.lines.set_layout(style, across)
         usual = self._styles[-1]
         beside = self._lines_beside(usual)

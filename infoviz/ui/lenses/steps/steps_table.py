@@ -6,13 +6,13 @@ import math
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollBar, QWidget
 
 from infoviz.presentation.pointed import NOTHING, Pointed
 from infoviz.presentation.steps import StepsFrame
 from infoviz.ui.lenses.steps.sheet_style import SheetStyle
 from infoviz.ui.lenses.steps.table_grid import TableGrid, make_grid
-from infoviz.ui.lenses.steps.table_painter import Page, TablePainter
+from infoviz.ui.lenses.steps.table_painter import TablePainter
 from infoviz.ui.paint.opaque_painter import opaque_painter
 from infoviz.ui.paint.theme import Theme
 
@@ -40,16 +40,14 @@ class StepsTable(QAbstractScrollArea):
         self.viewport().setMouseTracking(True)
         self.pointing = False
         self._frame = frame
-        self._style = SheetStyle(theme)
-        self._grid = make_grid(self._style, frame.columns, frame.names, 0.0)
-        self._row = self._style.row
+        self._grid = make_grid(SheetStyle(theme), frame.columns, frame.names, 0.0)
         self._pointed = NOTHING
         # Where the arrow keys stand: a class, or one more for the sums; and a column.
         self._cursor = (0, 0)
 
-    def set_layout(self, style: SheetStyle, grid: TableGrid, row: int) -> None:
-        """Take how and where to paint; `row` is the height of a row in pixels."""
-        self._style, self._grid, self._row = style, grid, row
+    def set_grid(self, grid: TableGrid) -> None:
+        """Take where to paint, and how."""
+        self._grid = grid
         self._reach()
         self.viewport().update()
 
@@ -80,8 +78,8 @@ class StepsTable(QAbstractScrollArea):
         """Let the bars reach to the last row and column; not by the viewport's size, which the bars take from."""
         bar, across, most = self.verticalScrollBar(), self.horizontalScrollBar(), self.maximumViewportSize()
         wide = self._grid.end > most.width() + 1
-        room = most.height() - (across.sizeHint().height() if wide else 0) - 2 * self._row
-        rows = len(self._frame.names) * self._row
+        room = most.height() - (across.sizeHint().height() if wide else 0) - 2 * self._grid.row
+        rows = len(self._frame.names) * self._grid.row
         width = most.width() - (bar.sizeHint().width() if rows > room else 0)
         for each, hidden, page in (
             (bar, rows - room, room),
@@ -89,43 +87,39 @@ class StepsTable(QAbstractScrollArea):
         ):
             each.setRange(0, max(0, hidden))
             each.setPageStep(max(1, page))
-            each.setSingleStep(self._row)
+            each.setSingleStep(self._grid.row)
 
     def _numbers(self) -> QRect:
         """Give where there are neither headings nor names."""
         left = math.ceil(self._grid.names)
-        return self.viewport().rect().adjusted(left, self._row + 1, 0, 0)
+        return self.viewport().rect().adjusted(left, self._grid.row + 1, 0, 0)
 
     def _rows_height(self) -> int:
         """Give the height between headings and sums."""
-        return max(0, self.viewport().height() - 2 * self._row)
+        return max(0, self.viewport().height() - 2 * self._grid.row)
 
     def _bring_into_view(self, index: int) -> None:
-        bar, top = self.verticalScrollBar(), index * self._row
-        bar.setValue(max(min(bar.value(), top), top + self._row - self._rows_height()))
+        row = self._grid.row
+        _scroll(self.verticalScrollBar(), index * row, (index + 1) * row, self._rows_height())
 
     def _bring_column_into_view(self, index: int) -> None:
-        bar, left, right = self.horizontalScrollBar(), self._grid.lefts[index], self._grid.lefts[index + 1]
-        room = self.viewport().width() - self._grid.names
-        start = left - self._grid.names
-        bar.setValue(round(max(min(bar.value(), start), start + (right - left) - room)))
+        names = self._grid.names
+        left, right = self._grid.lefts[index] - names, self._grid.lefts[index + 1] - names
+        _scroll(self.horizontalScrollBar(), left, right, self.viewport().width() - names)
 
     def _sums_top(self) -> int:
         """Give where the sums begin: under the last row, or at the lower edge."""
-        return self._row + min(len(self._frame.names) * self._row, self._rows_height())
+        return self._grid.row + min(len(self._frame.names) * self._grid.row, self._rows_height())
 
     def _place(self, x: float, y: float) -> tuple[int, int]:
         """Give the row and column at a place: −1 for headings and for names, one more than classes for the sums."""
-        column = -1
-        if x >= self._grid.names:
-            column = self._grid.column_at(x + self.horizontalScrollBar().value())
-        if y < self._row:
+        grid, count = self._grid, len(self._frame.names)
+        column = grid.column_at(x + self.horizontalScrollBar().value()) if x >= grid.names else -1
+        if y < grid.row:
             return -1, column
         if y >= self._sums_top():
-            return len(self._frame.names), column
-        return min(
-            int(y - self._row + self.verticalScrollBar().value()) // self._row, len(self._frame.names) - 1
-        ), column
+            return count, column
+        return min(int(y + self.verticalScrollBar().value()) // grid.row - 1, count - 1), column
 
     # -- pointing
 
@@ -140,7 +134,7 @@ class StepsTable(QAbstractScrollArea):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         place = event.position()
-        if not 0.0 <= place.y() < self._sums_top() + self._row:
+        if not 0.0 <= place.y() < self._sums_top() + self._grid.row:
             self._point(NOTHING)
             return
         row, column = self._place(place.x(), place.y())
@@ -154,7 +148,7 @@ class StepsTable(QAbstractScrollArea):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         rows, last = len(self._frame.names), len(self._frame.columns) - 1
         row, column = min(self._cursor[0], rows), min(self._cursor[1], last)
-        page = max(1, self._rows_height() // self._row)
+        page = max(1, self._rows_height() // self._grid.row)
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         moves = {
             Qt.Key.Key_Up: (max(row - 1, 0), column),
@@ -196,17 +190,14 @@ class StepsTable(QAbstractScrollArea):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         viewport = self.viewport()
-        painter = opaque_painter(viewport, self._style.ink.card)
-        page = Page(
-            self._frame,
-            self._pointed,
-            self._row,
-            self._rows_height(),
-            viewport.width(),
-            self.horizontalScrollBar().value(),
-            self.verticalScrollBar().value(),
-            framed=self.hasFocus() and self.pointing,
-            numbers_alone=self._numbers().contains(event.rect()),
-        )
-        TablePainter(painter, self._style, self._grid, page).paint()
+        painter = opaque_painter(viewport, self._grid.style.ink.card)
+        across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
+        seen = QRect(across, down, viewport.width(), self._rows_height())
+        framed, numbers_alone = self.hasFocus() and self.pointing, self._numbers().contains(event.rect())
+        TablePainter(painter, self._grid, self._frame, self._pointed, seen).paint(framed, numbers_alone)
         painter.end()
+
+
+def _scroll(bar: QScrollBar, start: float, end: float, room: float) -> None:
+    """Scroll as little as brings a piece into a room; where that is too small, to its end."""
+    bar.setValue(round(max(min(bar.value(), start), end - room)))

@@ -1,4 +1,4 @@
-"""Where the columns of the table stand, and how much of heading and number each has room for."""
+"""Where columns and rows of the table stand, and how much of heading and number there is room for."""
 
 from __future__ import annotations
 
@@ -20,10 +20,13 @@ _LONGEST_NAME = 130  # px at 100 %
 
 @dataclass(frozen=True, slots=True)
 class TableGrid:
-    """Columns of a table.
+    """Columns and rows of a table.
 
     Attributes
     ----------
+    style : SheetStyle
+    row : int
+        The height of a row, in pixels.
     headings : tuple of str
         One a column.
     longest : int
@@ -36,6 +39,8 @@ class TableGrid:
         Whether everything stands there at its fullest.
     """
 
+    style: SheetStyle
+    row: int
     headings: tuple[str, ...]
     longest: int
     names: float
@@ -81,4 +86,5 @@ def make_grid(style: SheetStyle, columns: Sequence[WrittenColumn], names: Sequen
             break
     extra = max(0.0, spare) / len(columns)
     lefts = tuple(accumulate((need + extra for need in needed), initial=name_width))
-    return TableGrid(headings, longest, name_width, lefts, complete=(short, longest) == _MANNERS[0] and spare >= 0.0)
+    complete = (short, longest) == _MANNERS[0] and spare >= 0.0
+    return TableGrid(style, style.row, headings, longest, name_width, lefts, complete)

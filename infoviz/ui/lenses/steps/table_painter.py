@@ -2,114 +2,100 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from infoviz.presentation.pointed import Pointed
 from infoviz.presentation.steps import StepsFrame
 from infoviz.presentation.steps.cell import Cell
-from infoviz.ui.lenses.steps.sheet_style import SheetStyle
 from infoviz.ui.lenses.steps.table_grid import TableGrid
 from infoviz.ui.paint.writing import Writing
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What is to be seen of a table.
+class TablePainter:
+    """Paints the table once.
 
-    Attributes
+    Parameters
     ----------
+    painter : QPainter
+    grid : TableGrid
     frame : StepsFrame
         The row of its true class is tinted.
     pointed : Pointed
         What is lifted out.
-    row : int
-        The height of a row, in pixels.
-    height, width : int
-        Of the rows between headings and sums, and of everything.
-    across, down : int
-        How far the numbers are scrolled.
-    framed : bool
-        Whether the cell that is pointed at has a frame: the arrow keys are there.
-    numbers_alone : bool
-        Whether headings and names stand there already.
+    seen : QRect
+        How far the numbers are scrolled; the width of everything, and the height between headings and sums.
     """
 
-    frame: StepsFrame
-    pointed: Pointed
-    row: int
-    height: int
-    width: int
-    across: int
-    down: int
-    framed: bool
-    numbers_alone: bool
-
-
-class TablePainter:
-    """Paints one page, once."""
-
-    def __init__(self, painter: QPainter, style: SheetStyle, grid: TableGrid, page: Page) -> None:
+    def __init__(self, painter: QPainter, grid: TableGrid, frame: StepsFrame, pointed: Pointed, seen: QRect) -> None:
         self._painter = painter
-        self._style, self._ink = style, style.ink
-        self._grid = grid
-        self._page, self._frame = page, page.frame
-        count, row = len(self._frame.names), page.row
-        self._rows = range(page.down // row, min(count, -((-page.down - page.height) // row)))
-        self._sums = row + min(count * row, page.height)
-        self._end = min(grid.end, float(page.width))
-        self._lefts = [left - page.across for left in grid.lefts]
-        quantities = [column.quantity for column in self._frame.columns]
-        self._lifted = next((i for i, quantity in enumerate(quantities) if quantity == page.pointed.quantity), -1)
+        self._grid, self._row = grid, grid.row
+        self._style, self._ink = grid.style, grid.style.ink
+        self._frame = frame
+        self._pointed = pointed
+        self._down = seen.top()
+        count, row = len(frame.names), grid.row
+        self._rows = range(self._down // row, min(count, -((-self._down - seen.height()) // row)))
+        self._sums = row + min(count * row, seen.height())
+        self._end = min(grid.end, float(seen.width()))
+        self._lefts = [left - seen.left() for left in grid.lefts]
+        quantities = [column.quantity for column in frame.columns]
+        self._lifted = next((i for i, quantity in enumerate(quantities) if quantity == pointed.quantity), -1)
 
-    def paint(self) -> None:
-        """Paint grounds first, then writing, then the frame."""
-        painter, page = self._painter, self._page
-        rows_area = QRectF(0.0, page.row, self._end, self._sums - page.row)
+    def paint(self, framed: bool, numbers_alone: bool) -> None:
+        """Paint grounds first, then writing, then the frame.
+
+        Parameters
+        ----------
+        framed : bool
+            Whether the cell that is pointed at has a frame: the arrow keys are there.
+        numbers_alone : bool
+            Whether headings and names stand there already.
+        """
+        painter, row = self._painter, self._row
+        rows_area = QRectF(0.0, row, self._end, self._sums - row)
         painter.setClipRect(rows_area)
         self._paint_grounds()
-        if not page.numbers_alone:
+        if not numbers_alone:
             self._write_names()
-        numbers = QRectF(self._grid.names, 0.0, self._end - self._grid.names, self._sums + page.row)
+        numbers = QRectF(self._grid.names, 0.0, self._end - self._grid.names, self._sums + row)
         painter.setClipRect(numbers & rows_area)
         self._write_cells()
         painter.setClipRect(numbers)
-        if not page.numbers_alone:
+        if not numbers_alone:
             self._write_headings()
         self._write_sums()
-        if page.framed and self._lifted >= 0:
+        if framed and self._lifted >= 0:
             painter.setPen(self._ink.focus)
-            painter.drawRect(self._cell(page.pointed.index, self._lifted).adjusted(1.0, 1.0, -1.0, -1.0))
+            painter.drawRect(self._cell(self._pointed.index, self._lifted).adjusted(1.0, 1.0, -1.0, -1.0))
         painter.setClipping(False)
-        if not page.numbers_alone:
+        if not numbers_alone:
             self._write_ends()
         painter.setPen(self._ink.border)
-        for y in (page.row, self._sums):
+        for y in (row, self._sums):
             painter.drawLine(QPointF(0.0, y), QPointF(self._end, y))
 
     def _top(self, index: int) -> float:
         """Give where the row of a class begins; −1 for the sums."""
-        return float(self._sums if index < 0 else self._page.row * (index + 1) - self._page.down)
+        return float(self._sums if index < 0 else self._row * (index + 1) - self._down)
 
     def _cell(self, index: int, column: int) -> QRectF:
         left = self._lefts[column]
-        return QRectF(left, self._top(index), self._lefts[column + 1] - left, self._page.row)
+        return QRectF(left, self._top(index), self._lefts[column + 1] - left, self._row)
 
     def _paint_grounds(self) -> None:
-        painter, page, ink = self._painter, self._page, self._ink
+        painter, pointed, ink = self._painter, self._pointed, self._ink
         for index in self._rows:
-            if index in (page.pointed.index, self._frame.true):
-                colour = ink.hover if index == page.pointed.index else ink.tint
-                painter.fillRect(QRectF(0.0, self._top(index), self._end, page.row), colour)
+            if index in (pointed.index, self._frame.true):
+                colour = ink.hover if index == pointed.index else ink.tint
+                painter.fillRect(QRectF(0.0, self._top(index), self._end, self._row), colour)
         if self._lifted >= 0:
             column = self._cell(0, self._lifted)
-            column.setTop(page.row)
+            column.setTop(self._row)
             column.setBottom(self._sums)
             painter.fillRect(column, ink.hover)
-            if page.pointed.index in self._rows:
-                painter.fillRect(self._cell(page.pointed.index, self._lifted), ink.chosen)
+            if pointed.index in self._rows:
+                painter.fillRect(self._cell(pointed.index, self._lifted), ink.chosen)
         painter.setPen(ink.grid)
         for index in self._rows[1:]:
             y = self._top(index)
@@ -128,7 +114,7 @@ class TablePainter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._ink.target)
-            painter.drawEllipse(QPointF(style.pad + width + 2.5 * dot, self._top(true) + self._page.row / 2), dot, dot)
+            painter.drawEllipse(QPointF(style.pad + width + 2.5 * dot, self._top(true) + self._row / 2), dot, dot)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
@@ -139,7 +125,7 @@ class TablePainter:
                     self._write_cell(self._style.cell, column.cell(index), index, place)
 
     def _write_headings(self) -> None:
-        style, row = self._style, self._page.row
+        style, row = self._style, self._row
         for place, (column, heading) in enumerate(zip(self._frame.columns, self._grid.headings, strict=True)):
             colour = style.colour(column.quantity)
             self._write_right(style.heading, heading, place, 0.0, colour)
@@ -149,7 +135,7 @@ class TablePainter:
 
     def _write_sums(self) -> None:
         if self._lifted >= 0:
-            ground = self._ink.chosen if self._page.pointed.index < 0 else self._ink.hover
+            ground = self._ink.chosen if self._pointed.index < 0 else self._ink.hover
             self._painter.fillRect(self._cell(-1, self._lifted), ground)
         for place, column in enumerate(self._frame.columns):
             if column.total is not None:
@@ -175,4 +161,4 @@ class TablePainter:
         """Write a text in the middle of the row that begins at a height."""
         self._painter.setFont(writing.font)
         self._painter.setPen(colour)
-        self._painter.drawText(QPointF(left, top + writing.baseline(self._page.row)), text)
+        self._painter.drawText(QPointF(left, top + writing.baseline(self._row)), text)

@@ -70,7 +70,7 @@ def cell(hand: Hand, row: int, quantity: str) -> QPoint:
     shown = table(hand)
     place = [str(column.quantity) for column in shown._frame.columns].index(quantity)
     x = (shown._grid.lefts[place] + shown._grid.lefts[place + 1]) / 2
-    y = (row + 1.5) * shown._row - shown.verticalScrollBar().value()
+    y = (row + 1.5) * shown._grid.row - shown.verticalScrollBar().value()
     return QPoint(round(x), round(y))
 
 

@@ -104,14 +104,14 @@ class TestTable:
             hand.choose(way)
             settle()
             shown = table(hand)
-            gap = shown._style.pad
+            style = shown._grid.style
             for column, heading, left, right in zip(
                 shown._frame.columns, shown._grid.headings, shown._grid.lefts[:-1], shown._grid.lefts[1:], strict=True
             ):
-                room = right - left - gap
-                assert shown._style.heading.width(heading) <= room
+                room = right - left - style.pad
+                assert style.heading.width(heading) <= room
                 texts = [row for row in rows(hand) if row]
-                assert all(shown._style.cell.width(text) <= room for row in texts[1:-1] for text in row[1:]), column
+                assert all(style.cell.width(text) <= room for row in texts[1:-1] for text in row[1:]), column
 
     def test_only_rows_that_can_be_seen_are_written(self, open_window: Callable[..., Hand]) -> None:
         hand = open_window(MANY)
@@ -147,14 +147,14 @@ class TestTable:
             assert QColor(ink).name() in around
 
     def test_large_it_is_written_larger(self, smoothed: Hand) -> None:
-        before = table(smoothed)._style.cell.height
+        before = table(smoothed)._grid.style.cell.height
         smoothed.key("Ctrl+L")
         settle()
-        assert table(smoothed)._style.cell.height > 1.2 * before
+        assert table(smoothed)._grid.style.cell.height > 1.2 * before
         assert len(rows(smoothed)) == 5
         smoothed.key("Esc")
         settle()
-        assert table(smoothed)._style.cell.height == before
+        assert table(smoothed)._grid.style.cell.height == before
 
 
 class TestDocument:

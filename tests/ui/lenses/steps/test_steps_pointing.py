@@ -96,9 +96,9 @@ class TestPointing:
     def test_what_is_under_the_pointer_stays_there(self, open_window: Callable[..., Hand]) -> None:
         hand = open_window(MANY)
         bar = table(hand).verticalScrollBar()
-        bar.setValue(table(hand)._row // 2)
+        bar.setValue(table(hand)._grid.row // 2)
         point_at(hand, 1, "q")
-        assert bar.value() == table(hand)._row // 2
+        assert bar.value() == table(hand)._grid.row // 2
 
     def test_a_line_points_at_its_quantity(self, smoothed: Hand) -> None:
         heard = self.listen(smoothed)
