@@ -88,6 +88,8 @@ class Store(Collectable, QObject):
         self._key = ""
         self._base = scene
         self._serial = 0
+        self._telling = False
+        self._news = False
 
     @property
     def scene(self) -> Scene:
@@ -230,7 +232,7 @@ class Store(Collectable, QObject):
 
     def end_preview(self) -> None:
         """Show the current scene again."""
-        if self.previewing:
+        if self.previewing or self._preview is not None:
             self._tell()
 
     def _begin(self, gesture: Gesture) -> None:
@@ -249,7 +251,17 @@ class Store(Collectable, QObject):
         self._emit()
 
     def _emit(self) -> None:
-        self.changed.emit(self.state)
+        """Tell all listeners; what one of them changes meanwhile is told when all know what was before."""
+        self._news = True
+        if self._telling:
+            return
+        self._telling = True
+        try:
+            while self._news:
+                self._news = False
+                self.changed.emit(self.state)
+        finally:
+            self._telling = False
 
 
 class _Edit(QUndoCommand):

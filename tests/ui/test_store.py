@@ -1,10 +1,16 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 import pytest
 
 from infoviz.model.scene import Scene
 from infoviz.model.view import View
 from infoviz.store import Gesture, State, Store
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
 
 THREE = Scene((2, 1, -1), (0.2, 0.3, 0.5))
 DRAG = Gesture("Logit of class 0", "z0")
@@ -206,6 +212,14 @@ class TestPreview:
         assert store.shown == (THREE, store.analysis)
         assert not store.previewing
 
+    def test_of_the_scene_itself_it_ends_too(self, store: Store) -> None:
+        """As that of a descent that cannot take a step."""
+        store.preview(THREE, "a descent")
+        assert not store.previewing
+        assert store.state.preview == "a descent"
+        store.end_preview()
+        assert store.state.preview is None
+
     def test_an_edit_counts_from_the_scene_and_ends_it(self, store: Store) -> None:
         store.preview(self.FRAME)
         store.apply(DRAG, Scene.with_logit, 0, 5.0)
@@ -229,6 +243,35 @@ class TestPreview:
         assert store.shown[0].logits == (4, 1, -1)
         store.undo()
         assert store.shown[0] is THREE
+
+
+class TestTelling:
+    def test_all_hear_of_one_change_before_the_next(self, store: Store) -> None:
+        """One that changes something when it hears of a change does not let others hear the older one last."""
+        seen: list[View] = []
+
+        def enlarge(state: State) -> None:
+            store.look(replace(state.view, large=True))
+
+        store.changed.connect(enlarge)
+        store.changed.connect(lambda state: seen.append(state.view))
+        store.look(View("bits"))
+        assert seen == [View("bits"), View("bits", large=True)]
+        assert store.view == View("bits", large=True)
+
+    def test_after_one_that_fails_others_are_told(self, store: Store, qtbot: QtBot) -> None:
+        seen: list[View] = []
+
+        def fail(state: State) -> None:
+            raise LookupError(state.view.units)
+
+        store.changed.connect(fail)
+        store.changed.connect(lambda state: seen.append(state.view))
+        with qtbot.captureExceptions() as raised:
+            store.look(View("bits"))
+            store.look(View())
+        assert len(raised) == 2
+        assert seen == [View("bits"), View()]
 
 
 class TestView:
