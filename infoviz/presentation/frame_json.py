@@ -49,12 +49,13 @@ def as_plain(value: object) -> object:
     Parameters
     ----------
     value : object
-        A frozen dataclass, an array, an enumeration's member, a mapping, a sequence, a number, a text, or None.
+        A frozen dataclass, of which fields with `repr=False` are left out, an array, an enumeration's member, a
+        mapping, a sequence, a number, a text, or None.
     """
     if isinstance(value, np.ndarray | np.generic):
         value = value.tolist()
     if is_dataclass(value):
-        value = {field.name: getattr(value, field.name) for field in fields(value)}
+        value = {field.name: getattr(value, field.name) for field in fields(value) if field.repr}
     if isinstance(value, Mapping):
         return {str(key): as_plain(each) for key, each in value.items()}
     if isinstance(value, list | tuple):
