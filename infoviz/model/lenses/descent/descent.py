@@ -13,18 +13,17 @@ from __future__ import annotations
 
 import math
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal, Self
 
 import numpy as np
-from numpy.typing import NDArray
 
+from infoviz.model.arithmetic.array import Array
 from infoviz.model.arithmetic.exponentials import exponentials
 from infoviz.model.arithmetic.rounding import exact_sum
 from infoviz.model.arithmetic.terms import divergence_terms, surprise, weighted
 from infoviz.model.scene import Scene
 
-Array = NDArray[np.float64]
 Loss = Literal["cross-entropy", "squared error"]
 Stop = Literal["", "infinite", "arrived", "limit", "diverged"]
 
@@ -50,7 +49,7 @@ class Descent:
         The number of steps made.
     """
 
-    _trail: _Trail
+    _trail: _Trail = field(repr=False)
     count: int = 0
     _diverged: bool = False
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
-Array = NDArray[np.float64]
+from infoviz.model.arithmetic.array import Array
 
 
 def thinned(values: Array, most: int) -> tuple[Array, Array]:

@@ -1,26 +1,26 @@
-"""What a descent shows, in words."""
+"""What to look at in a descent, or why it stopped."""
 
 from __future__ import annotations
 
 import math
 
-from infoviz.model.lenses.descent.descent import LIMIT, Descent, largest_rate, squared_error
+from infoviz.model.lenses.descent.descent import LIMIT, Descent, largest_rate
 from infoviz.model.lenses.descent.race import Race
 from infoviz.model.scene import Scene
-from infoviz.presentation.format_number import format_number
-from infoviz.presentation.words import information
+from infoviz.model.units import Units
+from infoviz.presentation.information import information
 
 _SURE = 0.9  # a Q above it
 _DIVERGED = "Stopped: the next step would exceed all numbers. The learning rate is far too large."
 
 
-def sentence(race: Race, rate: float, momentum: float) -> str:
+def sentence(race: Race, rate: float, momentum: float, units: Units) -> str:
     """Say what to look at, or why the descent stopped."""
     main, start = race.main, race.start
     if not race.count:
-        return _before(race, rate, momentum)
+        return _before(race, rate, momentum, units)
     if race.over:
-        return _stopped(race, rate, momentum)
+        return _stopped(race, rate, momentum, units)
     if main.rose:
         return _rising(start, rate, momentum)
     if race.both:
@@ -41,7 +41,7 @@ def _infinite(start: Scene) -> str:
     return "The loss is ∞: the logits are farther apart than numbers reach, and steps change nothing."
 
 
-def _before(race: Race, rate: float, momentum: float) -> str:
+def _before(race: Race, rate: float, momentum: float, units: Units) -> str:
     start, stop = race.start, race.main.stop
     if stop == "infinite":
         return _infinite(start)
@@ -54,13 +54,13 @@ def _before(race: Race, rate: float, momentum: float) -> str:
         return f"A learning rate of {rate:g} cannot settle: it is above {largest:.3g}. Run it, and see the loss rise."
     if _one_hot(start):
         return "Run it (Space): the loss falls towards its floor 0, and never arrives: z would have to be ∞."
-    floor = information(race.main.entropy, start)
+    floor = information(race.main.entropy, units)
     return f"Run it (Space): Q goes to P, and the loss to its floor H(P) = {floor}, not to 0."
 
 
-def _at_the_limit(race: Race, rate: float, momentum: float) -> str:
+def _at_the_limit(race: Race, rate: float, momentum: float, units: Units) -> str:
     start = race.start
-    left = information(float(race.main.excess[-1]), start)
+    left = information(float(race.main.excess[-1]), units)
     stopped = f"Stopped at {LIMIT:,} steps, {left} above the floor"
     if rate > largest_rate(start, momentum):
         return f"{stopped}: the learning rate is too large to settle."
@@ -69,18 +69,22 @@ def _at_the_limit(race: Race, rate: float, momentum: float) -> str:
     return f"{stopped}: try a larger learning rate or momentum."
 
 
-def _stopped(race: Race, rate: float, momentum: float) -> str:
+def _stopped(race: Race, rate: float, momentum: float, units: Units) -> str:
     if race.main.stop == "diverged":
         return _DIVERGED
     if race.main.stop == "limit":
-        return _at_the_limit(race, rate, momentum)
-    return _arrived(race)
+        return _at_the_limit(race, rate, momentum, units)
+    return _arrived(race, units)
 
 
-def _arrived(race: Race) -> str:
+def _arrived(race: Race, units: Units) -> str:
     main, beside = race.main, race.beside
     if race.both and _is_stuck(beside):
-        where = "where it began" if not beside.count else f"at {information(_loss(beside), race.start)}"
+        where = (
+            "where it began"
+            if not beside.count
+            else f"at {information(beside.entropy + float(beside.excess[-1]), units)}"
+        )
         return f"Cross-entropy arrived; squared error stopped {where}, wrong, with no gradient left."
     arrived = f"Stopped after {main.count:,} steps"
     if race.both and beside.stop == "arrived":
@@ -111,42 +115,3 @@ def _both(race: Race) -> str:
 def _is_stuck(beside: Descent) -> bool:
     """Whether a sure and wrong prediction has not changed much."""
     return bool(beside.excess[-1] > 0.5 * beside.excess[0] and beside.path[-1].max() > _SURE)
-
-
-def _loss(descent: Descent) -> float:
-    return descent.entropy + float(descent.excess[-1])
-
-
-def describe_plot(race: Race, *, logarithmic: bool) -> str:
-    """Describe the plot of the loss, with its present values."""
-    start, main = race.start, race.main
-    parts = [
-        f"Step {race.count}: H(P,Q) {information(_loss(main), start)} {start.units}, "
-        f"at the start {information(main.entropy + float(main.excess[0]), start)}, "
-        f"floor H(P) {information(main.entropy, start)}, gradient {format_number(main.gradient_norm)}."
-    ]
-    if race.both:
-        error = squared_error(main.target, race.beside.path[-1])
-        parts.append(
-            f"Descent of the squared error: H(P,Q) {information(_loss(race.beside), start)}, "
-            f"squared error {format_number(error)}, gradient {format_number(race.beside.gradient_norm)}."
-        )
-    if logarithmic:
-        parts.append("The excess over the floor is shown on a logarithmic axis.")
-    return " ".join(parts)
-
-
-def describe_paths(race: Race) -> str:
-    """Describe the triangle, with the present place of Q."""
-    start = race.start
-
-    def place(values: list[float]) -> str:
-        return ", ".join(f"{name} {format_number(q, 3)}" for name, q in zip(start.names, values, strict=True))
-
-    parts = [
-        f"Q began at {place(race.main.path[0].tolist())} and is at {place(race.main.path[-1].tolist())}; "
-        f"P is at {place(race.main.target.tolist())}."
-    ]
-    if race.both:
-        parts.append(f"The descent of the squared error is at {place(race.beside.path[-1].tolist())}.")
-    return " ".join(parts)

@@ -1,0 +1,4 @@
+"""What the lens Descent shows."""
+
+from infoviz.presentation.descent.descent_frame import DescentFrame as DescentFrame
+from infoviz.presentation.descent.descent_frame import resolve as resolve

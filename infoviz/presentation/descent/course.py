@@ -1,0 +1,159 @@
+"""The loss against the step, with the floor that it cannot get below."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from infoviz.model.arithmetic.array import Array
+from infoviz.model.lenses.descent.descent import Descent, squared_error
+from infoviz.model.lenses.descent.race import Race
+from infoviz.model.units import Units, in_units
+from infoviz.presentation.format_number import format_number
+from infoviz.presentation.information import information
+from infoviz.presentation.stepped_top import stepped_top
+
+_STEPS = 20  # on the axis at least
+_MOST = 4.0  # times the start or a guess; a loss beyond that leaves at the top
+_LEAST, _GREATEST = 1e-30, 1e300  # at the upper end of a logarithmic axis
+_DECADES = (3, 6, 9, 12, 18, 24, 32)  # from the upper end of a logarithmic axis down
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """The loss of one descent.
+
+    Attributes
+    ----------
+    name : str
+        What stands for it, such as "by squared error".
+    loss : float
+        H(P,Q) now, in units of display.
+    descent : Descent
+    units : str
+        "nats" or "bits".
+    """
+
+    name: str
+    loss: float
+    descent: Descent
+    units: Units
+
+    @property
+    def excess(self) -> Array:
+        """H(P,Q) − H(P) after each step, in units of display: shape (N + 1,)."""
+        return in_units(self.descent.excess, self.units)
+
+    @property
+    def entry(self) -> str:
+        """Its name with the present loss."""
+        return f"{self.name} {format_number(self.loss)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """The plot of the loss against the step, in units of display.
+
+    Attributes
+    ----------
+    curves : tuple of Curve
+        Of cross-entropy, and perhaps of the squared error.
+    floor : float
+        H(P).
+    logarithmic : bool
+        Whether the excess is shown, on a logarithmic axis, and not the whole loss.
+    steps : float
+        The end of the axis of steps.
+    low, high : float
+        The ends of the axis of the loss.
+    quantity, title : str
+        What that axis shows; with its units.
+    now : str
+        Where the descent is, beside the axis of steps.
+    floor_name : str
+        What the line is that no prediction gets below.
+    description : str
+        What assistive tools say of it.
+    """
+
+    curves: tuple[Curve, ...]
+    floor: float
+    logarithmic: bool
+    steps: float
+    low: float
+    high: float
+    quantity: str
+    title: str
+    now: str
+    floor_name: str
+    description: str
+
+
+def course_of(race: Race, units: Units, *, logarithmic: bool) -> Course:
+    """Give the course of a race."""
+    floor, gradient = in_units(race.main.entropy, units), race.main.gradient_norm
+    descents = {"by cross-entropy": race.main, "by squared error": race.beside} if race.both else {"H(P,Q)": race.main}
+    curves = tuple(
+        Curve(name, floor + float(in_units(descent.excess[-1], units)), descent, units)
+        for name, descent in descents.items()
+    )
+    guess = in_units(math.log(race.start.class_count), units)
+    low, high = ends_of_loss([curve.excess for curve in curves], floor, guess, logarithmic=logarithmic)
+    quantity = "H(P,Q) − H(P)" if logarithmic else "H(P,Q)"
+    floor_name = f"floor H(P) = {format_number(floor)}"
+    return Course(
+        curves,
+        floor,
+        logarithmic,
+        steps=stepped_top(max(race.count, _STEPS), 0.0, may_shrink=True),
+        low=low,
+        high=high,
+        quantity=quantity,
+        title=f"{quantity} in {units}",
+        now=f"step {race.count:,}, gradient {format_number(gradient)}" if gradient < math.inf else "step",
+        floor_name=f"↓ {floor_name}" if logarithmic else floor_name,
+        description=_described(race, units, logarithmic=logarithmic),
+    )
+
+
+def ends_of_loss(curves: Sequence[Array], floor: float, guess: float, *, logarithmic: bool) -> tuple[float, float]:
+    """Choose the ends of the axis of the loss.
+
+    Parameters
+    ----------
+    curves : sequence of ndarray
+        The excess over the floor after each step; what is far above the first one's start leaves at the top.
+    floor, guess : float
+        H(P) and log K.
+    logarithmic : bool
+        Whether the excess is shown, on a logarithmic axis, and not the whole loss.
+    """
+    under = 0.0 if logarithmic else floor
+    start = float(curves[0][0])
+    most = _MOST * (under + max(start if start < math.inf else 0.0, guess - floor))
+    largest = min(under + max(float(curve.max()) for curve in curves), most)
+    if not logarithmic:
+        return 0.0, stepped_top(largest, 0.0, may_shrink=True)
+    least = min(float(curve.min(where=curve > 0.0, initial=largest)) for curve in curves)
+    high = 10.0 ** math.ceil(math.log10(min(max(largest, _LEAST), _GREATEST)))
+    return next((high / 10.0**n for n in _DECADES if high / 10.0**n <= least), high / 10.0 ** _DECADES[-1]), high
+
+
+def _described(race: Race, units: Units, *, logarithmic: bool) -> str:
+    main, beside = race.main, race.beside
+    floor = main.entropy
+    parts = [
+        f"Step {race.count}: H(P,Q) {information(floor + float(main.excess[-1]), units)} {units}, "
+        f"at the start {information(floor + float(main.excess[0]), units)}, "
+        f"floor H(P) {information(floor, units)}, gradient {format_number(main.gradient_norm)}."
+    ]
+    if race.both:
+        error = squared_error(main.target, beside.path[-1])
+        parts.append(
+            f"Descent of the squared error: H(P,Q) {information(floor + float(beside.excess[-1]), units)}, "
+            f"squared error {format_number(error)}, gradient {format_number(beside.gradient_norm)}."
+        )
+    if logarithmic:
+        parts.append("The excess over the floor is shown on a logarithmic axis.")
+    return " ".join(parts)
