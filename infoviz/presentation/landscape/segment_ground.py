@@ -45,7 +45,7 @@ class SegmentGround:
     def of(cls, subject: Subject) -> SegmentGround:
         """Give the curves of a subject."""
         measure, scene, units = subject.measure, subject.scene, subject.units
-        top = divergence_top(subject)
+        top = divergence_top(measure, scene.p, units)
         order = sorted(SYMBOLS, key=lambda other: other == measure)
         names = {other: f"{SYMBOLS[other]}, {units}" if other == measure else _SHORT[other] for other in order}
         keys = tuple((other, name + _ending(other, scene.p)) for other, name in names.items())

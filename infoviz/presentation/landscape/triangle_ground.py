@@ -42,7 +42,7 @@ class TriangleGround:
     def of(cls, subject: Subject) -> TriangleGround:
         """Give the triangle of a subject."""
         scene, units, measure = subject.scene, subject.units, subject.measure
-        top = divergence_top(subject)
+        top = divergence_top(measure, scene.p, units)
         title = f"{subject.symbol}, {units}"
         scale = ColourScale.to(top, title, tuple(levels_below(top)), bounded=measure == "shannon")
         return cls(measure, scene.p, units, scene.names, scale, measure == "reverse" and 0.0 in scene.p)

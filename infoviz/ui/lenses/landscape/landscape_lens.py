@@ -42,7 +42,7 @@ class LandscapeLens(Lens[LandscapeFrame]):
         self.setObjectName("landscapeLens")
         self._pair = 0, 0  # whose logits are shown, among how many
         self._count = 0
-        self._both: bool | None = None
+        self._arranged: tuple[Choices, bool] | None = None
         self._switch = Switch(_WORDS, "landscape of", self)
         self.plot, self.map = LogitPlot(self.theme, self), PredictionMap(self.theme, self)
         self._along = ClassChoice("logitChoice", "the logit to move along", self)
@@ -103,8 +103,6 @@ class LandscapeLens(Lens[LandscapeFrame]):
         choices = frame.choices
         self._pair, self._count = (choices.first, choices.second), len(choices.names)
         self._arrange(choices)
-        self._along.show_choice(choices.names, choices.first)
-        self._beside.show_choice(choices.names, choices.second)
         self.plot.show_frame(frame.curves)
         self.map.show_frame(frame.map)
         self.say(frame.sentence)
@@ -112,12 +110,15 @@ class LandscapeLens(Lens[LandscapeFrame]):
     def _arrange(self, choices: Choices) -> None:
         """Show both halves side by side where there is room, or the chosen one alone."""
         both = self.width() >= self.theme.px(_BOTH)
-        if both != self._both:
-            self._both = both
-            across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-            self._halves.setDirection(across if both else down)
-            self._choices.setDirection(down if both else across)
-            self._legend.setWordWrap(both)
+        if self._arranged == (choices, both):
+            return
+        self._arranged = choices, both
+        self._along.show_choice(choices.names, choices.first)
+        self._beside.show_choice(choices.names, choices.second)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._halves.setDirection(across if both else down)
+        self._choices.setDirection(down if both else across)
+        self._legend.setWordWrap(both)
         curves, in_map = both or choices.half == "curves", both or choices.half == "map"
         self.plot.setVisible(curves)
         self.map.setVisible(in_map)

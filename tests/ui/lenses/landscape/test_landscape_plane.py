@@ -17,6 +17,7 @@ from infoviz.model.lenses.landscape.divergence import descent
 from infoviz.model.lenses.landscape.options import Measure, Options
 from infoviz.model.lenses.landscape.plane import Plane
 from infoviz.model.scene import Scene
+from infoviz.model.view import View
 from infoviz.presentation.landscape.plane_ground import PlaneGround
 from infoviz.store import Gesture
 from infoviz.ui.lenses.landscape.plane_space import PlaneSpace
@@ -141,14 +142,14 @@ class TestPlane:
         Scene((-INF, -INF, -1), (0.5, 0.5, 0)),
         Scene((1e300, -1e300, 5), (0, 0, 1), temperature=0.05),
         Scene((2, -INF, -1, -INF), (0.5, 0.5, 0, 0)),
-        Scene((0.0,) * 64, (1 / 64,) * 64, units="bits"),
+        Scene((0.0,) * 64, (1 / 64,) * 64),
     ],
     ids=str,
 )
 def test_every_scene_is_shown_and_can_be_moved(
     open_window: Callable[..., Hand], scene: Scene, measure: Measure
 ) -> None:
-    explorer = Explorer(open_window(scene))
+    explorer = Explorer(open_window(scene, View(units="bits" if scene.class_count == 64 else "nats")))
     explorer.hand.choose(measure)
     settle()
     explorer.hand.focus("predictionMap")
