@@ -65,7 +65,6 @@ class LensTabs(Panel[None]):
         lens = lens_specs()[name].make(self.store, self.appearance)
         lens.pointed.connect(self.pointed)
         lens.show_large(large=self._large)
-        lens.set_theme(self.theme)
         lens.set_compact(self._compact)
         stops = [self.tabs.tabBar(), *lens.tab_stops()]
         self._pages[name].addWidget(lens)

@@ -65,6 +65,7 @@ class MainWindow(Collectable, QMainWindow):
         appearance.setParent(self)
         self._settings = settings
         self._leaving = False
+        appearance.changed.connect(self.set_theme)  # before what stands in it: widgets measure themselves by its style
         self.notice = Notice(self)
         self.document = Document(self.store, self.notice, self)
         self.exporter = Exporter(self.store, self.notice, self.copy_for_picture, self)
@@ -81,9 +82,9 @@ class MainWindow(Collectable, QMainWindow):
         self.setCentralWidget(self._arrangement)
         self.setAcceptDrops(True)
         self._connect()
-        for _, panel in self._panels:
-            panel.set_theme(appearance.theme)
-        self.set_theme(appearance.theme)
+        self._dress(appearance.theme)
+        self._show_colours()
+        self.take(store.state)
         self.resize(*_SIZE)
         self._arrangement.share_room()
         self._show_stack()
@@ -98,7 +99,6 @@ class MainWindow(Collectable, QMainWindow):
         self.document.changed.connect(self._show_title)
         self.document.used.connect(self.recent.add)
         self.recent.chosen.connect(self._open_recent)
-        self.appearance.changed.connect(self.set_theme)
 
     def take(self, state: State) -> None:
         """Hand a state to everything that is visible."""
@@ -136,15 +136,20 @@ class MainWindow(Collectable, QMainWindow):
     # -- look
 
     def set_theme(self, theme: Theme) -> None:
-        """Take a theme, everywhere."""
-        self.setPalette(theme.palette())
-        self.setFont(theme.font())
-        self.setStyleSheet(style_sheet(theme))
+        """Take a theme; the panels hear of it by themselves."""
+        self._dress(theme)
         self._tool_bar.set_theme(theme)
         self._status.set_theme(theme)
         self._arrangement.set_theme(theme)
+        self._show_colours()
+
+    def _dress(self, theme: Theme) -> None:
+        self.setPalette(theme.palette())
+        self.setFont(theme.font())
+        self.setStyleSheet(style_sheet(theme))
+
+    def _show_colours(self) -> None:
         self.commands[f"theme{self.appearance.colours.capitalize()}Action"].setChecked(True)
-        self.take(self.store.state)
 
     def change_scale(self, direction: int) -> None:
         """Make everything larger (1), smaller (−1), or as it was (0)."""

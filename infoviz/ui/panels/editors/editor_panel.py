@@ -63,6 +63,7 @@ class EditorPanel(Panel[_Frame]):
             source.finished.connect(store.finish)
             source.refused.connect(store.say)
         entry.entered.connect(self._enter)
+        self.set_theme(self.theme)
 
     def set_theme(self, theme: Theme) -> None:
         for part in (self._rows, self._extra, self._entry):

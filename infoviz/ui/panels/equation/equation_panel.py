@@ -53,6 +53,7 @@ class EquationPanel(Panel[EquationFrame]):
         self._row.addLayout(self._buttons)
         self._layout = QVBoxLayout(self)
         self._layout.addLayout(self._row)
+        self.set_theme(self.theme)
 
     def _button(self, name: str, words: str, press: Callable[[], None]) -> QPushButton:
         button = QPushButton(self)

@@ -33,6 +33,7 @@ class LessonPanel(Panel[LessonFrame]):
         self._layout = QVBoxLayout(self)
         self._layout.addWidget(self._label)
         self._layout.addWidget(self._line)
+        self.set_theme(self.theme)
 
     def set_theme(self, theme: Theme) -> None:
         self._line.set_theme(theme)
