@@ -78,7 +78,7 @@ class _Drawing:
         self.x, self.y = x, y  # pixels of all curves
         self.pointed = pointed
         self.writing, self.gap, self.radius = ink.writing(11), ink.px(6), ink.px(9)
-        self.line, self.width = self.writing.height, self.writing.width
+        self.line, self.width, self.box = self.writing.height, self.writing.width, self.writing.box
         self.floor = axes.y.pixel(frame.floor)
         self.point = axes.point(frame.point.z, frame.point.loss)
         r = float(self.radius)
@@ -110,16 +110,13 @@ class _Drawing:
         """Write numbers and names, each where it covers none that is there already."""
         if self.frame.lowest is None:
             area, text = self.axes.area, self.writing.elided(self.frame.infinite, self.axes.area.width() - 8.0)
-            self._write([self._box(text, area.center().x() - self.width(text) / 2, area.center().y())], text)
+            self._write([self.box(text, area.center().x() - self.width(text) / 2, area.center().y())], text)
         else:
             self._paint_lowest(self.frame.lowest)
         self._write_floor(falls=falls)
         if self.frame.slope is not None:
             self._write_slope(self.frame.slope)
         self._write_names(finite)
-
-    def _box(self, text: str, x: float, y: float) -> QRectF:
-        return self.writing.box(text, x, y)
 
     def _write(self, wanted: Sequence[QRectF], text: str, colour: QColor | None = None) -> None:
         """Write where there is room, and rather where the chosen curve does not run."""
@@ -140,7 +137,7 @@ class _Drawing:
         heights = (above, above - line, above - 2 * line, point.y() + self.gap)
         # A falling curve leaves room above it at the right, a rising one at the left.
         sides = (left, right) if slope > 0.0 else (right, left)
-        self._write([self._box(text, x, y) for y in heights for x in sides], text)
+        self._write([self.box(text, x, y) for y in heights for x in sides], text)
 
     def _paint_lowest(self, lowest: Place) -> None:
         """Mark where the chosen curve has its minimum; beyond an end of the axis, the way there."""
@@ -158,7 +155,7 @@ class _Drawing:
         x, y = at.x() - width / 2, at.y() - 2.4 * size - line
         aside = width / 2 + 3 * self.radius
         lefts, tops = (x, x + aside, x - aside), (y, y - line, y - 2 * line, at.y() + self.gap)
-        self._write([self._box(lowest.text, left, top) for top in tops for left in lefts], lowest.text)
+        self._write([self.box(lowest.text, left, top) for top in tops for left in lefts], lowest.text)
 
     def _write_floor(self, *, falls: bool) -> None:
         area, text = self.axes.area, self.frame.floor_text
@@ -167,7 +164,7 @@ class _Drawing:
             ends.reverse()  # on the side where the curve is high
         lefts = (*ends, area.center().x() - self.width(text) / 2)
         tops = (self.floor - self.line - 2.0, self.floor + 3.0)
-        self._write([self._box(text, left, top) for top in tops for left in lefts], text, self.ink.target_text)
+        self._write([self.box(text, left, top) for top in tops for left in lefts], text, self.ink.target_text)
 
     def _write_names(self, finite: Sequence[bool]) -> None:
         """Name the curves, if they are few, and else those that stand out."""
@@ -185,7 +182,7 @@ class _Drawing:
         ys, last = self.y[index], len(self.x) - 1
         i = round(part * last)
         x, rising = float(self.x[i]), ys[min(i + 1, last)] < ys[max(i - 1, 0)]
-        return self._box(text, x - self.width(text) - self.gap if rising else x + self.gap, float(ys[i]) - self.line)
+        return self.box(text, x - self.width(text) - self.gap if rising else x + self.gap, float(ys[i]) - self.line)
 
     def paint_ghost(self) -> None:
         """Paint where the pinned scene's point is."""
@@ -205,5 +202,5 @@ class _Drawing:
         if text:
             side, width = self.radius + self.gap, self.width(text)
             left = place.x() + side if place.x() + side + width < area.right() else place.x() - side - width
-            box = self._box(text, left, max(place.y() - self.line / 2, area.top()))
+            box = self.box(text, left, max(place.y() - self.line / 2, area.top()))
             self.writing.write_on(self.painter, ink.card, box, text, ink.cross_entropy)

@@ -106,6 +106,14 @@ class TestPointOnTheCurve:
         explorer.drag_point(50.0)
         assert explorer.hand.scene.logits[0] == pytest.approx(50.0, abs=0.5)
 
+    def test_it_stays_under_a_hand_that_rests_although_less_of_the_axis_would_do(
+        self, open_window: Callable[..., Hand]
+    ) -> None:
+        explorer = Explorer(open_window(Scene((90, 0), (1, 0))))
+        explorer.drag_point(50.0, 50.1, 50.0)
+        assert explorer.hand.scene.logits[0] == pytest.approx(50.0, abs=0.5)
+        assert explorer.plot.axes().x.high == 60.0
+
 
 class TestChoosingACurve:
     def test_a_click_on_another_curve_chooses_it(self, three: Explorer) -> None:
