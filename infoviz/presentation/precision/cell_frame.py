@@ -35,10 +35,8 @@ class CellFrame:
         How many of the digits that the type holds are lost: 0 to 1.
     verdicts : tuple of str
         What became of the loss, in words.
-    errors : tuple of str
-        The relative error; empty where nothing is left.
-    costs : tuple of str
-        What rounding the logits and P to the type costs by itself.
+    error : float or None
+        Relative to the true loss; None where nothing is left.
     """
 
     route: str
@@ -48,8 +46,17 @@ class CellFrame:
     verdict: Verdict
     share: float
     verdicts: tuple[str, ...]
-    errors: tuple[str, ...]
-    costs: tuple[str, ...]
+    error: float | None
+
+    @property
+    def errors(self) -> tuple[str, ...]:
+        """The relative error in words; empty where nothing is left."""
+        if self.error is None:
+            return ("",)
+        if self.error == 0.0:
+            return "no error", "0"
+        error = format_number(self.error, 4, 2)
+        return f"error {error}", error
 
     def value_text(self, longest: int = 9) -> str:
         """Write what the route gives with as many digits, of those that the type has, as some characters hold."""
@@ -76,8 +83,7 @@ def cell_frame(trial: Trial, index: int, units: Units) -> CellFrame:
         cell.verdict,
         cell.lost / cell.kind.digits,
         _verdicts(cell, trial, units),
-        _errors(cell),
-        _costs(cell),
+        None if cell.dead or not math.isfinite(cell.error) else cell.error,
     )
 
 
@@ -97,20 +103,3 @@ def _verdicts(cell: Cell, trial: Trial, units: Units) -> tuple[str, ...]:
     if cell.route is not Route.WRITTEN:
         return ("∞ − ∞",)
     return ("0/0" if trial.x.max() < 0.0 else "∞/∞",)
-
-
-def _errors(cell: Cell) -> tuple[str, ...]:
-    if cell.dead or not math.isfinite(cell.error):
-        return ("",)
-    if cell.error == 0.0:
-        return "no error", "0"
-    error = format_number(cell.error, 4, 2)
-    return f"error {error}", error
-
-
-def _costs(cell: Cell) -> tuple[str, ...]:
-    if cell.input_lost >= cell.kind.digits:
-        amount = "all"
-    else:
-        amount = f"{cell.input_lost:.1f}" if cell.input_lost >= 0.05 else "no"
-    return f"z and P: {amount} digits lost", f"z: {amount} lost" if amount != "no" else "z: none lost", ""

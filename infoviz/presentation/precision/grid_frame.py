@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from infoviz.model.arithmetic.float_types import FLOAT_TYPES
 from infoviz.model.lenses.precision.trial import Trial
-from infoviz.model.lenses.precision.verdict import Verdict
+from infoviz.model.lenses.precision.verdict import Cell, Verdict
 from infoviz.model.units import Units
 from infoviz.presentation.information import information
 from infoviz.presentation.precision.cell_frame import CellFrame, cell_frame, short_truth
@@ -28,6 +28,8 @@ class GridFrame:
         The true loss, from the longest way to write it to the shortest.
     factor : str
         At which factor.
+    costs : tuple of tuple of str
+        What rounding the logits and P costs by itself, for each type from the longest way to say it to the shortest.
     cells : tuple of CellFrame
         All routes in the first type, then in the next.
     description : str
@@ -38,6 +40,7 @@ class GridFrame:
     names: tuple[str, ...]
     truths: tuple[str, ...]
     factor: str
+    costs: tuple[tuple[str, ...], ...]
     cells: tuple[CellFrame, ...]
     description: str
 
@@ -45,7 +48,7 @@ class GridFrame:
         """Tell all of a cell: what it shows, why, and the figures, a line each."""
         cell, why = self.cells[index], reason(self.trial, index, self.names)
         joint = ": " if cell.verdict is Verdict.NAN else " " if cell.verdict >= Verdict.ZERO else ", "
-        error, cost = cell.errors[-1], cell.costs[0].partition(": ")[2]
+        error, cost = cell.errors[-1], self.costs[index // 4][0].partition(": ")[2]
         return (
             f"{cell.route} in {cell.kind}: {cell.value_text(24)}{joint}{cell.verdicts[0]}.",
             f"R{why[1:]}" if cell.verdict is Verdict.EXACT else f"Why: {why}",
@@ -63,9 +66,18 @@ def grid_frame(trial: Trial, names: tuple[str, ...], units: Units) -> GridFrame:
         names,
         (f"true loss {truth}", f"true {truth}", f"true {short_truth(trial, units)}", truth),
         f"at {factor_text(trial.factor)}",
+        tuple(_costs(cell) for cell in trial.cells[::4]),
         cells,
         f"The true loss at {factor_text(trial.factor)} is {truth} {units}. {_described(cells)}.",
     )
+
+
+def _costs(cell: Cell) -> tuple[str, ...]:
+    if cell.input_lost >= cell.kind.digits:
+        amount = "all"
+    else:
+        amount = f"{cell.input_lost:.1f}" if cell.input_lost >= 0.05 else "no"
+    return f"z and P: {amount} digits lost", f"z: {amount} lost" if amount != "no" else "z: none lost", ""
 
 
 def _described(cells: tuple[CellFrame, ...]) -> str:

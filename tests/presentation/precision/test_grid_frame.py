@@ -64,7 +64,7 @@ class TestCell:
         cell = frame_of(SURE).grid.cells[2]
         assert cell.verdicts == ("instead of 3.77e−6", "not 3.8e−6")
         assert cell.errors == ("",)
-        assert cell.costs == ("z and P: no digits lost", "z: none lost", "")
+        assert frame_of(SURE).grid.costs[0] == ("z and P: no digits lost", "z: none lost", "")
         assert frame_of(SURE).grid.truths == ("true loss 3.77e−6", "true 3.77e−6", "true 3.8e−6", "3.77e−6")
 
     def test_what_is_no_number_is_none(self) -> None:

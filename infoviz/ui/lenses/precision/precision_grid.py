@@ -130,8 +130,8 @@ class PrecisionGrid(Plot[GridFrame]):
             painter.setFont(small.font)
             baseline += words.height
             painter.drawText(QPointF(0.0, baseline), frame.factor)
-            for place, cell in zip(places[::4], frame.cells[::4], strict=True):
-                painter.drawText(QPointF(place.left(), baseline), small.fitting(cell.costs, place.width()))
+            for place, costs in zip(places[::4], frame.costs, strict=True):
+                painter.drawText(QPointF(place.left(), baseline), small.fitting(costs, place.width()))
 
     # -- what a hand does
 
