@@ -13,6 +13,7 @@ from infoviz import __version__
 from infoviz.model.distribution import sums_to_one
 from infoviz.model.examples import START, find_example
 from infoviz.model.files.scene_file import load_scene_and_view
+from infoviz.model.lenses import LENSES
 from infoviz.model.scene import CLASS_COUNT, TEMPERATURE, Scene
 from infoviz.model.vectors import parse_number, parse_vector
 from infoviz.model.view import View, find_lens
@@ -22,6 +23,7 @@ Colours = Literal["light", "dark", "system"]
 
 SIZE: Size = (1440, 900)
 _WIDTHS = (320, 4096)
+_ALL = "all"  # lenses
 _SCENE_OPTIONS = (
     *("scene", "example", "logits", "probabilities"),
     *("target", "temperature", "label_smoothing", "units", "pin"),
@@ -59,6 +61,8 @@ class Request:
         The picture's width and height.
     colours : str, optional
         "light", "dark" or "system"; without, those of the last run, or light in a picture.
+    frames : tuple of str
+        The lenses whose frames are to be printed, instead of the quantities.
     looks : mapping
         The fields of the view that are asked for; see `view`.
     """
@@ -72,6 +76,7 @@ class Request:
     render: Path | None
     size: Size
     colours: Colours | None
+    frames: tuple[str, ...]
     looks: Mapping[str, Any]
 
     def view(self, last: View | None = None) -> View:
@@ -107,10 +112,11 @@ def parse_arguments(arguments: Sequence[str]) -> Request:
             scene = replace(scene, pin=given.pin.scene)
     except ValueError as error:
         raise UsageError(str(error)) from None
-    if not given.json and not given.list_examples and not CLASS_COUNT[0] <= scene.class_count <= CLASS_COUNT[1]:
+    any_number = given.list_examples or (given.json and not given.lens)
+    if not any_number and not CLASS_COUNT[0] <= scene.class_count <= CLASS_COUNT[1]:
         raise UsageError(
             f"A window shows {CLASS_COUNT[0]} to {CLASS_COUNT[1]} classes, not {scene.class_count}; "
-            "expected that many, or --json, which takes any number."
+            "expected that many, or --json without a lens, which takes any number."
         )
     return Request(
         scene=scene,
@@ -122,6 +128,7 @@ def parse_arguments(arguments: Sequence[str]) -> Request:
         render=given.render,
         size=given.size or SIZE,
         colours=given.theme,
+        frames=(LENSES if given.lens == _ALL else (given.lens,)) if given.json and given.lens else (),
         looks=_looks(given, file_view),
     )
 
@@ -161,7 +168,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     add("--size", type=_checked(_size), metavar="WxH", help="of that picture (default: {}x{})".format(*SIZE))
     add("--theme", type=_checked(_one_of("light", "dark", "system")), metavar="light|dark|system", help="the colours")
-    add("--lens", type=_checked(find_lens), metavar="NAME", help="the lens to show, such as landscape")
+    add("--lens", type=_checked(_lens), metavar="NAME", help="the lens to show, such as landscape; all with --json")
     add("--large", action="store_true", help="the lens alone")
     add("--areas", action="store_true", help="the contributions as areas")
     add("--measures", action="store_true", help="more measures below the equation")
@@ -188,6 +195,8 @@ def _refuse_contradictions(given: argparse.Namespace) -> None:
         if getattr(given, one) and getattr(given, other):
             names = {"scene": "SCENE.json"}
             raise UsageError(f"{names.get(one, f'--{one}')} and --{other} exclude each other; expected one of them.")
+    if given.lens == _ALL and not given.json:
+        raise UsageError("--lens all lists what all lenses show; expected --json with it, or the name of one lens.")
     if given.size and not given.render:
         raise UsageError("--size is the size of a picture; expected --render OUT.png with it.")
 
@@ -195,7 +204,7 @@ def _refuse_contradictions(given: argparse.Namespace) -> None:
 def _looks(given: argparse.Namespace, file_view: View | None) -> dict[str, Any]:
     """List the fields of the view that a file or an option asks for."""
     kept = {} if file_view is None else {field.name: getattr(file_view, field.name) for field in fields(file_view)}
-    asked = {"units": given.units, "lens": given.lens}
+    asked = {"units": given.units, "lens": None if given.lens == _ALL else given.lens}
     asked |= {name: getattr(given, name) or None for name in ("large", "areas", "measures")}
     return kept | {name: value for name, value in asked.items() if value is not None}
 
@@ -256,6 +265,10 @@ def _checked(read: Callable[[str], object]) -> Callable[[str], object]:
 
 def _target(text: str) -> int | tuple[float, ...]:
     return int(text) if re.fullmatch(r"\s*[+-]?[0-9]{1,9}\s*", text) else parse_vector(text)
+
+
+def _lens(text: str) -> str:
+    return _ALL if text.strip().casefold() == _ALL else find_lens(text)
 
 
 def _number_in(low: float, high: float) -> Callable[[str], float]:

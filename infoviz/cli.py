@@ -11,8 +11,6 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-import numpy as np
-
 from infoviz import display
 from infoviz.arguments import Request, UsageError, parse_arguments
 from infoviz.model.analysis import analyze
@@ -20,6 +18,7 @@ from infoviz.model.examples import EXAMPLES
 from infoviz.model.information import js_divergence
 from infoviz.model.scene import Scene
 from infoviz.model.units import Units, in_units
+from infoviz.presentation.frame_json import as_plain, frames_as_json
 
 _INFORMATION = {
     "log_q",
@@ -67,6 +66,8 @@ def _serve(request: Request) -> int:
     if request.list_examples:
         width = max(len(example.name) for example in EXAMPLES)
         return _print("".join(f"{example.name:{width}}  {example.sentence}\n" for example in EXAMPLES))
+    if request.frames:
+        return _print(frames_as_json(request.scene, request.view(), request.frames))
     if request.json:
         return _print(quantities_as_json(request.scene, request.view().units))
     return _show(request)
@@ -121,18 +122,9 @@ def quantities_as_json(scene: Scene, units: Units = "nats") -> str:
     for name in _INFORMATION:
         quantities[name] = in_units(quantities[name], units)
     lines = (
-        f"  {json.dumps(name)}: {json.dumps(_plain(value), allow_nan=False)}" for name, value in quantities.items()
+        f"  {json.dumps(name)}: {json.dumps(as_plain(value), allow_nan=False)}" for name, value in quantities.items()
     )
     return "{\n" + ",\n".join(lines) + "\n}\n"
-
-
-def _plain(value: object) -> object:
-    """Give arrays as lists, and infinities, which JSON lacks, as texts."""
-    if isinstance(value, np.ndarray | tuple):
-        return [_plain(entry) for entry in (value.tolist() if isinstance(value, np.ndarray) else value)]
-    if isinstance(value, float) and math.isinf(value):
-        return str(value)
-    return value
 
 
 def _print(text: str) -> int:

@@ -18,6 +18,7 @@ from infoviz.arguments import Request, parse_arguments
 from infoviz.cli import main
 from infoviz.model.examples import EXAMPLES, START
 from infoviz.model.files.scene_file import save_scene
+from infoviz.model.lenses import LENSES
 from infoviz.model.vectors import parse_vector
 from infoviz.model.view import View
 
@@ -321,3 +322,23 @@ def test_wrong_arguments_get_one_line(arguments: list[str], expected: str, app: 
     assert expected in refusal(capsys, *arguments)
     assert app.runs == []
     assert app.pictures == []
+
+
+class TestFrames:
+    @pytest.mark.parametrize("lens", LENSES)
+    def test_what_a_lens_shows_is_printed(self, capsys: Capture, lens: str) -> None:
+        shown = quantities(capsys, "--logits", "2,-inf,-1", "--target", ".2,.3,.5", "--lens", lens.upper())
+        assert list(shown) == [lens]
+        assert shown[lens]["sentence"]
+        assert "∞" in json.dumps(shown, ensure_ascii=False)
+
+    def test_all_of_them(self, capsys: Capture) -> None:
+        assert list(quantities(capsys, "--lens", "all")) == list(LENSES)
+
+    def test_all_are_too_many_for_a_window(self, app: FakeApp, capsys: Capture) -> None:
+        assert "expected --json with it, or the name of one lens." in refusal(capsys, "--lens", "all")
+        assert app.runs == []
+
+    def test_the_units_are_those_that_are_asked_for(self, capsys: Capture) -> None:
+        frames = [quantities(capsys, "--lens", "steps", "--units", units) for units in ("nats", "bits")]
+        assert frames[0] != frames[1]

@@ -5,21 +5,16 @@ from __future__ import annotations
 import json
 import re
 import shlex
-from dataclasses import fields
 from pathlib import Path
-from typing import Any
 
 import pytest
-from pytestqt.qtbot import QtBot
 
 from infoviz.arguments import _parser, parse_arguments
 from infoviz.cli import main
-from infoviz.model.examples import START
+from infoviz.model.examples import EXAMPLES
 from infoviz.model.files.scene_json import scene_from_json
-from infoviz.model.scene import Scene
-from infoviz.store import Store
-from infoviz.ui.paint.appearance import Appearance
-from infoviz.ui.shell.commands import HAND_KEYS, all_commands
+from infoviz.ui.lenses.lens_spec import lens_specs
+from infoviz.ui.shell.commands import COMMANDS
 
 README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
 
@@ -35,13 +30,20 @@ def blocks(language: str, text: str = README) -> list[str]:
 CONSOLE = [block.removeprefix("$ infoviz ").split("\n", 1) for block in blocks("console")]
 
 
-def test_the_keys_are_those_of_f1() -> None:
-    menus = [
-        (", ".join(command.keys), f"{command.menu}: {command.text.split('  ')[-1]}".replace("&", "").rstrip("…"))
-        for command in all_commands()
-        if command.keys
+def test_the_keys_are_those_of_the_menus() -> None:
+    """Of the lenses' and the examples' keys, which go on as these are added, README says how they go on."""
+    running_on = {f"Alt+{i}" for i in range(1, len(lens_specs()) + 1)} | {
+        f"Ctrl+{i}" for i in range(1, len(EXAMPLES) + 1)
+    }
+    expected = [
+        f"| {', '.join(command.keys)} | {command.menu}: {command.text} |".replace("&", "").replace("… |", " |")
+        for command in COMMANDS
+        if command.keys and not running_on & set(command.keys)
     ]
-    expected = [f"| {keys} | {what} |" for keys, what in [*menus, *HAND_KEYS]]
+    expected += [
+        "| Alt+1, Alt+2, … | Lenses, in the order of their tabs |",
+        "| Ctrl+1, Ctrl+2, … | Examples, in the order of the menu |",
+    ]
     assert section("Keys").split("| --- | --- |\n")[1].splitlines() == expected
 
 
@@ -74,24 +76,7 @@ def test_the_scene_file_can_be_opened() -> None:
     assert scene_from_json(text).class_count == 3
 
 
-def test_every_field_of_a_scene_file_is_explained() -> None:
-    named = set(re.findall(r"`([a-z_]+)`", "".join(re.findall(r"^\|(.*?)\|", section("Files"), re.MULTILINE))))
-    written = {"format", "version", "view", *(field.name for field in fields(Scene))} - {"units"}
-    assert named == written
-
-
 def test_the_library_example_prints_what_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
-    (code, *_) = blocks("python")
+    (code,) = blocks("python")
     exec(code, {})
     assert f"# {capsys.readouterr().out}" == code.splitlines(keepends=True)[-1]
-
-
-def test_the_panel_example_works(qtbot: QtBot) -> None:
-    code = next(block for block in blocks("python") if "Panel" in block)
-    names: dict[str, Any] = {}
-    exec("\n".join(line.removeprefix("   ") for line in code.splitlines()), names)
-    store = Store(START)
-    panel = names["PerplexityPanel"](store, Appearance("light", 1.0))
-    qtbot.addWidget(panel)
-    panel.take(store.state)
-    assert "3.85" in panel._label.text()
