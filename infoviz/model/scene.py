@@ -11,7 +11,6 @@ import numpy as np
 
 from infoviz.model import distribution
 from infoviz.model.information import softmax
-from infoviz.model.units import Units
 
 PredictionMode = Literal["logits", "probabilities"]
 TargetMode = Literal["label", "distribution"]
@@ -42,8 +41,6 @@ class Scene:
         The classes' names; "class 0", "class 1", … where empty.
     prediction_mode, target_mode : str
         How the rows are edited: "logits" or "probabilities"; "label" or "distribution".
-    units : str
-        "nats" or "bits": a matter of display only.
     example : str
         The worked example that this scene came from, or empty.
     prediction_history, target_history : sequence of int
@@ -64,7 +61,6 @@ class Scene:
     names: tuple[str, ...] = ()
     prediction_mode: PredictionMode = "logits"
     target_mode: TargetMode = "distribution"
-    units: Units = "nats"
     example: str = ""
     prediction_history: tuple[int, ...] = ()
     target_history: tuple[int, ...] = ()
@@ -115,11 +111,10 @@ class Scene:
             raise ValueError(f"The temperature is {self.temperature}; expected a positive number.")
         if not 0.0 <= self.label_smoothing <= 1.0:
             raise ValueError(f"The label smoothing is {self.label_smoothing}; expected a number from 0 to 1.")
-        for field, kind in (("prediction_mode", PredictionMode), ("target_mode", TargetMode), ("units", Units)):
+        for field, kind in (("prediction_mode", PredictionMode), ("target_mode", TargetMode)):
             if getattr(self, field) not in get_args(kind):
                 expected = " or ".join(get_args(kind))
-                verb = "are" if field == "units" else "is"
-                raise ValueError(f"The {field.replace('_', ' ')} {verb} {getattr(self, field)!r}; expected {expected}.")
+                raise ValueError(f"The {field.replace('_', ' ')} is {getattr(self, field)!r}; expected {expected}.")
         for history in (self.prediction_history, self.target_history):
             if len(set(history)) != len(history) or not set(history) <= set(range(self.class_count)):
                 raise ValueError(f"A history of set classes must list different classes below {self.class_count}.")
@@ -230,10 +225,6 @@ class Scene:
         """Rename a class; an empty name gives it its number back."""
         return replace(self, names=_replaced(self.names, index, name))
 
-    def with_units(self, units: Units) -> Scene:
-        """Show nats or bits."""
-        return replace(self, units=units)
-
     def with_class_count(self, count: int) -> Scene:
         """Add classes with z = 0 and P = 0, or remove the last ones.
 
@@ -268,10 +259,10 @@ class Scene:
         return replace(self, pin=None)
 
     def with_pin_swapped(self) -> Scene:
-        """Turn scene and pin over; the units stay those that are shown. Without a pin, the scene itself."""
+        """Turn scene and pin over. Without a pin, the scene itself."""
         if self.pin is None:
             return self
-        return replace(self.pin, units=self.units, pin=self.without_pin())
+        return replace(self.pin, pin=self.without_pin())
 
 
 def _replaced(values: tuple[_T, ...], index: int, value: _T) -> tuple[_T, ...]:

@@ -15,7 +15,7 @@ from infoviz.model.examples import EXAMPLES
 from infoviz.model.scene import Scene
 
 NEAR, APART = EXAMPLES[5].scene, EXAMPLES[6].scene
-FOUR = Scene((1, 2, 3, -math.inf), (0.1, 0.2, 0.7, 0.0), names=("a", "b", "c", "d"), units="bits")
+FOUR = Scene((1, 2, 3, -math.inf), (0.1, 0.2, 0.7, 0.0), names=("a", "b", "c", "d"))
 
 
 def test_a_scene_compares_with_nothing_until_it_is_told_to() -> None:
@@ -42,10 +42,10 @@ def test_a_pin_has_no_pin_of_its_own() -> None:
         dataclasses.replace(APART, pin=NEAR.with_pin())
 
 
-def test_swapping_turns_them_over_and_keeps_the_units_shown() -> None:
+def test_swapping_turns_them_over() -> None:
     scene = dataclasses.replace(NEAR, pin=FOUR)
     swapped = scene.with_pin_swapped()
-    assert swapped == dataclasses.replace(FOUR, units="nats", pin=NEAR)
+    assert swapped == dataclasses.replace(FOUR, pin=NEAR)
     assert swapped.with_pin_swapped().without_pin() == NEAR
     assert swapped.with_pin_swapped().with_pin_swapped() == swapped
 
@@ -65,7 +65,6 @@ def test_swapping_turns_them_over_and_keeps_the_units_shown() -> None:
         lambda scene: scene.with_target_mode("distribution"),
         lambda scene: scene.with_prediction_mode("probabilities"),
         lambda scene: scene.with_name(0, "cat"),
-        lambda scene: scene.with_units("bits"),
         lambda scene: scene.with_class_count(9),
     ],
 )

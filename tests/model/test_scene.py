@@ -31,7 +31,7 @@ class TestConstruction:
         assert all(type(value) is float for value in scene.logits + scene.target)
 
     def test_what_is_not_said_is_the_plain_case(self) -> None:
-        assert (THREE.temperature, THREE.label_smoothing, THREE.units) == (1.0, 0.0, "nats")
+        assert (THREE.temperature, THREE.label_smoothing) == (1.0, 0.0)
         assert (THREE.prediction_mode, THREE.target_mode, THREE.example) == ("logits", "distribution", "")
 
     def test_a_scene_never_changes(self) -> None:
@@ -70,7 +70,6 @@ class TestConstruction:
             ({"temperature": math.inf}, "The temperature is inf; expected"),
             ({"label_smoothing": 1.1}, "The label smoothing is 1.1; expected a number from 0 to 1."),
             ({"label_smoothing": math.nan}, "The label smoothing is nan; expected"),
-            ({"units": "bans"}, "The units are 'bans'; expected nats or bits."),
             ({"prediction_mode": "odds"}, "The prediction mode is 'odds'; expected logits or probabilities."),
             ({"target_mode": "words"}, "The target mode is 'words'; expected label or distribution."),
             ({"target_mode": "label"}, "The target of a class label must be 1 for one class and 0 for all others."),
@@ -247,10 +246,6 @@ class TestClassCount:
 def test_names() -> None:
     assert THREE.with_name(1, " the  cat ").names == ("class 0", "the cat", "class 2")
     assert THREE.with_name(1, "cat").with_name(1, "").names == THREE.names
-
-
-def test_units() -> None:
-    assert THREE.with_units("bits").units == "bits"
 
 
 @given(st.data())

@@ -306,7 +306,7 @@ def open_window(qtbot: QtBot) -> Iterator[Callable[..., Hand]]:
     hands: list[Hand] = []
 
     def open_one(scene: Scene | None = None, view: View | None = None, **kwargs: Any) -> Hand:  # noqa: ANN401
-        hand = Hand(create_window(scene, view or (View(units=scene.units) if scene else None), **kwargs))
+        hand = Hand(create_window(scene, view, **kwargs))
         hands.append(hand)
         with qtbot.waitExposed(hand.window):
             hand.window.show()

@@ -65,7 +65,7 @@ def test_every_place_that_is_named_is_there() -> None:
 
 def test_every_field_of_a_scene_file_is_explained() -> None:
     named = set(re.findall(r"`([a-z_]+)`", "".join(re.findall(r"^\|(.*?)\|", section("A scene's file"), re.MULTILINE))))
-    assert named == {"format", "version", "view", *(field.name for field in fields(Scene))} - {"units"}
+    assert named == {"format", "version", "view", *(field.name for field in fields(Scene))}
 
 
 @pytest.fixture(scope="module")

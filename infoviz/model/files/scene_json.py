@@ -103,7 +103,7 @@ def _view(content: dict[str, Any], view: View) -> View:
 
 
 def _entries(scene: Scene) -> dict[str, Any]:
-    entries = {field.name: getattr(scene, field.name) for field in fields(scene) if field.name != "units"}
+    entries = {field.name: getattr(scene, field.name) for field in fields(scene)}
     if scene.pin is None:
         del entries["pin"]
     return entries

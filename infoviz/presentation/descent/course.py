@@ -106,7 +106,7 @@ def course_of(race: Race, units: Units, *, logarithmic: bool) -> Course:
         curves,
         floor,
         logarithmic,
-        steps=stepped_top(max(race.count, _STEPS), 0.0, may_shrink=True),
+        steps=stepped_top(max(race.count, _STEPS)),
         low=low,
         high=high,
         quantity=quantity,
@@ -134,7 +134,7 @@ def ends_of_loss(curves: Sequence[Array], floor: float, guess: float, *, logarit
     most = _MOST * (under + max(start if start < math.inf else 0.0, guess - floor))
     largest = min(under + max(float(curve.max()) for curve in curves), most)
     if not logarithmic:
-        return 0.0, stepped_top(largest, 0.0, may_shrink=True)
+        return 0.0, stepped_top(largest)
     least = min(float(curve.min(where=curve > 0.0, initial=largest)) for curve in curves)
     high = 10.0 ** math.ceil(math.log10(min(max(largest, _LEAST), _GREATEST)))
     return next((high / 10.0**n for n in _DECADES if high / 10.0**n <= least), high / 10.0 ** _DECADES[-1]), high

@@ -61,7 +61,7 @@ def lengths_of(
         entropy,
         divergence,
         guess,
-        stepped_top(max(ends), 0.0, may_shrink=True),
+        stepped_top(max(ends)),
         (f"{floor}: no prediction gets below it", floor, "floor"),
         (guessed, guessed.removeprefix("uniform guess: "), "guess"),
         None if then is None else then[1:],

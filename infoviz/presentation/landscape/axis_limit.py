@@ -12,4 +12,4 @@ from infoviz.presentation.stepped_top import stepped_top
 def axis_limit(logits: Sequence[float]) -> float:
     """Choose where both ends of an axis are: ±10, or farther out where a logit is."""
     farthest = max((abs(z) for z in logits if math.isfinite(z)), default=0.0)
-    return LOGIT.high if farthest <= LOGIT.high else stepped_top(farthest, 0.0, may_shrink=True)
+    return LOGIT.high if farthest <= LOGIT.high else stepped_top(farthest)

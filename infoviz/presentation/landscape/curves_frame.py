@@ -138,7 +138,7 @@ def _top(subject: Subject, limit: float) -> float:
     # No curve is higher between its ends.
     ends = in_units(subject.curves.losses(np.array([-limit, limit])), subject.units)
     guess = subject.shown(math.log(subject.scene.class_count))
-    return stepped_top(float(ends[np.isfinite(ends)].max(initial=guess)), 0.0, may_shrink=True)
+    return stepped_top(float(ends[np.isfinite(ends)].max(initial=guess)))
 
 
 def _lowest(subject: Subject) -> Place | None:

@@ -25,4 +25,4 @@ def divergence_top(measure: Measure, p: tuple[float, ...], units: Units) -> floa
     values = divergence(measure, np.array(p), inside)
     finite = values[np.isfinite(values)]
     most = float(finite.max()) if len(finite) else math.log(count)
-    return stepped_top(in_units(most, units), 0.0, may_shrink=True)
+    return stepped_top(in_units(most, units))

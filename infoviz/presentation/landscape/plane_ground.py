@@ -56,7 +56,7 @@ class PlaneGround:
             top = subject.shown(math.log(2.0))
         else:
             top = subject.shown(math.log(scene.class_count) if is_infinite else most)
-            top = stepped_top(top, 0.0, may_shrink=True)
+            top = stepped_top(top)
         levels = tuple(level for level, _ in nice_ticks(0.0, top, _LEVELS) if 0.0 < level < 0.999 * top)
         title = f"{subject.symbol}, {subject.units}"
         scale = ColourScale.to(top, title, levels, bounded=not is_infinite)

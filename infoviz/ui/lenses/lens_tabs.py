@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
-from typing import Any, Self
+from typing import Any
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
@@ -114,11 +114,8 @@ class LensTabs(Panel[None]):
         for lens in self._made.values():
             lens.set_compact(compact)
         self._fold()
-        self.render_again()
+        self.take(self.store.state)
 
     def show_pointed(self, pointed: Pointed) -> None:
         if not self.folded:
             self.current.show_pointed(pointed)
-
-    def take_view(self, other: Self) -> None:
-        self.current.take_view(other.current)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Self, TypeVar
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
-from infoviz.model.analysis import Analysis
-from infoviz.model.scene import Scene
 from infoviz.presentation.pointed import Pointed
-from infoviz.store import State, Store
+from infoviz.store import Store
 from infoviz.ui.paint.appearance import Appearance
 from infoviz.ui.paint.theme import Theme
 from infoviz.ui.shows_frame import ShowsFrame
@@ -48,31 +46,6 @@ class Panel(ShowsFrame[_Frame], QFrame):
         """The present theme."""
         return self.appearance.theme
 
-    def frame_of(self, state: State) -> _Frame:
-        """Say what there is to show."""
-        if hasattr(self, "resolve"):
-            return super().frame_of(state)
-        return state  # type: ignore[return-value]  # until every panel resolves
-
-    def show_frame(self, frame: _Frame) -> None:
-        """Show it. Doing so twice is the same as once; it never edits, and updates what is there."""
-        assert isinstance(frame, State)
-        self.render_scene(frame.scene.with_units(frame.view.units), frame.analysis)
-
-    def render_scene(self, scene: Scene, analysis: Analysis) -> None:
-        """Show a scene."""
-
-    def render_again(self) -> None:
-        """Show the present state, whatever is shown."""
-        self.forget()
-        self.take(self.store.state)
-
-    @property
-    def shown(self) -> tuple[Scene, Analysis]:
-        """What there is to show, in its units."""
-        scene, analysis = self.store.shown
-        return scene.with_units(self.store.view.units), analysis
-
     def parts(self) -> dict[str, QWidget]:
         """Give what can be drawn alone, by the names under which it is exported."""
         return {}
@@ -85,9 +58,6 @@ class Panel(ShowsFrame[_Frame], QFrame):
 
     def show_pointed(self, pointed: Pointed) -> None:
         """Lift out what a hand points at, here or in another panel."""
-
-    def take_view(self, other: Self) -> None:
-        """Show the scene in the way in which another panel of this kind does: its switches and choices."""
 
 
 class Header(QWidget):

@@ -207,8 +207,6 @@ class MainWindow(Collectable, QMainWindow):
         white = light(self.appearance.scale, white=True)
         copy = MainWindow(self.store.twin(), Appearance("light", self.appearance.scale, white))
         copy._arrangement.restore(self._arrangement.state())
-        for (_, mine), (_, theirs) in zip(self._panels, copy._panels, strict=True):
-            theirs.take_view(mine)
         copy.prepare_for_picture(self.width(), self.height())
         return copy
 

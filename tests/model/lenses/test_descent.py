@@ -422,7 +422,7 @@ class TestRace:
         assert race.scene == race.start
 
     def test_its_scene_has_the_logits_reached(self) -> None:
-        start = Scene((2, 1), (0.5, 0.5), names=("cat", ""), units="bits", temperature=2.0)
+        start = Scene((2, 1), (0.5, 0.5), names=("cat", ""), temperature=2.0)
         race = Race.begin(start)
         assert race.scene is start
         race = race.after(3, 1.0, 0.0)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 TITLES = [spec.title for spec in lens_specs().values()]
 SCENES = {
     "two": Scene((1, 2), (0, 1)),
-    "three": Scene((2, 1, -1), (0.05, 0.9, 0.05), temperature=1.7, units="bits"),
+    "three": Scene((2, 1, -1), (0.05, 0.9, 0.05), temperature=1.7),
     "ten": Scene(tuple(i / 3 for i in range(10)), (0.1,) * 10),
     "many": Scene(tuple((i % 7) - 3 for i in range(64)), tuple(float(i == 5) for i in range(64)), target_mode="label"),
     "masked": Scene((2, float("-inf"), -1), (0.5, 0, 0.5)),

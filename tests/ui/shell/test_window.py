@@ -33,7 +33,7 @@ from infoviz.ui.shell.text_dialog import TextDialog
 
 STATES = {
     "infinite": Scene((2, 1, float("-inf")), (0.2, 0.3, 0.5), temperature=0.05, names=("a" * 40, "b", "c")),
-    "label": Scene((1e300, -1e-300), (0, 1), label_smoothing=0.1, target_mode="label", units="bits"),
+    "label": Scene((1e300, -1e-300), (0, 1), label_smoothing=0.1, target_mode="label"),
     "many": Scene((0.0,) * 64, (1 / 64,) * 64),
     "ten": Scene((1.5,) * 10, (0.1,) * 10),
 }
@@ -198,7 +198,7 @@ class TestLook:
         size: tuple[int, int],
         state: str,
     ) -> None:
-        hand = open_window(STATES[state], colours=colours, scale=scale)
+        hand = open_window(STATES[state], View("bits" if state == "label" else "nats"), colours=colours, scale=scale)
         hand.window.resize(*size)
         hand.activate()
         assert (hand.window.width(), hand.window.height()) == size
