@@ -74,9 +74,3 @@ def quantities(text: str) -> object:
 def test_the_scene_file_can_be_opened() -> None:
     (text,) = blocks("json")
     assert scene_from_json(text).class_count == 3
-
-
-def test_the_library_example_prints_what_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
-    (code,) = blocks("python")
-    exec(code, {})
-    assert f"# {capsys.readouterr().out}" == code.splitlines(keepends=True)[-1]
