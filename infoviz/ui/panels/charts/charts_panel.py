@@ -86,7 +86,8 @@ class ChartsPanel(Panel[charts.ChartsFrame]):
         if self._pointed.index >= state.scene.class_count:
             self._pointed_in = None
             self.show_pointed(NOTHING)
-        elif self._pointed_in is not None:  # of whose class more is said than the charts show
+        elif self._pointed_in is not None and self._pointed.index >= 0:
+            # Of its class more is said than the charts show; another panel may have let go of that since.
             self._tell(self._pointed_in)
 
     def show_frame(self, frame: charts.ChartsFrame) -> None:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from tests.ui.conftest import Hand
 
 from infoviz.model.scene import Scene
+from infoviz.store import Gesture
+from infoviz.ui.lenses.steps.steps_table import StepsTable
 
 CHARTS = ("targetChart", "predictionChart", "contributionChart")
 
@@ -149,6 +151,15 @@ class TestPointing:
         assert "∞" in hint(hand)
         label = hand.find(QLabel, "classHint")
         assert hand.window.rect().contains(label.geometry())
+
+    def test_nothing_is_said_of_a_class_that_another_panel_let_go(self, hand: Hand) -> None:
+        hand.focus("predictionChart")
+        hand.key("Right")
+        table = hand.find(StepsTable, "stepsTable")
+        QTest.mouseMove(table.viewport(), table.viewport().rect().center())
+        QApplication.sendEvent(table, QEvent(QEvent.Type.Leave))
+        hand.window.store.edit(hand.scene.with_logit(0, 3.0), Gesture("Logit"))
+        assert hint(hand) == ""
 
     def test_a_name_with_markup_is_shown_as_it_is(self, hand: Hand) -> None:
         hand.rename(1, "<b>&")
