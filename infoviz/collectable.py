@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import atexit
+from typing import Self
+from weakref import WeakSet
+
 from PySide6.QtCore import QObject
 from shiboken6 import Shiboken
+
+
+_alive: WeakSet[Collectable] = WeakSet()
 
 
 class Collectable:
@@ -11,10 +18,22 @@ class Collectable:
 
     Python's cyclic collector would take such a tree apart piece by piece, and Qt would still call the pieces that are
     gone. It calls finalizers first, while all pieces are there: so here Qt takes the tree down at once, and silently.
+    What is still there at the end of the program goes in the same way.
     """
+
+    def __new__(cls, *_: object, **__: object) -> Self:  # noqa: D102 (as that of every class)
+        made = super().__new__(cls)
+        _alive.add(made)
+        return made
 
     def __del__(self) -> None:
         if isinstance(self, QObject) and Shiboken.isValid(self):
             for piece in (self, *self.findChildren(QObject)):
                 piece.blockSignals(True)
             Shiboken.delete(self)
+
+
+@atexit.register
+def _take_all_down() -> None:
+    for each in list(_alive):
+        each.__del__()

@@ -173,3 +173,16 @@ def test_two_windows_on_one_store_may_be_dropped_one_by_one(qapp: QApplication) 
     assert readout.property("value") == store.analysis.cross_entropy
     del other, store, readout
     assert census(qapp) == before
+
+
+def test_windows_that_are_there_at_the_end_of_a_script_go_silently() -> None:
+    code = (
+        "import os; os.environ['QT_QPA_PLATFORM'] = 'offscreen'\n"
+        "from infoviz.app import create_window\n"
+        "from infoviz.store import Gesture\n"
+        "window = create_window(); window.prepare_for_picture(800, 600)\n"
+        "window.store.edit(window.store.scene.with_logit(0, 3.0), Gesture('Logit'))\n"
+        "other = create_window(store=window.store); other.show()\n"
+    )
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", timeout=60, check=True)
+    assert not [line for line in result.stderr.splitlines() if "This plugin does not support" not in line]
