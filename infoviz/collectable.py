@@ -9,7 +9,6 @@ from weakref import WeakSet
 from PySide6.QtCore import QObject
 from shiboken6 import Shiboken
 
-
 _alive: WeakSet[Collectable] = WeakSet()
 
 

@@ -182,7 +182,7 @@ def test_windows_that_are_there_at_the_end_of_a_script_go_silently() -> None:
         "from infoviz.store import Gesture\n"
         "window = create_window(); window.prepare_for_picture(800, 600)\n"
         "window.store.edit(window.store.scene.with_logit(0, 3.0), Gesture('Logit'))\n"
-        "other = create_window(store=window.store); other.show()\n"
+        "other = create_window(); other.show()\n"
     )
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", timeout=60, check=True)
     assert not [line for line in result.stderr.splitlines() if "This plugin does not support" not in line]
