@@ -26,6 +26,7 @@ from infoviz.store import Store
 from infoviz.ui.paint.appearance import Appearance, Colours
 from infoviz.ui.paint.theme import SCALES
 from infoviz.ui.shell.asset import asset
+from infoviz.ui.shell.ending_signals import EndingSignals
 from infoviz.ui.shell.exporter import draw_file
 from infoviz.ui.shell.main_window import MainWindow
 from infoviz.ui.shell.session import Session
@@ -108,6 +109,7 @@ def run(request: Request) -> int:
     window.recall()
     sys.excepthook = _Reporter(window, place)
     session = Session(window, place)
+    ending = EndingSignals(session.keep, application)
     if not request.explicit:
         session.restore()
     elif request.path is not None:
@@ -115,7 +117,10 @@ def run(request: Request) -> int:
     window.store.look(request.view(window.store.view))
     window.show()
     session.offer_crashed()
-    return application.exec()
+    try:
+        return application.exec()
+    finally:
+        ending.stop()
 
 
 def render(scene: Scene, path: Path, size: tuple[int, int], view: View, colours: Colours | None = None) -> None:

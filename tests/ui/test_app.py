@@ -3,6 +3,7 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
 
 import infoviz
 from infoviz import app
-from infoviz.model.files.scene_file import load_scene
+from infoviz.model.examples import START
+from infoviz.model.files.scene_file import load_scene, save_scene
 
 # The program, which is used for a moment and then left in the way that its argument says.
 PROGRAM = """
@@ -36,8 +38,8 @@ def use():
     window().document.when_safe = lambda then: then()
     if sys.argv[1] == "quit":
         window().commands["quitAction"].trigger()
-    elif sys.argv[1] == "interrupt":
-        os.kill(os.getpid(), signal.SIGINT)
+    elif sys.argv[1].startswith("SIG"):
+        QTimer.singleShot(0, lambda: os.kill(os.getpid(), signal.Signals[sys.argv[1]]))
     else:
         QTimer.singleShot(0, fail)
         QTimer.singleShot(100, window().dispose)
@@ -80,7 +82,28 @@ class TestARun:
         assert "appearance=dark" in settings.read_text()
 
     def test_ctrl_c_in_the_terminal_ends_it(self, tmp_path: Path) -> None:
-        assert run("interrupt", tmp_path).returncode == -signal.SIGINT
+        assert run("SIGINT", tmp_path).returncode == -signal.SIGINT
+
+    @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+    def test_a_signal_that_ends_it_lets_it_keep_the_scene_first(self, name: str, tmp_path: Path) -> None:
+        result = run(name, tmp_path)
+        assert result.returncode == -signal.Signals[name]
+        assert "Traceback" not in result.stderr
+        (kept,) = tmp_path.rglob("running-*.json")
+        assert load_scene(kept).logits[0] == 6.5
+
+    def test_a_signal_while_nothing_happens(self, tmp_path: Path) -> None:
+        home = {name: str(tmp_path) for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME")}
+        environment = {"PYTHONPATH": str(Path(infoviz.__file__).parents[1]), "QT_QPA_PLATFORM": "offscreen"} | home
+        save_scene(tmp_path / "mine.json", START)
+        command = [sys.executable, "-m", "infoviz", str(tmp_path / "mine.json")]
+        program = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
+        deadline = time.monotonic() + 30
+        while not list(tmp_path.rglob("running-*.json")):
+            assert time.monotonic() < deadline
+            time.sleep(0.1)
+        program.terminate()
+        assert program.wait(timeout=30) == -signal.SIGTERM
 
     def test_a_fault_goes_to_a_file_and_the_program_goes_on(self, tmp_path: Path) -> None:
         result = run("fault", tmp_path)

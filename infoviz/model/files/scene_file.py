@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
-import errno
 import os
-import secrets
-import shutil
 from pathlib import Path
 
 from infoviz.model.files.read_file import read_file
 from infoviz.model.files.scene_json import SceneFileError, scene_and_view, scene_to_json
+from infoviz.model.files.write_file import reason_of, write_file
 from infoviz.model.scene import Scene
 from infoviz.model.view import View
 
@@ -46,7 +43,7 @@ def load_scene_and_view(path: str | os.PathLike[str], view: View) -> tuple[Scene
     try:
         data = read_file(path, MAX_BYTES)
     except (OSError, ValueError) as error:
-        raise SceneFileError(f"{name} cannot be read: {_reason(error)}.") from None
+        raise SceneFileError(f"{name} cannot be read: {reason_of(error)}.") from None
     if len(data) > MAX_BYTES:
         raise SceneFileError(f"{name} is too large for a scene; expected at most 1 MiB.")
     try:
@@ -79,36 +76,9 @@ def save_scene(path: str | os.PathLike[str], scene: Scene, view: View | None = N
     if len(data) > MAX_BYTES:
         raise SceneFileError("The scene's names are too long to be written; expected at most 1 MiB in all.")
     try:
-        _replace_file(Path(os.path.realpath(path)), data)
+        write_file(path, data)
     except (OSError, ValueError) as error:
-        raise SceneFileError(f"{_quoted(path)} cannot be written: {_reason(error)}.") from None
-
-
-def _replace_file(path: Path, data: bytes) -> None:
-    exists = path.exists()
-    if exists and not path.is_file():
-        raise ValueError("it is not a file")
-    if exists and not os.access(path, os.W_OK):
-        # Renaming would succeed, and overwrite what its owner has protected.
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-    temporary = path.with_name(f".infoviz-{secrets.token_hex(8)}.tmp")
-    try:
-        with temporary.open("xb") as file:
-            if exists:
-                shutil.copymode(path, temporary)
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
-        raise
-
-
-def _reason(error: Exception) -> str:
-    message = (error.strerror if isinstance(error, OSError) else None) or str(error)
-    return message[:1].lower() + message[1:]
+        raise SceneFileError(f"{_quoted(path)} cannot be written: {reason_of(error)}.") from None
 
 
 def _quoted(path: str | os.PathLike[str]) -> str:

@@ -45,6 +45,9 @@ class Document(QObject):
         self._notice = notice
         self._window = window
         self._then: _Then | None = None
+        self._saved: Scene | None = None
+        self._only_here = False
+        self._discarded = False
         store.stack.cleanChanged.connect(self._report)
 
     @property
@@ -55,7 +58,21 @@ class Document(QObject):
     @property
     def unsaved(self) -> bool:
         """Whether work would be lost."""
+        return self.modified or self._only_here
+
+    @property
+    def modified(self) -> bool:
+        """Whether it was edited since it was opened or saved."""
         return not self._store.stack.isClean()
+
+    @property
+    def remains(self) -> Scene | None:
+        """What is left when the window closes; of what was discarded, what is on disk, if anything is."""
+        return self._saved if self._discarded else self._store.scene
+
+    def discard(self) -> None:
+        """Let the changes go when the window closes."""
+        self._discarded = True
 
     def _report(self) -> None:
         self.changed.emit()
@@ -139,8 +156,23 @@ class Document(QObject):
         self.used.emit(str(path))
         return True
 
-    def begin(self, scene: Scene, path: Path | None = None, view: View | None = None) -> None:
-        """Start with a scene, with nothing to undo; looked at as before, or in another way."""
+    def begin(
+        self, scene: Scene, path: Path | None = None, view: View | None = None, *, only_here: bool = False
+    ) -> None:
+        """Start with a scene, with nothing to undo.
+
+        Parameters
+        ----------
+        scene : Scene
+        path : Path, optional
+            The file that holds it.
+        view : View, optional
+            How it is looked at; as before where none is given.
+        only_here : bool
+            Whether it would be lost if another took its place.
+        """
+        self._saved = None if path is None else scene
+        self._only_here = only_here
         self.path = path
         self._store.load(scene, view)
         self.changed.emit()
@@ -154,6 +186,8 @@ class Document(QObject):
             self._notice.say(str(error))
             return False
         self._notice.clear()
+        self._saved = self._store.scene
+        self._only_here = False
         self.path = path
         self._store.finish()
         self._store.stack.setClean()

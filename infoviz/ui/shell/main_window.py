@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -54,6 +55,8 @@ class MainWindow(Collectable, QMainWindow):
     ----------
     closed : Signal()
         The user closed it, with nothing left to save.
+    comes_back : callable, optional
+        Sees to it that the scene comes back at the next start, and tells whether it will.
     """
 
     closed = Signal()
@@ -66,6 +69,7 @@ class MainWindow(Collectable, QMainWindow):
         self._settings = settings
         self._leaving = False
         appearance.changed.connect(self.set_theme)  # before what stands in it: widgets measure themselves by its style
+        self.comes_back: Callable[[], bool] | None = None
         self.notice = Notice(self)
         self.document = Document(self.store, self.notice, self)
         self.exporter = Exporter(self.store, self.notice, self.copy_for_picture, self)
@@ -131,7 +135,7 @@ class MainWindow(Collectable, QMainWindow):
     def _show_title(self) -> None:
         name = self.document.name.replace("[*]", "[*][*]")  # doubled, Qt takes it as it is
         self.setWindowTitle(f"{name}[*] — infoviz")
-        self.setWindowModified(self.document.unsaved)
+        self.setWindowModified(self.document.modified)
 
     # -- look
 
@@ -255,7 +259,7 @@ class MainWindow(Collectable, QMainWindow):
         self.store.look(_stored_view(self._settings))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.document.unsaved and not self._leaving:
+        if self.document.unsaved and not self._leaving and not self._will_come_back():
             event.ignore()
             self.document.when_safe(self._leave)
             return
@@ -263,8 +267,13 @@ class MainWindow(Collectable, QMainWindow):
         self.closed.emit()
         event.accept()
 
+    def _will_come_back(self) -> bool:
+        return self.document.path is None and self.comes_back is not None and self.comes_back()
+
     def _leave(self) -> None:
         self._leaving = True
+        if self.document.unsaved:
+            self.document.discard()
         # The answer's dialog closes first: Qt refuses to close a window while it is blocked.
         QTimer.singleShot(0, self, self.close)
 

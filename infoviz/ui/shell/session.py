@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 import contextlib
-import uuid
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile, QObject, QTimer
+from PySide6.QtCore import QObject, QTimer
 
-from infoviz.model.files.read_file import read_file
-from infoviz.model.files.scene_file import load_scene_and_view, save_scene
+from infoviz.model.examples import EXAMPLES, START
 from infoviz.model.files.scene_json import SceneFileError
+from infoviz.model.files.write_file import clear_unfinished
 from infoviz.model.scene import Scene
 from infoviz.model.view import View
+from infoviz.ui.shell.kept_scene import KeptScene, running_scenes, somebody_runs
 from infoviz.ui.shell.main_window import MainWindow
+from infoviz.ui.shell.recovery_list import Crashed, RecoveryList
 
 _DELAY = 300  # ms from a change until it is on disk, so that a drag does not wait for the disk
-_LONGEST_NAME = 1 << 16  # bytes
 _LAST = "last.json"
-_LAST_FILE = "last.txt"  # where the last scene is saved, if it is
 
 
 class Session(QObject):
     """Keeps a window's scene on disk while it runs.
 
-    Each running program has a file of its own, and a lock on it that dies with the program:
-    a file without its lock is what a crash left behind.
+    Whatever is on disk is removed only once its scene is elsewhere on disk, or the user said so.
 
     Parameters
     ----------
@@ -39,123 +37,148 @@ class Session(QObject):
         super().__init__(window)
         self._window = window
         self._folder = folder
-        self._crashed: Path | None = None
+        self._crashed: list[Crashed] = []
+        self._restored: Scene | None = None
+        self._complained = False
         with contextlib.suppress(OSError):
             folder.mkdir(parents=True, exist_ok=True)
-        self._file = folder / f"running-{uuid.uuid4().hex}.json"
-        self._lock = _lock_of(self._file)
-        self._lock.tryLock(0)
+        clear_unfinished(folder)
+        self._running = KeptScene.new(folder)
+        self._last = KeptScene(folder / _LAST)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_DELAY)
-        self._timer.timeout.connect(self._keep)
+        self._timer.timeout.connect(self.keep)
         window.store.changed.connect(self._plan)
+        window.document.changed.connect(self._plan)
+        window.comes_back = self._comes_back
         window.closed.connect(self._close)
 
     def restore(self) -> None:
         """Bring back the scene of the last run."""
-        last = self._read(self._folder / _LAST)
-        if last is None:
+        try:
+            scene, view = self._last.read(self._window.store.view)
+        except SceneFileError:
             return
-        file = _read_path(self._folder / _LAST_FILE)
         # What stands in the file now may be somebody else's.
-        there = None if file is None else self._read(file)
-        same = there is not None and there[0] == last[0]
-        self._window.document.begin(last[0], file if same else None, last[1])
+        file = self._last.document if self._last.is_in_its_document(scene) else None
+        self._restored = scene
+        self._window.document.begin(scene, file, view, only_here=not self._is_to_be_had_again(self._last, scene))
 
     def offer_crashed(self) -> None:
-        """Offer what the newest crash left behind, if it is not there anyway; older ones go."""
-        left = [path for path in self._folder.glob("running-*.json") if _is_abandoned(path)]
-        left.sort(key=_modified)
-        for path in left[:-1]:
-            _remove(path)
-        newest = self._read(left[-1]) if left else None
-        if left and (newest is None or newest[0] == self._window.store.scene):
-            _remove(left.pop())
-        if left:
-            self._crashed = left[-1]
+        """Offer what crashes left behind, if it is not there anyway; what cannot be read stays, and is told."""
+        unreadable = 0
+        for kept in running_scenes(self._folder):
+            if not kept.abandoned:
+                continue
+            try:
+                scene, view = kept.read(self._window.store.view)
+            except SceneFileError:
+                unreadable += 1
+                continue
+            here = scene == self._window.store.scene and self.keep()
+            if here or kept.is_in_its_document(scene):
+                kept.remove()
+            else:
+                self._crashed.append(Crashed(kept, scene, view))
+        if unreadable:
+            files = "1 file" if unreadable == 1 else f"{unreadable} files"
+            self._window.store.say(f"{files} of earlier runs cannot be read; nothing is removed from {self._folder}.")
+        self._offer()
+
+    def keep(self) -> bool:
+        """Write the scene now; whether it is on disk."""
+        self._timer.stop()
+        return self._write(self._running, self._window.store.scene)
+
+    def _offer(self) -> None:
+        notice = self._window.notice
+        if not self._crashed:
+            notice.withdraw()
+        elif len(self._crashed) == 1:
             sentence = "infoviz was ended before it could close. The scene that it had then is still there."
-            self._window.notice.offer(sentence, "Bring it back", self._accept, self._discard)
+            notice.offer(sentence, "Bring it back", self._accept_only, self._discard_only)
+        else:
+            sentence = f"infoviz was ended before it could close. {len(self._crashed)} scenes are still there."
+            notice.offer(sentence, "Show them…", self._list, self._wait)
 
-    def _accept(self) -> None:
-        self._window.document.when_safe(self._bring_back)
+    def _accept_only(self) -> None:
+        self._accept(self._crashed[0])
 
-    def _bring_back(self) -> None:
-        found = self._read(self._crashed) if self._crashed else None
-        if found is not None:
-            self._window.document.begin(found[0], view=found[1])
-            self._window.store.stack.resetClean()
-        self._discard()
+    def _discard_only(self) -> None:
+        self._discard(self._crashed[0])
 
-    def _discard(self) -> None:
-        if self._crashed:
-            _remove(self._crashed)
-            self._crashed = None
+    def _wait(self) -> None:
+        """Leave them for the next start."""
+
+    def _list(self) -> None:
+        dialog = RecoveryList(self._crashed, self._window.appearance.theme, self._window)
+        dialog.wanted.connect(self._accept)
+        dialog.unwanted.connect(self._discard)
+        dialog.finished.connect(self._offer)
+        dialog.open()
+
+    def _accept(self, crashed: Crashed) -> None:
+        self._window.document.when_safe(lambda: self._bring_back(crashed))
+
+    def _bring_back(self, crashed: Crashed) -> None:
+        self._window.document.begin(crashed.scene, view=crashed.view)
+        self._window.store.stack.resetClean()
+        if self.keep():
+            self._discard(crashed)
+        else:
+            self._crashed.remove(crashed)  # its file stays, for the next start
+        self._offer()
+
+    def _discard(self, crashed: Crashed) -> None:
+        crashed.kept.remove()
+        self._crashed.remove(crashed)
 
     def _plan(self) -> None:
         if not self._timer.isActive():
             self._timer.start()
 
-    def _keep(self) -> None:
-        self._write(self._file)
+    def _comes_back(self) -> bool:
+        """Whether the scene is on disk for the next start to bring back, so that closing loses nothing."""
+        return not somebody_runs(self._folder, self._running) and self._keep_last()
 
     def _close(self) -> None:
         self._timer.stop()
-        self._write(self._folder / _LAST)
-        document = self._window.document
-        _write_path(self._folder / _LAST_FILE, None if document.unsaved else document.path)
-        # In this order: unlocking removes the lock's file, and warns where that is gone.
-        self._lock.unlock()
-        _remove(self._file)
+        if self._keep_last():
+            self._running.remove()
+        else:
+            self.keep()
+            self._running.unlock()  # it is offered at the next start, as new as there was room for
 
-    def _read(self, path: Path) -> tuple[Scene, View] | None:
+    def _keep_last(self) -> bool:
+        scene = self._window.document.remains
+        last = self._last_scene()
+        if scene is None:
+            if last == self._restored:
+                self._last.remove()  # it was discarded
+            return True
+        may_go = last is not None and (last in (self._restored, scene) or self._is_to_be_had_again(self._last, last))
+        if not may_go and self._last.path.exists():
+            self._last.set_aside()
+        return self._write(self._last, scene)
+
+    def _last_scene(self) -> Scene | None:
         try:
-            return load_scene_and_view(path, self._window.store.view)
+            return self._last.read(View())[0]
         except SceneFileError:
             return None
 
-    def _write(self, path: Path) -> None:
+    def _is_to_be_had_again(self, kept: KeptScene, scene: Scene) -> bool:
+        return scene in (START, *(example.scene for example in EXAMPLES)) or kept.is_in_its_document(scene)
+
+    def _write(self, kept: KeptScene, scene: Scene) -> bool:
         # A full or read-only disk costs the memory of this session, and nothing else.
-        with contextlib.suppress(SceneFileError):
-            save_scene(path, self._window.store.scene, self._window.store.view)
-
-
-def _lock_of(path: Path) -> QLockFile:
-    lock = QLockFile(str(path.with_suffix(".lock")))
-    # Never stale by age alone: a program may run for days.
-    lock.setStaleLockTime(0)
-    return lock
-
-
-def _is_abandoned(path: Path) -> bool:
-    lock = _lock_of(path)
-    if not lock.tryLock(0):
-        return False
-    lock.unlock()
-    return True
-
-
-def _modified(path: Path) -> float:
-    try:
-        return path.stat().st_mtime
-    except OSError:
-        return 0.0  # another program that started has just removed it
-
-
-def _read_path(path: Path) -> Path | None:
-    try:
-        name = read_file(path, _LONGEST_NAME).decode("utf-8")
-    except (OSError, ValueError):
-        return None
-    return Path(name) if name else None
-
-
-def _write_path(path: Path, named: Path | None) -> None:
-    with contextlib.suppress(OSError, ValueError):
-        path.write_text(str(named.absolute()) if named else "", "utf-8")
-
-
-def _remove(path: Path) -> None:
-    with contextlib.suppress(OSError):
-        path.unlink(missing_ok=True)
-        path.with_suffix(".lock").unlink(missing_ok=True)
+        try:
+            kept.write(scene, self._window.store.view, self._window.document.path)
+        except SceneFileError as error:
+            if not self._complained:
+                self._complained = True
+                self._window.notice.say(f"This scene is not kept for the next start: {error}")
+            return False
+        self._complained = False
+        return True

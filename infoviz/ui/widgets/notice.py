@@ -43,7 +43,14 @@ class Notice(QFrame):
     def offer(self, sentence: str, word: str, accept: Callable[[], None], dismiss: Callable[[], None]) -> None:
         """Ask; `word` on a button does `accept`, and nothing happens until a button is pressed."""
         self._offer = (sentence, word, accept, dismiss)
-        self._go_back()
+        if not self._saying:
+            self._go_back()
+
+    def withdraw(self) -> None:
+        """Take an offer back, once there is nothing to decide; a sentence stays."""
+        self._offer = None
+        if not self._saying:
+            self.hide()
 
     def clear(self) -> None:
         """Take a sentence back, once it is no longer true; an offer stays."""
