@@ -90,7 +90,8 @@ def _show(request: Request) -> int:
             return app.run(request)
         app.render(request.scene, request.render, request.size, request.view(), request.colours)
     except OSError as error:
-        raise UsageError(str(error)) from None
+        _say(str(error))
+        return 1
     return 0
 
 

@@ -66,6 +66,10 @@ def missing_display(environ: Mapping[str, str] = os.environ) -> str | None:
     str or None
         One sentence where no window can open; None where one can, or where Qt needs no display.
     """
+    asked = environ.get("QT_QPA_PLATFORM", "")
+    if _is_linux() and _names_of(asked) and not _known(_names_of(asked), environ):
+        shown = "".join(letter if letter.isprintable() else "�" for letter in asked[:40])
+        return f"No window can open, because Qt has no platform “{shown}” (QT_QPA_PLATFORM); {_WAY_OUT}."
     platforms = _platforms(environ)
     if "offscreen" in platforms:
         return None
@@ -109,11 +113,23 @@ def _platforms(environ: Mapping[str, str]) -> list[str]:
     """Tell which platforms Qt would try: those of `_VARIABLES`, or "offscreen" for any that needs no display."""
     if not _is_linux():
         return ["offscreen"]
-    # Such as "wayland;xcb", "offscreen:/tmp/config.json" or "wayland-egl".
-    asked = {re.split("[:-]", part)[0] for part in environ.get("QT_QPA_PLATFORM", "").split(";") if part}
+    asked = _known(_names_of(environ.get("QT_QPA_PLATFORM", "")), environ)
     if not asked <= _VARIABLES.keys():
         return ["offscreen"]
     return [platform for platform in _VARIABLES if platform in asked or not asked]
+
+
+def _names_of(asked: str) -> set[str]:
+    # Such as "wayland;xcb", "offscreen:/tmp/config.json" or "wayland-egl".
+    return {re.split("[:-]", part)[0] for part in asked.split(";") if part}
+
+
+def _known(names: set[str], environ: Mapping[str, str]) -> set[str]:
+    """Leave out what Qt has no plugin for, which it passes over, and aborts where nothing is left."""
+    folder = _plugin_folder()
+    if folder is None or environ.get("QT_PLUGIN_PATH") or environ.get("QT_QPA_PLATFORM_PLUGIN_PATH"):
+        return names
+    return {name for name in names if (folder / f"libq{name}.so").is_file()}
 
 
 def _is_linux() -> bool:
@@ -156,10 +172,15 @@ def _missing_packages(platform: str) -> list[str]:
 
 
 def _plugin_loads(platform: str) -> bool:
+    folder = _plugin_folder()
+    return folder is None or _loads(str(folder / f"libq{platform}.so"))
+
+
+def _plugin_folder() -> Path | None:
     spec = importlib.util.find_spec("PySide6")
     plugins = Path(spec.origin).parent / "Qt/plugins/platforms" if spec and spec.origin else None
     # Elsewhere than in the wheels of PyPI nothing is known, and Qt had better try.
-    return not plugins or not plugins.is_dir() or _loads(str(plugins / f"libq{platform}.so"))
+    return plugins if plugins is not None and plugins.is_dir() else None
 
 
 def _loads(library: str) -> bool:

@@ -203,7 +203,8 @@ class TestRequests:
             raise OSError("It could not be written;\nexpected another place.")
 
         monkeypatch.setattr(sys.modules["infoviz.app"], "render", fail)
-        assert "It could not be written; expected another place." in refusal(capsys, "--render", "a.png")
+        assert main(["--render", "a.png"]) == 1
+        assert capsys.readouterr() == ("", "infoviz: It could not be written; expected another place.\n")
         assert app.pictures == []
 
     def test_a_picture_needs_no_display(self, app: FakeApp, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:

@@ -111,6 +111,18 @@ def test_platforms_that_need_one(platform: str, unset: str) -> None:
     assert f"because {unset} not set;" in message
 
 
+@pytest.mark.skipif(not importlib.util.find_spec("PySide6"), reason="asks for platforms of Qt")
+def test_platforms_that_qt_has_not() -> None:
+    message = missing_display({"QT_QPA_PLATFORM": "non\x1bsense;other"})
+    assert message
+    assert "Qt has no platform “non�sense;other”" in message
+    assert missing_display({"QT_QPA_PLATFORM": "nonsense;offscreen"}) is None
+    xcb = missing_display({"QT_QPA_PLATFORM": "nonsense;xcb"})
+    assert xcb
+    assert "because DISPLAY is not set" in xcb
+    assert missing_display({"QT_QPA_PLATFORM": "mine", "QT_QPA_PLATFORM_PLUGIN_PATH": "/mine"}) is None
+
+
 def test_a_platform_is_not_helped_by_the_display_of_another(wayland: dict[str, str]) -> None:
     assert missing_display(wayland | {"QT_QPA_PLATFORM": "xcb"}) is not None
 

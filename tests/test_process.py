@@ -105,5 +105,23 @@ class TestProcess:
         assert run("--render", str(svg), environ=NO_DISPLAY).returncode == 0
         assert "<svg" in svg.read_text("utf-8")
         failed = run("--render", str(tmp_path / "none" / "a.png"), environ=NO_DISPLAY)
-        assert failed.returncode == 2
+        assert failed.returncode == 1
+        assert failed.stderr.count("\n") == 1
         assert "Traceback" not in failed.stderr
+
+    @pytest.mark.skipif(not importlib.util.find_spec("PySide6"), reason="draws with Qt")
+    @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="names of files are others there")
+    def test_a_picture_has_the_name_that_was_given(self, tmp_path: Path) -> None:
+        name = os.fsdecode(b"\xff\xe9.png")
+        assert run("--render", str(tmp_path / name), "--size", "400x320", environ=NO_DISPLAY).returncode == 0
+        assert [os.fsencode(path.name) for path in tmp_path.iterdir()] == [b"\xff\xe9.png"]
+
+    @pytest.mark.skipif(not importlib.util.find_spec("PySide6"), reason="asks for a platform of Qt")
+    @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="platforms of Linux")
+    def test_a_platform_that_qt_has_not_is_one_line(self) -> None:
+        result = run(environ=NO_DISPLAY | {"QT_QPA_PLATFORM": "nonsense"})
+        assert result.returncode == 2
+        assert result.stderr == (
+            "infoviz: No window can open, because Qt has no platform “nonsense” (QT_QPA_PLATFORM); "
+            "expected a display, or --render OUT.png, which needs none.\n"
+        )

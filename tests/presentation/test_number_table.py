@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import math
 
+import pytest
+
 from infoviz.model.analysis import analyze
 from infoviz.model.scene import Scene
 from infoviz.presentation.number_table import as_html, as_text, rows_of
@@ -35,3 +37,21 @@ def test_as_text_and_as_a_table() -> None:
     assert [line.split("\t") for line in as_text(rows).splitlines()] == rows
     assert "<td>cat &amp; dog</td>" in as_html(rows)
     assert as_html(rows).count("<tr>") == len(rows)
+
+
+@pytest.mark.parametrize(
+    ("name", "cell"),
+    [
+        ("=1+1", "'=1+1"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("+cmd", "'+cmd"),
+        ("-2+3", "'-2+3"),
+        ("-2.5", "-2.5"),
+        ("a=b", "a=b"),
+    ],
+)
+def test_no_name_becomes_a_formula(name: str, cell: str) -> None:
+    scene = SCENE.with_logit(1, -1.0).with_name(1, name)
+    row = rows_of(scene, analyze(scene), "nats")[2]
+    assert row[0] == cell
+    assert row[1] == "-1.0", "numbers stay numbers"

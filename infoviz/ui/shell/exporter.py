@@ -6,10 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QBuffer, QMimeData, QObject, QPoint, QSaveFile
+from PySide6.QtCore import QBuffer, QMimeData, QObject, QPoint
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtWidgets import QFileDialog, QGraphicsItem, QGraphicsView, QWidget
 
+from infoviz.model.files.write_file import reason_of, write_file
 from infoviz.presentation.number_table import as_html, as_text, rows_of
 from infoviz.store import Store
 from infoviz.ui.widgets.file_dialog import ask_for_file
@@ -42,10 +43,9 @@ def draw_file(widget: QWidget, path: Path, ratio: float = 2.0) -> None:
     data = _svg(widget) if path.suffix.lower() == ".svg" else _png(widget, ratio)
     try:
         _write(path, data)
-    except OSError as error:
-        reason = error.strerror or str(error)
+    except (OSError, ValueError) as error:
         raise OSError(
-            f"The picture could not be written to {path}: {reason[:1].lower()}{reason[1:]}; "
+            f"The picture could not be written to {path}: {reason_of(error)}; "
             "expected a folder that exists and can be written."
         ) from None
 
@@ -54,10 +54,8 @@ def _write(path: Path, data: bytes) -> None:
     """Write a file whole, or leave what was there."""
     if path.exists() and not path.is_file():
         path.write_bytes(data)  # a device or a pipe is written to, never replaced
-        return
-    file = QSaveFile(str(path))
-    if not (file.open(QSaveFile.OpenModeFlag.WriteOnly) and file.write(data) == len(data) and file.commit()):
-        raise OSError(file.errorString())
+    else:
+        write_file(path, data)
 
 
 def _draw_axes_anew(widget: QWidget) -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import os
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 from infoviz.model.files.scene_file import load_scene, save_scene
 from infoviz.model.scene import Scene
+from infoviz.ui.shell.session import Session
 
 SAVE, DISCARD, CANCEL = (
     QMessageBox.StandardButton.Save,
@@ -83,6 +86,21 @@ class TestSaving:
         hand.key("Ctrl+Shift+S")
         hand.choose_file(files.new.with_suffix(""))
         assert load_scene(files.new) == hand.scene
+
+    @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="names of files are others there")
+    def test_a_name_that_is_not_utf_8_is_written_as_given(
+        self, open_window: Callable[..., Hand], tmp_path: Path, settings: QSettings
+    ) -> None:
+        file, folder = tmp_path / os.fsdecode(b"\xff.json"), tmp_path / "sessions"
+        hand = open_window(OTHER, settings=settings)
+        session = Session(hand.window, folder)
+        assert hand.window.document.write(file)
+        assert session.keep()
+        assert b"\xff.json" in [os.fsencode(path.name) for path in tmp_path.iterdir()]
+        assert hand.window.close()
+        again = open_window(OTHER, settings=settings)
+        Session(again.window, folder).restore()
+        assert again.window.document.path == file
 
     def test_undo_to_what_was_saved_is_saved(self, hand: Hand, files: Files) -> None:
         assert hand.window.document.write(files.new)

@@ -94,6 +94,18 @@ class TestPng:
         hand.window.exporter.write(tmp_path / "two.png", "predictionChart")
         assert QImage(str(tmp_path / "one.png")) != QImage(str(tmp_path / "two.png"))
 
+    def test_a_full_disk_is_called_so_and_leaves_the_old_picture(
+        self, hand: Hand, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def fail(*_: object) -> None:
+            raise OSError(28, "No space left on device")
+
+        (tmp_path / "picture.png").write_text("old")
+        monkeypatch.setattr("os.fsync", fail)
+        hand.window.exporter.write(tmp_path / "picture.png", "targetChart")
+        assert ": no space left on device;" in hand.text("noticeText")
+        assert [path.read_text() for path in tmp_path.iterdir()] == ["old"]
+
     def test_an_ending_is_added(self, hand: Hand, tmp_path: Path) -> None:
         hand.window.exporter.write(tmp_path / "results.v2")
         assert (tmp_path / "results.v2.png").exists()
