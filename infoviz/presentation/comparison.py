@@ -20,18 +20,7 @@ def name_of_pin(pinned: Scene) -> str:
 
 
 def change(now: float, pinned: float) -> str:
-    """Write how much a number is larger now than the pinned one, with its sign.
-
-    Parameters
-    ----------
-    now, pinned : float
-        In the same unit; both may be infinite, and of ∞ − ∞ it is said that both are.
-
-    Returns
-    -------
-    str
-        "0" where they are equal, but for the last digits that rounding takes.
-    """
+    """Write how much a number is larger now, with its sign: "0" if by rounding alone, "both ∞" for ∞ − ∞."""
     if math.isclose(now, pinned, rel_tol=_ROUNDING):
         return "0" if math.isfinite(now) else "both ∞"
     difference = now - pinned

@@ -58,10 +58,6 @@ def format_short(value: float, decimals: int = 2, longest: int = 8) -> str:
         Decimals shown at least.
     longest : int
         More characters than these are rounded, to two decimals more than `decimals`, or less where that is long too.
-
-    Returns
-    -------
-    str
     """
     if math.isinf(value) or value == 0.0:
         return format_number(value, decimals)
@@ -89,10 +85,6 @@ def format_within(value: float, longest: int, decimals: int = 4) -> str:
         Characters, at least 7: what the shortest way to write −5e−324 takes.
     decimals : int
         Decimals as a rule.
-
-    Returns
-    -------
-    str
     """
     text = format_number(value, decimals)
     fewer = 1

@@ -23,20 +23,9 @@ def presentation_of(lens: str) -> ModuleType:
 
 
 def frames_as_json(scene: Scene, view: View, lenses: tuple[str, ...]) -> str:
-    """Write what some lenses show of a scene.
+    """Write what some lenses show of a scene: an object with a field a lens.
 
-    Parameters
-    ----------
-    scene : Scene
-    view : View
-        How it is looked at; the lens in front does not matter.
-    lenses : tuple of str
-        Their names.
-
-    Returns
-    -------
-    str
-        An object with a field a lens. ∞, which JSON lacks, is "inf" or "-inf", and no number "nan".
+    ∞, which JSON lacks, is "inf" or "-inf", and no number "nan".
     """
     analysis = analyze(scene)
     frames = {lens: presentation_of(lens).resolve(scene, analysis, view) for lens in lenses}
@@ -44,14 +33,7 @@ def frames_as_json(scene: Scene, view: View, lenses: tuple[str, ...]) -> str:
 
 
 def as_plain(value: object) -> object:
-    """Give a frame, or a part of one, as dictionaries, lists, numbers and texts.
-
-    Parameters
-    ----------
-    value : object
-        A frozen dataclass, of which fields with `repr=False` are left out, an array, an enumeration's member, a
-        mapping, a sequence, a number, a text, or None.
-    """
+    """Give a frame, or a part of one, as dictionaries, lists, numbers and texts, without fields of `repr=False`."""
     if isinstance(value, np.ndarray | np.generic):
         value = value.tolist()
     if is_dataclass(value):

@@ -17,21 +17,11 @@ _GENERAL = (
 
 @dataclass(frozen=True, slots=True)
 class LessonFrame:
-    """What the strip over the charts says.
+    """What the strip over the charts says."""
 
-    Attributes
-    ----------
-    name : str
-        Of the worked example that the scene is, or began as; empty without one.
-    sentence : str
-        What to look at.
-    paler : bool
-        Whether the scene has moved on: the words are about how it began.
-    """
-
-    name: str
+    name: str  # of the worked example that the scene is, or began as; empty without one
     sentence: str
-    paler: bool
+    paler: bool  # whether the scene has moved on: the words are about how it began
 
 
 def resolve(scene: Scene, analysis: Analysis, view: View) -> LessonFrame:  # noqa: ARG001 (every panel's signature)

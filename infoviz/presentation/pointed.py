@@ -23,18 +23,10 @@ Quantity = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Pointed:
-    """A class, a quantity, or a quantity of a class.
+    """A class, a quantity, or a quantity of a class."""
 
-    Attributes
-    ----------
-    index : int
-        The class; −1 for none.
-    quantity : str
-        Empty for none.
-    """
-
-    index: int = -1
-    quantity: Quantity = ""
+    index: int = -1  # the class; −1 for none
+    quantity: Quantity = ""  # empty for none
 
 
 NOTHING = Pointed()

@@ -8,37 +8,22 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """A scale for one quantity.
+    """A scale for one quantity."""
 
-    Attributes
-    ----------
-    low, high : float
-        The slider's ends.
-    minimum, maximum : float
-        What the box takes.
-    step, fine, page : float
-        What the arrow, Shift+arrow and page keys add: decades, if `by_decades`.
-    origin : float
-        Where the coloured part of the groove begins.
-    decimals : int
-        Decimals shown at least.
-    logarithmic : bool
-        Whether equal ways on the groove are equal ratios.
-    by_decades : bool
-        Whether a step multiplies by a power of 10; values are then kept to three digits.
-    """
-
+    # The slider's ends.
     low: float
     high: float
+    # What the box takes.
     minimum: float
     maximum: float
+    # What the arrow, Shift+arrow and page keys add: decades, if `by_decades`.
     step: float
     fine: float
     page: float
-    origin: float
-    decimals: int
-    logarithmic: bool = False
-    by_decades: bool = False
+    origin: float  # where the coloured part of the groove begins
+    decimals: int  # decimals shown at least
+    logarithmic: bool = False  # whether equal ways on the groove are equal ratios
+    by_decades: bool = False  # whether a step multiplies by a power of 10; values are then kept to three digits
 
     @property
     def positions(self) -> int:

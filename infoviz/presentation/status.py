@@ -17,18 +17,10 @@ _BETWEEN = "  ·  "
 
 @dataclass(frozen=True, slots=True)
 class StatusFrame:
-    """What the status line says.
+    """What the status line says."""
 
-    Attributes
-    ----------
-    origin : str
-        Which example the scene is, or began as, and what is pinned.
-    facts : str
-        Perplexity, prediction against target, and units.
-    """
-
-    origin: str
-    facts: str
+    origin: str  # which example the scene is, or began as, and what is pinned
+    facts: str  # perplexity, prediction against target, and units
 
 
 def resolve(scene: Scene, analysis: Analysis, view: View) -> StatusFrame:

@@ -9,18 +9,7 @@ _LEAST, _MOST = 0.1, 1e306  # pyqtgraph's own arithmetic ends soon after
 
 
 def stepped_top(value: float) -> float:
-    """Choose the upper end of an axis: a round number, so that it stands still while a hand moves a little.
-
-    Parameters
-    ----------
-    value : float
-        The largest finite value to show.
-
-    Returns
-    -------
-    float
-        The next step above, at most 1e306.
-    """
+    """Choose the upper end of an axis, at most 1e306: a round number, to stand still while a hand moves a bit."""
     value = min(max(value, _LEAST), _MOST)
     exponent = 10.0 ** math.floor(math.log10(value))
     top = next((step * exponent for step in _STEPS if step * exponent >= value), 10.0 * exponent)

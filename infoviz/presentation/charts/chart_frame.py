@@ -14,101 +14,52 @@ Fill = Literal["target", "prediction", "divergence", "cut", "ink"]
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """One part of every bar.
+    """One part of every bar."""
 
-    Attributes
-    ----------
-    fill : str
-        One a series.
-    bottoms, tops : tuple of float, length K
-        Where the part begins and ends; nothing is drawn where they are equal. ∞ leaves the chart.
-    """
-
-    fill: Fill
+    fill: Fill  # one a series
+    # Length K; where the part begins and ends; nothing is drawn where they are equal. ∞ leaves the chart.
     bottoms: tuple[float, ...]
     tops: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """A tick across each bar.
-
-    Attributes
-    ----------
-    fill : str
-    values : tuple of float, length K
-    """
+    """A tick across each bar."""
 
     fill: Fill
-    values: tuple[float, ...]
+    values: tuple[float, ...]  # length K
 
 
 @dataclass(frozen=True, slots=True)
 class Ghost:
-    """What is pinned, as outlines over the bars.
+    """What is pinned, as outlines over the bars."""
 
-    Attributes
-    ----------
-    columns : Columns
-        Where they stand: over the bars of the same class, or, as areas, where the pinned ones stood.
-    tops : tuple of float, length N
-        How high they are; of the first N classes, which both scenes have. ∞ leaves the chart.
-    tallest : float
-        What the axis has to reach for them.
-    description : str
-        A sentence on them.
-    """
-
-    columns: Columns
+    columns: Columns  # where they stand: over the bars of the same class, or, as areas, where the pinned ones stood
+    # Length N; how high they are; of the first N classes, which both scenes have. ∞ leaves the chart.
     tops: tuple[float, ...]
-    tallest: float
+    tallest: float  # what the axis has to reach for them
     description: str
 
 
 @dataclass(frozen=True, slots=True)
 class ChartFrame:
-    """What a chart shows.
+    """What a chart shows."""
 
-    Attributes
-    ----------
-    name : str
-        What assistive tools call it.
-    title, short_title, subtitle : str
-        Of its card; the second where there is little room.
-    names : tuple of str, length K
-        The classes'.
-    columns : Columns
-        Where the bars stand.
-    end : float
-        Of the axis, which begins at 0.
-    ticks : tuple of (float, str)
-        What is written beside the axis.
-    layers : tuple of Layer
-        Painted in this order.
-    values : tuple of float, length K
-        Written on the bars while there is room.
-    description : str
-        All of it in words, for assistive tools.
-    marks : Marks, optional
-    ghost : Ghost, optional
-    legend : tuple of (str, str)
-        Words, each with the fill that it explains.
-    """
-
-    name: str
+    name: str  # what assistive tools call it
+    # Of its card; the second where there is little room.
     title: str
     short_title: str
     subtitle: str
     names: tuple[str, ...]
     columns: Columns
-    end: float
-    ticks: tuple[tuple[float, str], ...]
-    layers: tuple[Layer, ...]
-    values: tuple[float, ...]
+    end: float  # of the axis, which begins at 0
+    ticks: tuple[tuple[float, str], ...]  # what is written beside the axis
+    layers: tuple[Layer, ...]  # painted in this order
+    values: tuple[float, ...]  # length K; written on the bars while there is room
     description: str
     marks: Marks | None = None
     ghost: Ghost | None = None
-    legend: tuple[tuple[str, Fill], ...] = ()
+    legend: tuple[tuple[str, Fill], ...] = ()  # words, each with the fill that it explains
 
     # Not a field: a number that cannot fit is not written.
     def label(self, index: int, *, leaving: bool = False) -> str:

@@ -37,35 +37,16 @@ _AREAS: tuple[tuple[str, Fill], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class ChartsFrame:
-    """The three charts.
-
-    Attributes
-    ----------
-    target, prediction, contribution : ChartFrame
-    areas : bool
-        Whether the contributions are areas: their width is P.
-    """
+    """The three charts."""
 
     target: ChartFrame
     prediction: ChartFrame
     contribution: ChartFrame
-    areas: bool
+    areas: bool  # whether the contributions are areas: their width is P
 
 
 def resolve(scene: Scene, analysis: Analysis, view: View) -> ChartsFrame:
-    """Say what the charts show.
-
-    Parameters
-    ----------
-    scene : Scene
-    analysis : Analysis
-        Of that scene.
-    view : View
-
-    Returns
-    -------
-    ChartsFrame
-    """
+    """Say what the charts show."""
     of_p = of_q = of_parts = None
     if scene.pin is not None and analysis.pin is not None:
         of_p, of_q, of_parts = ghosts(scene.pin, analysis.pin, view.units, scene.class_count, as_areas=view.areas)

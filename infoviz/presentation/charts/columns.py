@@ -13,17 +13,10 @@ from infoviz.model.arithmetic.array import Array
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """A column a class, from the left end of the axis to its right.
+    """A column a class, from the left end of the axis to its right."""
 
-    Attributes
-    ----------
-    edges : tuple of float, length K + 1
-        Where they begin and end, from 0 to 1.
-    filled : bool
-        Whether a bar takes all of its column, so that its area means something; otherwise there is air between them.
-    """
-
-    edges: tuple[float, ...]
+    edges: tuple[float, ...]  # length K + 1; where they begin and end, from 0 to 1
+    # Whether a bar takes all of its column, so that its area means something; otherwise there is air between them.
     filled: bool = False
 
     @property

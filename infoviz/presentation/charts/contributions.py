@@ -17,17 +17,10 @@ _UNSEEN = 0.01
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Contributions:
-    """What a chart of contributions shows, in units; arrays have shape (K,).
-
-    Attributes
-    ----------
-    columns : Columns
-        Where the classes stand.
-    whole, entropy : ndarray
-        How high a column is, and how high its entropy part would be if nothing were cut off.
-    """
+    """What a chart of contributions shows, in units; arrays have shape (K,)."""
 
     columns: Columns
+    # How high a column is, and how high its entropy part would be if nothing were cut off.
     whole: Array
     entropy: Array
 

@@ -20,24 +20,7 @@ from infoviz.presentation.comparison import name_of_pin
 # Two scenes, as bars and as areas: a pin stays the same from move to move.
 @lru_cache(maxsize=4)
 def ghosts(pin: Scene, analysis: Analysis, units: Units, count: int, *, as_areas: bool) -> tuple[Ghost, Ghost, Ghost]:
-    """Outline what is pinned.
-
-    Parameters
-    ----------
-    pin : Scene
-    analysis : Analysis
-        Of the pin.
-    units : str
-    count : int
-        How many classes the present scene has.
-    as_areas : bool
-        Whether contributions are shown as areas.
-
-    Returns
-    -------
-    three of Ghost
-        In the charts of target, prediction and contributions.
-    """
+    """Outline what is pinned, over the target, the prediction and the contributions of `count` classes."""
     columns, parts = even_columns(count), contributions(analysis, units, as_areas=as_areas)
     if not as_areas:  # each stands over the bar of its class
         parts = Contributions(columns, parts.whole[:count], np.zeros_like(parts.whole[:count]))

@@ -22,21 +22,10 @@ _DECADES = (3, 6, 9, 12, 18, 24, 32)  # from the upper end of a logarithmic axis
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """The loss of one descent.
+    """The loss of one descent."""
 
-    Attributes
-    ----------
-    name : str
-        What stands for it, such as "by squared error".
-    loss : float
-        H(P,Q) now, in units of display.
-    descent : Descent
-    units : str
-        "nats" or "bits".
-    """
-
-    name: str
-    loss: float
+    name: str  # what stands for it, such as "by squared error"
+    loss: float  # H(P,Q) now, in units of display
     descent: Descent
     units: Units
 
@@ -53,40 +42,20 @@ class Curve:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """The plot of the loss against the step, in units of display.
+    """The plot of the loss against the step, in units of display."""
 
-    Attributes
-    ----------
-    curves : tuple of Curve
-        Of cross-entropy, and perhaps of the squared error.
-    floor : float
-        H(P).
-    logarithmic : bool
-        Whether the excess is shown, on a logarithmic axis, and not the whole loss.
-    steps : float
-        The end of the axis of steps.
-    low, high : float
-        The ends of the axis of the loss.
-    quantity, title : str
-        What that axis shows; with its units.
-    now : str
-        Where the descent is, beside the axis of steps.
-    floor_name : str
-        What the line is that no prediction gets below.
-    description : str
-        What assistive tools say of it.
-    """
-
-    curves: tuple[Curve, ...]
-    floor: float
-    logarithmic: bool
-    steps: float
+    curves: tuple[Curve, ...]  # of cross-entropy, and perhaps of the squared error
+    floor: float  # H(P)
+    logarithmic: bool  # whether the excess is shown, on a logarithmic axis, and not the whole loss
+    steps: float  # the end of the axis of steps
+    # The ends of the axis of the loss.
     low: float
     high: float
+    # What that axis shows; with its units.
     quantity: str
     title: str
-    now: str
-    floor_name: str
+    now: str  # where the descent is, beside the axis of steps
+    floor_name: str  # what the line is that no prediction gets below
     description: str
 
 
@@ -118,16 +87,9 @@ def course_of(race: Race, units: Units, *, logarithmic: bool) -> Course:
 
 
 def ends_of_loss(curves: Sequence[Array], floor: float, guess: float, *, logarithmic: bool) -> tuple[float, float]:
-    """Choose the ends of the axis of the loss.
+    """Choose the ends of the axis of the loss: of the excess if that is logarithmic, or else of excess and floor H(P).
 
-    Parameters
-    ----------
-    curves : sequence of ndarray
-        The excess over the floor after each step; what is far above the first one's start leaves at the top.
-    floor, guess : float
-        H(P) and log K.
-    logarithmic : bool
-        Whether the excess is shown, on a logarithmic axis, and not the whole loss.
+    What is far above the start of the first curve, or above a `guess` log K, leaves at the top.
     """
     under = 0.0 if logarithmic else floor
     start = float(curves[0][0])

@@ -16,42 +16,17 @@ from infoviz.presentation.descent.sentence import sentence
 
 @dataclass(frozen=True, slots=True)
 class DescentFrame:
-    """What the lens shows.
+    """What the lens shows."""
 
-    Attributes
-    ----------
-    sentence : str
-        What to look at, or why the descent stopped.
-    course : Course
-        For the plot of the loss against the step.
-    paths : Paths or None
-        For the triangle; None unless there are three classes.
-    can_keep : bool
-        Whether there are other logits to keep than the scene's.
-    settings : Options
-        The learning rate and the other settings, as they are shown.
-    """
-
-    sentence: str
-    course: Course
-    paths: Paths | None
-    can_keep: bool
-    settings: Options
+    sentence: str  # what to look at, or why the descent stopped
+    course: Course  # for the plot of the loss against the step
+    paths: Paths | None  # for the triangle; None unless there are three classes
+    can_keep: bool  # whether there are other logits to keep than the scene's
+    settings: Options  # the learning rate and the other settings, as they are shown
 
 
 def resolve(scene: Scene, analysis: Analysis, view: View, race: Race | None = None) -> DescentFrame:  # noqa: ARG001 (every resolve's signature)
-    """Say what there is to show.
-
-    Parameters
-    ----------
-    scene : Scene
-    analysis : Analysis
-        Of that scene.
-    view : View
-        How it is looked at.
-    race : Race, optional
-        The one that has led to that scene; without, one stands at its start there.
-    """
+    """Say what a race that has led to the scene shows; without, one stands at its start there."""
     settings = view.of(Options)
     race = (race or Race.begin(scene)).showing(both=settings.beside)
     return DescentFrame(

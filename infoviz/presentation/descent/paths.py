@@ -12,22 +12,11 @@ from infoviz.presentation.format_number import format_number
 
 @dataclass(frozen=True, slots=True)
 class Paths:
-    """P, and the paths of one or two descents.
-
-    Attributes
-    ----------
-    names : tuple of str
-        Of the three classes.
-    p : tuple of float
-    descents : tuple of Descent
-        Of cross-entropy, and perhaps of the squared error.
-    description : str
-        What assistive tools say of it.
-    """
+    """P, and the paths of one or two descents."""
 
     names: tuple[str, ...]
     p: tuple[float, ...]
-    descents: tuple[Descent, ...]
+    descents: tuple[Descent, ...]  # of cross-entropy, and perhaps of the squared error
     description: str
 
 

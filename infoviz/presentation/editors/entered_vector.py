@@ -9,13 +9,7 @@ from infoviz.model.scene import CLASS_COUNT
 
 
 def check_class_count(count: int) -> None:
-    """Refuse a vector that the window cannot hold.
-
-    Raises
-    ------
-    ValueError
-        For less than 2 or more than 64 classes.
-    """
+    """Raise ValueError for a vector that the window cannot hold: of less than 2 or more than 64 classes."""
     least, most = CLASS_COUNT
     if not least <= count <= most:
         numbers = "1 number" if count == 1 else f"{count} numbers"

@@ -19,18 +19,11 @@ _TINY = 0.001  # stands for every pull that is not 0 and would be written so
 
 @dataclass(frozen=True, slots=True)
 class PredictionFrame(EditorFrame):
-    """What the panel of the prediction shows.
+    """What the panel of the prediction shows."""
 
-    Attributes
-    ----------
-    pulls : tuple of float, length K
-        −∂H(P,Q)/∂z, to the two decimals that are written; ±0.001 where these would hide it. None of Q.
-    temperature : float
-        T.
-    """
-
+    # Length K; −∂H(P,Q)/∂z, to the two decimals that are written; ±0.001 where these would hide it. None of Q.
     pulls: tuple[float, ...]
-    temperature: float
+    temperature: float  # T
 
 
 def resolve(scene: Scene, analysis: Analysis, view: View) -> PredictionFrame:  # noqa: ARG001 (every panel's signature)

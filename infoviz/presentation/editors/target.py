@@ -14,18 +14,10 @@ from infoviz.presentation.scale import PROBABILITY
 
 @dataclass(frozen=True, slots=True)
 class TargetFrame(EditorFrame):
-    """What the panel of the target shows.
+    """What the panel of the target shows."""
 
-    Attributes
-    ----------
-    label : int or None
-        The true class; None where P is edited as a distribution.
-    smoothing : float
-        ε.
-    """
-
-    label: int | None
-    smoothing: float
+    label: int | None  # the true class; None where P is edited as a distribution
+    smoothing: float  # ε
 
 
 def resolve(scene: Scene, analysis: Analysis, view: View) -> TargetFrame:  # noqa: ARG001 (every panel's signature)

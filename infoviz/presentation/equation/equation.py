@@ -19,47 +19,26 @@ _Numbers = tuple[float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One number of the equation, in units of display.
-
-    Attributes
-    ----------
-    value : float
-    text : str
-        As it is written.
-    pinned : float or None
-        The same of what is pinned.
-    pinned_text, change : str
-        That one as it is written, and how much the number is larger now; empty without a pin.
-    """
+    """One number of the equation, in units of display."""
 
     value: float
     text: str
-    pinned: float | None = None
+    pinned: float | None = None  # the same of what is pinned
+    # That one as it is written, and how much the number is larger now; empty without a pin.
     pinned_text: str = ""
     change: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class EquationFrame:
-    """What the panel of the equation shows.
-
-    Attributes
-    ----------
-    cross_entropy, entropy, divergence : Term
-    lengths : Lengths
-        The same as lengths.
-    description : str
-        For who does not see them.
-    measures : tuple of Measure
-        What else there is to say of the prediction; none where they are folded away.
-    """
+    """What the panel of the equation shows."""
 
     cross_entropy: Term
     entropy: Term
     divergence: Term
     lengths: Lengths
     description: str
-    measures: tuple[Measure, ...]
+    measures: tuple[Measure, ...]  # what else there is to say of the prediction; none where they are folded away
 
     @property
     def terms(self) -> tuple[Term, Term, Term]:

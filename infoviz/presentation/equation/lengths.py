@@ -13,44 +13,23 @@ from infoviz.presentation.stepped_top import stepped_top
 
 @dataclass(frozen=True, slots=True)
 class Lengths:
-    """H(P) and KL end to end, with the floor and the uniform guess, in units of display.
+    """H(P) and KL end to end, with the floor and the uniform guess, in units of display."""
 
-    Attributes
-    ----------
-    entropy, divergence : float
-        The two parts; the second may be ∞.
-    guess : float
-        log K.
-    top : float
-        The bar's right end.
-    floor_texts, guess_texts : tuple of str
-        Written under the marks: the first, longest, that fits.
-    pinned : pair of float, optional
-        The two parts of what is pinned, drawn as outlines.
-    """
-
+    # The two parts; the second may be ∞.
     entropy: float
     divergence: float
-    guess: float
+    guess: float  # log K
     top: float
+    # Written under the marks: the first, longest, that fits.
     floor_texts: tuple[str, ...]
     guess_texts: tuple[str, ...]
-    pinned: tuple[float, float] | None = None
+    pinned: tuple[float, float] | None = None  # the two parts of what is pinned, drawn as outlines
 
 
 def lengths_of(
     now: tuple[float, float, float], then: tuple[float, float, float] | None, class_count: int, units: Units
 ) -> Lengths:
-    """Lay the equation out.
-
-    Parameters
-    ----------
-    now, then : three floats
-        H(P,Q), H(P) and KL, of the scene and of what is pinned, in units of display.
-    class_count : int
-        K.
-    units : str
-    """
+    """Lay out H(P,Q), H(P) and KL, of the scene and of what is pinned, in units of display."""
     _, entropy, divergence = now
     guess = in_units(math.log(class_count), units)
     # An infinite divergence is seen to leave the bar beside H(P).

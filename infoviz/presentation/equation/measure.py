@@ -24,23 +24,11 @@ _WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One of them.
+    """One of them."""
 
-    Attributes
-    ----------
-    key : str
-        Its name in `infoviz.model.measures.Measures`.
-    name : str
-    value : float
-        In units of display.
-    text : str
-        The value as it is written.
-    meaning : str
-    """
-
-    key: str
+    key: str  # its name in `infoviz.model.measures.Measures`
     name: str
-    value: float
+    value: float  # in units of display
     text: str
     meaning: str
 

@@ -9,24 +9,12 @@ from infoviz.presentation.format_number import format_short
 
 @dataclass(frozen=True, slots=True)
 class ColourScale:
-    """From 0 to an end; what is above, ∞ too, has the colour of that.
+    """From 0 to an end; what is above, ∞ too, has the colour of that."""
 
-    Attributes
-    ----------
-    title : str
-        The quantity, and its units.
-    top : float
-        The end, in units of display.
-    end : str
-        What is written there.
-    levels : tuple of float
-        Where lines of equal value run.
-    """
-
-    title: str
-    top: float
+    title: str  # the quantity, and its units
+    top: float  # the end, in units of display
     end: str
-    levels: tuple[float, ...]
+    levels: tuple[float, ...]  # where lines of equal value run
 
     @classmethod
     def to(cls, top: float, title: str, levels: tuple[float, ...], *, bounded: bool) -> ColourScale:

@@ -20,16 +20,9 @@ _INFINITE = "∞ all along: another class, with P > 0, is masked"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place over a logit.
+    """A place over a logit."""
 
-    Attributes
-    ----------
-    z, loss : float
-        May be ±∞.
-    text : str
-        What is written beside it.
-    """
-
+    # May be ±∞.
     z: float
     loss: float
     text: str = ""
@@ -37,59 +30,27 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class CurvesFrame:
-    """What the plot shows; losses are in units of display.
+    """What the plot shows; losses are in units of display."""
 
-    Attributes
-    ----------
-    index : int
-        The class along whose logit the point moves.
-    names : tuple of str
-    true : int
-        The class whose curve stands out beside that.
-    true_sign : str
-        What is written after its name; empty where P prefers no class.
-    curves : LogitCurves
-        In nats; see `heights`.
-    units : str
-    limit, top : float
-        The axes run from −limit to limit, and from 0 to top.
-    z_title, loss_title : str
-        Of the axes.
-    point : Place
-        The present logit and loss.
-    ghost : Place, optional
-        Those of the pinned scene.
-    lowest : Place, optional
-        Where the chosen curve has its minimum; None where it is ∞ all along.
-    infinite : str
-        What is written where it is.
-    slope : float, optional
-        The chosen curve's at the point, in units of display by a unit of z; None where the point is at infinity.
-    slope_text : str
-    floor : float
-        H(P).
-    floor_text : str
-    description : str
-        For who cannot see it.
-    """
-
-    index: int
+    index: int  # the class along whose logit the point moves
     names: tuple[str, ...]
-    true: int
-    true_sign: str
-    curves: LogitCurves
+    true: int  # the class whose curve stands out beside that
+    true_sign: str  # what is written after its name; empty where P prefers no class
+    curves: LogitCurves  # in nats; see `heights`
     units: Units
+    # The axes run from −limit to limit, and from 0 to top.
     limit: float
     top: float
     z_title: str
     loss_title: str
-    point: Place
-    ghost: Place | None
-    lowest: Place | None
-    infinite: str
+    point: Place  # the present logit and loss
+    ghost: Place | None  # those of the pinned scene
+    lowest: Place | None  # where the chosen curve has its minimum; None where it is ∞ all along
+    infinite: str  # what is written where it is
+    # The chosen curve's at the point, in units of display by a unit of z; None where the point is at infinity.
     slope: float | None
     slope_text: str
-    floor: float
+    floor: float  # H(P)
     floor_text: str
     description: str
 

@@ -17,48 +17,23 @@ from infoviz.presentation.landscape.subject import SYMBOLS, Subject
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What is chosen, and among what.
+    """What is chosen, and among what."""
 
-    Attributes
-    ----------
-    half : str
-        Which half is seen where there is no room for both.
-    measure : str
-    symbols : dict of str to str
-        What each measure is called.
-    names : tuple of str
-        Of all classes.
-    first, second : int
-        The classes along whose logits the curve and the plane go.
-    in_plane : bool
-        Whether there are so many classes that the map is that plane.
-    """
-
-    half: Half
+    half: Half  # which half is seen where there is no room for both
     measure: Measure
-    symbols: dict[Measure, str]
+    symbols: dict[Measure, str]  # what each measure is called
     names: tuple[str, ...]
+    # The classes along whose logits the curve and the plane go.
     first: int
     second: int
-    in_plane: bool
+    in_plane: bool  # whether there are so many classes that the map is that plane
 
 
 @dataclass(frozen=True, slots=True)
 class LandscapeFrame:
-    """All that the lens shows.
+    """All that the lens shows."""
 
-    Attributes
-    ----------
-    sentence : str
-        What to look at, in the half that a hand was in last.
-    choices : Choices
-    curves : CurvesFrame
-        The left half.
-    map : MapFrame
-        The right half.
-    """
-
-    sentence: str
+    sentence: str  # what to look at, in the half that a hand was in last
     choices: Choices
     curves: CurvesFrame
     map: MapFrame

@@ -23,28 +23,13 @@ Values = tuple[float, ...]
 
 @dataclass(frozen=True, slots=True)
 class MapFrame:
-    """What the map shows: a segment of two classes, a triangle of three, a plane over two logits of more.
+    """What the map shows: a segment of two classes, a triangle of three, a plane over two logits of more."""
 
-    Attributes
-    ----------
-    ground : SegmentGround, TriangleGround or PlaneGround
-        What does not move with P or Q: the landscape itself.
-    points : dict of str to tuple of float
-        Where "Q", and "P" where it is a point, are: what a hand can move.
-    ghosts : dict of str to tuple of float
-        Where those of the pinned scene are.
-    arrow : tuple of float, optional
-        The way of steepest descent in z, as a way of the values; None where there is none.
-    goal : tuple of float, optional
-        Where it may lead to, and no arrow beyond: P, or the logits at which H(P,Q) is least, which may be ±∞.
-    description : str
-        For who cannot see it.
-    """
-
-    ground: Ground
-    points: dict[Handle, Values]
-    ghosts: dict[Handle, Values]
-    arrow: Values | None
+    ground: Ground  # what does not move with P or Q: the landscape itself
+    points: dict[Handle, Values]  # where "Q", and "P" where it is a point, are: what a hand can move
+    ghosts: dict[Handle, Values]  # where those of the pinned scene are
+    arrow: Values | None  # the way of steepest descent in z, as a way of the values; None where there is none
+    # Where it may lead to, and no arrow beyond: P, or the logits at which H(P,Q) is least, which may be ±∞.
     goal: Values | None
     description: str
 

@@ -21,28 +21,15 @@ _LEVELS = 8
 
 @dataclass(frozen=True, slots=True)
 class PlaneGround:
-    """All that the plane shows, but for what moves in it.
+    """All that the plane shows, but for what moves in it."""
 
-    Attributes
-    ----------
-    plane : Plane
-        In nats; see `values`.
-    units : str
-    limit : float
-        Both axes run from −limit to limit.
-    x_title, y_title : str
-    scale : ColourScale
-    is_infinite : bool
-        Whether it is ∞ everywhere.
-    """
-
-    plane: Plane
+    plane: Plane  # in nats; see `values`
     units: Units
-    limit: float
+    limit: float  # both axes run from −limit to limit
     x_title: str
     y_title: str
     scale: ColourScale
-    is_infinite: bool
+    is_infinite: bool  # whether it is ∞ everywhere
 
     @classmethod
     def of(cls, subject: Subject) -> PlaneGround:

@@ -19,27 +19,14 @@ _SHORT = SYMBOLS | {"shannon": "JS"}
 
 @dataclass(frozen=True, slots=True)
 class SegmentGround:
-    """The three divergences over Q(1), from 0 to 1; P and Q lie on the chosen one.
-
-    Attributes
-    ----------
-    measure : str
-        The chosen one.
-    p : tuple of float
-    units : str
-    top : float
-        The height of the plot, in units of display.
-    x_title : str
-    keys : tuple of (str, str)
-        What is written beside each one's line, the chosen one last.
-    """
+    """The three divergences over Q(1), from 0 to 1; P and Q lie on the chosen one."""
 
     measure: Measure
     p: tuple[float, ...]
     units: Units
-    top: float
+    top: float  # the height of the plot, in units of display
     x_title: str
-    keys: tuple[tuple[Measure, str], ...]
+    keys: tuple[tuple[Measure, str], ...]  # what is written beside each one's line, the chosen one last
 
     @classmethod
     def of(cls, subject: Subject) -> SegmentGround:

@@ -19,23 +19,13 @@ SYMBOLS: dict[Measure, str] = {"forward": "KL(P‖Q)", "reverse": "KL(Q‖P)", "
 
 @dataclass(frozen=True, eq=False)
 class Subject:
-    """A scene, and what of it is asked for.
-
-    Attributes
-    ----------
-    scene : Scene
-    analysis : Analysis
-    units : str
-    measure : str
-    pair : tuple of int
-        The class along whose logit the loss is shown, and the other one of the plane.
-    """
+    """A scene, and what of it is asked for."""
 
     scene: Scene
     analysis: Analysis
     units: Units
     measure: Measure
-    pair: tuple[int, int]
+    pair: tuple[int, int]  # the class along whose logit the loss is shown, and the other one of the plane
 
     @classmethod
     def of(cls, scene: Scene, analysis: Analysis, units: Units, options: Options) -> Subject:

@@ -17,26 +17,14 @@ from infoviz.presentation.landscape.subject import Subject
 
 @dataclass(frozen=True, slots=True)
 class TriangleGround:
-    """All that the triangle shows, but for what moves in it.
-
-    Attributes
-    ----------
-    measure : str
-    p : tuple of float
-    units : str
-    names : tuple of str
-        Of the corners.
-    scale : ColourScale
-    is_infinite : bool
-        Whether it is ∞ everywhere but on edges.
-    """
+    """All that the triangle shows, but for what moves in it."""
 
     measure: Measure
     p: tuple[float, ...]
     units: Units
     names: tuple[str, ...]
     scale: ColourScale
-    is_infinite: bool
+    is_infinite: bool  # whether it is ∞ everywhere but on edges
 
     @classmethod
     def of(cls, subject: Subject) -> TriangleGround:

@@ -19,34 +19,16 @@ _FEWER = ((12, 12, 10), (8, 8, 6), (4, 3, 2), (3, 2, 2), (2, 2, 1), (1, 2, 1), (
 
 @dataclass(frozen=True, slots=True)
 class CellFrame:
-    """A cell of the grid. Where there are several texts, the longest is the first.
-
-    Attributes
-    ----------
-    route, kind : str
-        Names of both.
-    digits : int
-        How many the type has.
-    value : float or None
-        What the route gives; None where that is no number.
-    verdict : Verdict
-        What became of the loss.
-    share : float
-        How many of the digits that the type holds are lost: 0 to 1.
-    verdicts : tuple of str
-        What became of the loss, in words.
-    error : float or None
-        Relative to the true loss; None where nothing is left.
-    """
+    """A cell of the grid. Where there are several texts, the longest is the first."""
 
     route: str
     kind: str
-    digits: int
-    value: float | None
-    verdict: Verdict
-    share: float
-    verdicts: tuple[str, ...]
-    error: float | None
+    digits: int  # how many the type has
+    value: float | None  # what the route gives; None where that is no number
+    verdict: Verdict  # what became of the loss
+    share: float  # how many of the digits that the type holds are lost: 0 to 1
+    verdicts: tuple[str, ...]  # what became of the loss, in words
+    error: float | None  # relative to the true loss; None where nothing is left
 
     @property
     def errors(self) -> tuple[str, ...]:

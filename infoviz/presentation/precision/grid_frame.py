@@ -16,32 +16,15 @@ from infoviz.presentation.precision.reason import reason
 
 @dataclass(frozen=True, slots=True)
 class GridFrame:
-    """What the grid shows.
+    """What the grid shows."""
 
-    Attributes
-    ----------
-    trial : Trial
-        What all comes of.
-    names : tuple of str
-        Of the classes.
-    truths : tuple of str
-        The true loss, from the longest way to write it to the shortest.
-    factor : str
-        At which factor.
-    costs : tuple of tuple of str
-        What rounding the logits and P costs by itself, for each type from the longest way to say it to the shortest.
-    cells : tuple of CellFrame
-        All routes in the first type, then in the next.
-    description : str
-        The grid for those who do not see it.
-    """
-
-    trial: Trial
+    trial: Trial  # what all comes of
     names: tuple[str, ...]
-    truths: tuple[str, ...]
+    truths: tuple[str, ...]  # the true loss, from the longest way to write it to the shortest
     factor: str
+    # What rounding the logits and P costs by itself, for each type from the longest way to say it to the shortest.
     costs: tuple[tuple[str, ...], ...]
-    cells: tuple[CellFrame, ...]
+    cells: tuple[CellFrame, ...]  # all routes in the first type, then in the next
     description: str
 
     def explanation(self, index: int) -> tuple[str, ...]:

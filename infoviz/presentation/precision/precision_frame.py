@@ -18,21 +18,10 @@ from infoviz.presentation.precision.twice_frame import TwiceFrame, twice_frame
 
 @dataclass(frozen=True, slots=True)
 class PrecisionFrame:
-    """Grid, strips and softmax twice.
+    """Grid, strips and softmax twice."""
 
-    Attributes
-    ----------
-    sentence : str
-        What breaks first.
-    factor : float
-        Multiplies all logits, here alone.
-    grid : GridFrame
-    strips : StripsFrame
-    twice : TwiceFrame
-    """
-
-    sentence: str
-    factor: float
+    sentence: str  # what breaks first
+    factor: float  # multiplies all logits, here alone
     grid: GridFrame
     strips: StripsFrame
     twice: TwiceFrame
@@ -41,19 +30,8 @@ class PrecisionFrame:
 def resolve(scene: Scene, analysis: Analysis, view: View, before: PrecisionFrame | None = None) -> PrecisionFrame:
     """Say what the lens shows of a scene.
 
-    Parameters
-    ----------
-    scene : Scene
-    analysis : Analysis
-        Of that scene.
-    view : View
-    before : PrecisionFrame, optional
-        What was shown before, while a hand moves: strips and forecast are taken from it, and the true loss is computed
-        in float64, since the hand need not wait for the rest.
-
-    Returns
-    -------
-    PrecisionFrame
+    While a hand moves, strips and forecast are those shown `before`, and the true loss is computed in float64: the hand
+    need not wait for the rest.
     """
     factor, names, units = view.of(Options).factor, scene.names, view.units
     trial = Trial(scene.logits, scene.p, scene.temperature, factor, refined=before is None)

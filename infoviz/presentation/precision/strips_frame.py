@@ -17,56 +17,30 @@ _DEATHS = {Verdict.ZERO: "0", Verdict.INFINITE: "∞", Verdict.NAN: "nan"}
 
 @dataclass(frozen=True, slots=True)
 class Fate:
-    """What becomes of the loss along a part of a strip.
+    """What becomes of the loss along a part of a strip."""
 
-    Attributes
-    ----------
-    start, end : float
-        The part, from 0 to 1: each factor reaches half-way to its neighbours.
-    text : str
-        What there is: "0", "∞" or "nan", or for a loss the name of the type.
-    dead : bool
-        Whether nothing of the loss is left.
-    """
-
+    # The part, from 0 to 1: each factor reaches half-way to its neighbours.
     start: float
     end: float
-    text: str
-    dead: bool
+    text: str  # what there is: "0", "∞" or "nan", or for a loss the name of the type
+    dead: bool  # whether nothing of the loss is left
 
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """One route in one type.
+    """One route in one type."""
 
-    Attributes
-    ----------
-    fates : tuple of Fate
-        From the least factor to the greatest.
-    description : str
-    """
-
-    fates: tuple[Fate, ...]
+    fates: tuple[Fate, ...]  # from the least factor to the greatest
     description: str
 
 
 @dataclass(frozen=True, slots=True)
 class StripsFrame:
-    """What the strips show.
+    """What the strips show."""
 
-    Attributes
-    ----------
-    sweep : Sweep
-        How many digits are lost at which factor.
-    factor : float
-        The present one.
-    strips : tuple of Strip
-        The first route in all types, then the next.
-    """
-
-    sweep: Sweep
+    sweep: Sweep  # how many digits are lost at which factor
     factor: float
-    strips: tuple[Strip, ...]
+    strips: tuple[Strip, ...]  # the first route in all types, then the next
 
     @property
     def description(self) -> str:

@@ -19,32 +19,18 @@ _HEADROOM = 1.8  # the axis's end, as a multiple of the band's
 
 @dataclass(frozen=True, slots=True)
 class TwiceFrame:
-    """What the axis shows. Where there are several texts, the longest is the first.
+    """What the axis shows. Where there are several texts, the longest is the first."""
 
-    Attributes
-    ----------
-    true, twice : float
-        The loss, which may be ∞, and that with softmax applied twice.
-    low, high : float
-        The least and the greatest that the latter can be.
-    end : float
-        That of the axis, which begins at 0.
-    marks : tuple of str
-        What stands at the two losses.
-    values : tuple of str
-        Both losses.
-    bounds : tuple of str
-        Where the second is trapped.
-    """
-
+    # The loss, which may be ∞, and that with softmax applied twice.
     true: float
     twice: float
+    # The least and the greatest that the latter can be.
     low: float
     high: float
-    end: float
-    marks: tuple[str, str]
+    end: float  # that of the axis, which begins at 0
+    marks: tuple[str, str]  # what stands at the two losses
     values: tuple[str, ...]
-    bounds: tuple[str, ...]
+    bounds: tuple[str, ...]  # where the second is trapped
 
     @property
     def description(self) -> str:
@@ -53,15 +39,7 @@ class TwiceFrame:
 
 
 def twice_frame(trial: Trial, analysis: Analysis, units: Units) -> TwiceFrame:
-    """Apply softmax twice to the logits of a trial.
-
-    Parameters
-    ----------
-    trial : Trial
-    analysis : Analysis
-        Of the scene, without the factor.
-    units : str
-    """
+    """Apply softmax twice to the logits of a trial; the analysis is of the scene, without the factor."""
     q = analysis.q if trial.factor == 1.0 else softmax(trial.x)
     low, high = (in_units(end, units) for end in _band(trial.p))
     true, twice = in_units(trial.truth.value, units), in_units(softmax_twice(trial.weights, q), units)

@@ -54,18 +54,7 @@ _IN_WORDS = re.compile(r"[\d.]+·10\^−?\d+|−?∞(?:/∞)?|\b0/0\b")
 
 
 def as_text(frame: StepsFrame, form: Form) -> str:
-    """Write the table, its lines and what broke, to be pasted.
-
-    Parameters
-    ----------
-    frame : StepsFrame
-    form : str
-        "Markdown": a pipe table and lists. "LaTeX": a tabular, an array and a list, for the body of a document.
-
-    Returns
-    -------
-    str
-    """
+    """Write the table, its lines and what broke: as pipe table and lists, or as tabular, array and list."""
     return _markdown(frame) if form == "Markdown" else _latex(frame)
 
 

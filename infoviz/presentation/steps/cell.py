@@ -25,18 +25,10 @@ _REASONS = {
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A number in display units.
+    """A number in display units."""
 
-    Attributes
-    ----------
-    value : float or None
-        None where it has none.
-    fault : str
-        What went wrong with it.
-    """
-
-    value: float | None
-    fault: Fault = Fault.NONE
+    value: float | None  # None where it has none
+    fault: Fault = Fault.NONE  # what went wrong with it
 
     def text(self, longest: int = 8) -> str:
         """Write it, or what stands there instead of a number, in so many characters."""

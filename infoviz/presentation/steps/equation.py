@@ -18,19 +18,10 @@ _HIDDEN = 1e-3
 
 @dataclass(frozen=True, slots=True)
 class Equation:
-    """An equation with its numbers, such as H(P,Q) = Σ P (2.3490 − z) = 1.3990.
-
-    Attributes
-    ----------
-    quantity : str
-        What it is about.
-    name, step : str
-        Its left side, and what leads to its right side.
-    result : Cell
-        Its right side.
-    """
+    """An equation with its numbers, such as H(P,Q) = Σ P (2.3490 − z) = 1.3990."""
 
     quantity: Quantity
+    # Its left side, and what leads to its right side.
     name: str
     step: str
     result: Cell
@@ -42,15 +33,7 @@ class Equation:
 
 
 def write_equations(calculation: Calculation, total: Cell, notation: Notation) -> tuple[Equation, ...]:
-    """Write how log Σ e^z, H(P,Q), H(P) and D_KL(P‖Q) come about.
-
-    Parameters
-    ----------
-    calculation : Calculation
-    total : Cell
-        The sum of its exponentials.
-    notation : Notation
-    """
+    """Write how log Σ e^z, H(P,Q), H(P) and D_KL(P‖Q) come about; `total` is the sum of the exponentials."""
     z, log, scale = notation.z, notation.log, notation.scale
     numbers = calculation.log_sum, calculation.cross_entropy, calculation.entropy, calculation.divergence
     cells = [write_number(number, notation.units) for number in numbers]

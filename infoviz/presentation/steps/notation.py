@@ -11,13 +11,7 @@ from infoviz.model.units import Units
 
 @dataclass(frozen=True, slots=True)
 class Notation:
-    """How the quantities are written, which depends on the way, the units and the temperature.
-
-    Attributes
-    ----------
-    way, units : str
-    temperature : float
-    """
+    """How the quantities are written, which depends on the way, the units and the temperature."""
 
     way: Way
     units: Units

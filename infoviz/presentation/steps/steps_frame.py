@@ -18,27 +18,11 @@ from infoviz.presentation.steps.written_column import WrittenColumn, write_colum
 
 @dataclass(frozen=True, slots=True)
 class StepsFrame:
-    """A table, what follows from it, and words about them.
-
-    Attributes
-    ----------
-    notation : Notation
-        With the way in which it is worked.
-    names : tuple of str
-        Of the classes.
-    true : int
-        The class that the target prefers; −1 for none.
-    columns : tuple of WrittenColumn
-    equations : tuple of Equation
-    sentence : str
-        What to look at.
-    table_description, equations_description : str
-        For assistive tools.
-    """
+    """A table, what follows from it, and words about them."""
 
     notation: Notation
     names: tuple[str, ...]
-    true: int
+    true: int  # the class that the target prefers; −1 for none
     columns: tuple[WrittenColumn, ...]
     equations: tuple[Equation, ...]
     sentence: str
@@ -47,19 +31,7 @@ class StepsFrame:
 
 
 def resolve(scene: Scene, analysis: Analysis, view: View) -> StepsFrame:
-    """Say what there is to show.
-
-    Parameters
-    ----------
-    scene : Scene
-    analysis : Analysis
-        Of the same scene.
-    view : View
-
-    Returns
-    -------
-    StepsFrame
-    """
+    """Say what there is to show."""
     notation = Notation(view.of(Options).way, view.units, scene.temperature)
     calculation = work_out(scene, analysis, notation.way)
     columns = {column.quantity: write_column(column, notation) for column in calculation.columns}

@@ -11,13 +11,7 @@ from infoviz.presentation.steps.written_column import WrittenColumn
 
 
 def working(frame: StepsFrame, pointed: Pointed) -> str:
-    """Say how a cell came about, such as "class 1: Q = 0.3679 / 1.4177 = 0.2595."; of no class, how the sum did.
-
-    Returns
-    -------
-    str
-        Empty where nothing is to be said.
-    """
+    """Say how a cell came about, such as "class 1: Q = 0.3679 / 1.4177 = 0.2595."; of no class, how the sum did."""
     columns = {column.quantity: column for column in frame.columns}
     column = next((column for column in frame.columns if column.quantity == pointed.quantity), None)
     if column is None:

@@ -13,28 +13,15 @@ from infoviz.presentation.steps.notation import Notation
 
 @dataclass(frozen=True, slots=True)
 class WrittenColumn:
-    """One quantity of every class.
-
-    Attributes
-    ----------
-    quantity : str
-        What it is.
-    symbol, short : str
-        Its heading: with how it comes about, and for little room.
-    values : tuple of float or None
-        In display units; None where a cell has no value.
-    faults : tuple of str
-        What went wrong with each; empty where nothing did.
-    total : Cell or None
-        None where a sum is of no use.
-    """
+    """One quantity of every class."""
 
     quantity: Quantity
+    # Its heading: with how it comes about, and for little room.
     symbol: str
     short: str
-    values: tuple[float | None, ...]
-    faults: tuple[Fault, ...]
-    total: Cell | None
+    values: tuple[float | None, ...]  # in display units; None where a cell has no value
+    faults: tuple[Fault, ...]  # what went wrong with each; empty where nothing did
+    total: Cell | None  # None where a sum is of no use
 
     @property
     def name(self) -> str:
