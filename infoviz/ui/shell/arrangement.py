@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
@@ -27,7 +27,14 @@ class Arrangement(QScrollArea):
         Stands over everything.
     theme : Theme
     parent : QWidget, optional
+
+    Attributes
+    ----------
+    moved : Signal()
+        A splitter stands elsewhere.
     """
+
+    moved = Signal()
 
     def __init__(
         self, panels: Sequence[tuple[str, Panel[Any]]], above: QWidget, theme: Theme, parent: QWidget | None = None
@@ -62,6 +69,7 @@ class Arrangement(QScrollArea):
         self.lower_splitter.setStretchFactor(1, 1)
         for splitter in (self.splitter, self.lower_splitter):
             splitter.setChildrenCollapsible(False)
+            splitter.splitterMoved.connect(self.moved)
         self._beside_lens = [column, upper, *(panel for place, panel in panels if place == "bottom")]
         self._left.addStretch(1)
         self.setWidget(content)

@@ -72,6 +72,7 @@ def _lens(index: int, name: str, title: str) -> Command[Shell]:
 
 
 COMMANDS: tuple[Command[Shell], ...] = (
+    Command("newAction", "&File", "&New", lambda w: w.document.new(), ("Ctrl+N",)),
     Command("openAction", "&File", "&Open…", lambda w: w.document.open(), ("Ctrl+O",), tool="Open…"),
     Command("saveAction", "&File", "&Save", lambda w: w.document.save(), ("Ctrl+S",), tool="Save"),
     Command("saveAsAction", "&File", "Save &as…", lambda w: w.document.save_as(), ("Ctrl+Shift+S",)),

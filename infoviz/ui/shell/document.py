@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QUndoCommand
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from infoviz.model.examples import START, Example
 from infoviz.model.files.scene_file import load_scene_and_view, save_scene
 from infoviz.model.files.scene_json import SceneFileError
 from infoviz.model.scene import Scene
 from infoviz.model.view import View
-from infoviz.store import Store
+from infoviz.store import Gesture, Store
 from infoviz.ui.widgets.file_dialog import ask_for_file
 from infoviz.ui.widgets.notice import Notice
 
 _FILTER = "Scenes (*.json);;All files (*)"
+_LONGEST = 100  # letters of a folder's name
 _Then = Callable[[], object]
 
 
@@ -48,7 +53,9 @@ class Document(QObject):
         self._saved: Scene | None = None
         self._only_here = False
         self._discarded = False
+        self._left: tuple[Path, int, QUndoCommand] | None = None
         store.stack.cleanChanged.connect(self._report)
+        store.stack.indexChanged.connect(self._follow)
 
     @property
     def name(self) -> str:
@@ -76,6 +83,44 @@ class Document(QObject):
 
     def _report(self) -> None:
         self.changed.emit()
+
+    def new(self) -> None:
+        """Start with the first scene, once unsaved work is safe."""
+        self.when_safe(self._begin_anew)
+
+    def _begin_anew(self) -> None:
+        self._notice.clear()
+        self.begin(START)
+
+    def show_example(self, example: Example) -> None:
+        """Show a worked example beside what is pinned, as a scene without a file; one undo brings everything back."""
+        show = partial(self._show_example, example)
+        if self.path is None:
+            show()
+        else:
+            self.when_safe(show)
+
+    def _show_example(self, example: Example) -> None:
+        stack = self._store.stack
+        index = stack.index()
+        scene = replace(example.scene, pin=self._store.scene.pin)
+        self._store.edit(scene, Gesture(f"Example {example.name}"))
+        if self.path is not None:
+            command = stack.command(index)
+            self._left = (self.path, index, command) if stack.index() > index and command else None
+            self.path = None
+            self.changed.emit()
+
+    def _follow(self) -> None:
+        """Be the file's scene again where the step that left the file is undone, and no longer where it is redone."""
+        if self._left is None:
+            return
+        path, index, command = self._left
+        stack = self._store.stack
+        left = stack.index() > index and stack.command(index) is command
+        if left != (self.path is None):
+            self.path = None if left else path
+            self.changed.emit()
 
     def open(self) -> None:
         """Ask for a file and open it, once unsaved work is safe."""
@@ -171,6 +216,7 @@ class Document(QObject):
         only_here : bool
             Whether it would be lost if another took its place.
         """
+        self._left = None
         self._saved = None if path is None else scene
         self._only_here = only_here
         self.path = path
@@ -183,9 +229,12 @@ class Document(QObject):
             save_scene(path, self._store.scene, self._store.view)
         except SceneFileError as error:
             self._forget()
-            self._notice.say(str(error))
+            folder = str(path.absolute().parent)
+            shown = folder if len(folder) <= _LONGEST else f"…{folder[1 - _LONGEST :]}"
+            self._notice.say(f"{error} The folder is {shown}.")
             return False
         self._notice.clear()
+        self._left = (path, *self._left[1:]) if self._left and self.path else None
         self._saved = self._store.scene
         self._only_here = False
         self.path = path

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from infoviz.collectable import Collectable
@@ -37,6 +37,7 @@ from infoviz.ui.widgets.notice import Notice
 from infoviz.ui.widgets.tool_tip import plain
 
 _SIZE = (1440, 900)
+_DELAY = 300  # ms from a change of the look until it is remembered
 
 
 class MainWindow(Collectable, QMainWindow):
@@ -70,6 +71,10 @@ class MainWindow(Collectable, QMainWindow):
         self._leaving = False
         appearance.changed.connect(self.set_theme)  # before what stands in it: widgets measure themselves by its style
         self.comes_back: Callable[[], bool] | None = None
+        self._remembering = QTimer(self)
+        self._remembering.setSingleShot(True)
+        self._remembering.setInterval(_DELAY)
+        self._remembering.timeout.connect(self.remember)
         self.notice = Notice(self)
         self.document = Document(self.store, self.notice, self)
         self.exporter = Exporter(self.store, self.notice, self.copy_for_picture, self)
@@ -103,6 +108,9 @@ class MainWindow(Collectable, QMainWindow):
         self.document.changed.connect(self._show_title)
         self.document.used.connect(self.recent.add)
         self.recent.chosen.connect(self._open_recent)
+        self.store.changed.connect(self._plan_to_remember)
+        self.appearance.changed.connect(self._plan_to_remember)
+        self._arrangement.moved.connect(self._plan_to_remember)
 
     def take(self, state: State) -> None:
         """Hand a state to everything that is visible."""
@@ -177,9 +185,8 @@ class MainWindow(Collectable, QMainWindow):
     # -- what commands do
 
     def show_example(self, example: Example) -> None:
-        """Show a worked example, beside what is pinned."""
-        scene = replace(example.scene, pin=self.store.scene.pin)
-        self.store.edit(scene, Gesture(f"Example {example.name}"))
+        """Show a worked example, beside what is pinned, as a scene without a file."""
+        self.document.show_example(example)
 
     def choose_units(self, units: Units) -> None:
         """Show nats or bits."""
@@ -236,8 +243,21 @@ class MainWindow(Collectable, QMainWindow):
 
     # -- coming and going
 
+    def _plan_to_remember(self) -> None:
+        if self._settings is not None and self.isVisible() and not self._remembering.isActive():
+            self._remembering.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._plan_to_remember()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self._plan_to_remember()
+
     def remember(self) -> None:
         """Keep place, size, scale and colours for the next run."""
+        self._remembering.stop()
         if self._settings is None:
             return
         self._settings.setValue("geometry", self.saveGeometry())

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from tests.ui.conftest import Hand
 
+from infoviz.model.examples import START
 from infoviz.model.files.scene_file import load_scene, save_scene
 from infoviz.model.scene import Scene
 from infoviz.ui.shell.session import Session
@@ -111,9 +112,66 @@ class TestSaving:
     def test_where_it_cannot_be_written_a_sentence_says_so(self, hand: Hand, tmp_path: Path) -> None:
         hand.type("logitSpin0", "4")
         assert not hand.window.document.write(tmp_path / "missing" / "scene.json")
-        assert hand.text("noticeText") == "“scene.json” cannot be written: no such file or directory."
+        text = hand.text("noticeText")
+        assert text.startswith("“scene.json” cannot be written: no such file or directory. The folder is ")
+        assert text.endswith(f"{tmp_path.name}/missing.")
         assert title(hand) == "untitled scene* — infoviz"
         dismiss(hand)
+
+
+class TestWithoutAFile:
+    def test_an_example_leaves_the_file_and_undo_comes_back_to_it(self, hand: Hand, files: Files) -> None:
+        document = hand.window.document
+        document.load(files.scene)
+        hand.key("Ctrl+6")
+        assert hand.scene.example == "4.1 logits"
+        assert title(hand) == "untitled scene* — infoviz"
+        hand.key("Ctrl+S")
+        hand.press_escape(hand.dialog(QFileDialog))
+        assert load_scene(files.scene) == OTHER
+        hand.key("Ctrl+Z")
+        assert hand.scene == OTHER
+        assert title(hand) == "other.json — infoviz"
+        hand.key("Ctrl+Shift+Z")
+        assert title(hand) == "untitled scene* — infoviz"
+        hand.key("Ctrl+Z")
+        hand.type("logitSpin0", "7")
+        assert title(hand) == "other.json* — infoviz", "this is an edit of the file's scene"
+
+    def test_saved_elsewhere_after_undo_the_example_is_still_without_a_file(self, hand: Hand, files: Files) -> None:
+        hand.window.document.load(files.scene)
+        hand.key("Ctrl+6")
+        hand.key("Ctrl+Z")
+        hand.window.document.write(files.new)
+        hand.key("Ctrl+Shift+Z")
+        assert title(hand) == "untitled scene* — infoviz"
+        hand.key("Ctrl+Z")
+        assert title(hand) == "new.json — infoviz"
+
+    def test_an_example_asks_for_the_changes_of_a_file_first(self, hand: Hand, files: Files) -> None:
+        hand.window.document.load(files.scene)
+        hand.type("logitSpin0", "7")
+        hand.key("Ctrl+6")
+        assert hand.scene.logits[0] == 7.0
+        hand.answer(SAVE)
+        assert load_scene(files.scene).logits[0] == 7.0
+        assert hand.scene.example == "4.1 logits"
+        assert hand.window.document.path is None
+
+    def test_new_starts_with_the_first_scene(self, hand: Hand, files: Files) -> None:
+        hand.window.document.load(files.scene)
+        hand.key("Ctrl+N")
+        assert hand.scene == START
+        assert hand.steps == 0
+        assert title(hand) == "untitled scene — infoviz"
+        assert load_scene(files.scene) == OTHER
+
+    def test_new_asks_first(self, hand: Hand) -> None:
+        hand.type("logitSpin0", "3")
+        hand.window.commands["newAction"].trigger()
+        assert hand.scene.logits[0] == 3.0
+        hand.answer(DISCARD)
+        assert hand.scene == START
 
 
 class TestOpening:
@@ -278,3 +336,21 @@ class TestTheQuestion:
 def dismiss(hand: Hand) -> None:
     hand.click(hand.find(QPushButton, "noticeDismiss"))
     assert not hand.window.notice.isVisible()
+
+
+def test_how_it_looks_survives_a_kill(open_window: Callable[..., Hand], settings: QSettings, qtbot: QtBot) -> None:
+    hand = open_window(OTHER, settings=settings)
+    hand.key("Ctrl+T")
+    hand.key("Ctrl++")
+    hand.key("Ctrl+Alt+B")
+    hand.window.resize(1300, 850)
+
+    def stored() -> bool:
+        settings.sync()
+        kept = QSettings(settings.fileName(), QSettings.Format.IniFormat)
+        return kept.value("geometry") == hand.window.saveGeometry() and '"bits"' in str(kept.value("view"))
+
+    qtbot.waitUntil(stored)
+    assert settings.value("appearance") == "dark"
+    assert float(str(settings.value("scale"))) == hand.window.appearance.scale > 1.0
+    hand.window.close()
