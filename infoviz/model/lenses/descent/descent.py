@@ -42,15 +42,10 @@ class Descent:
     equal where they came the same way, or where neither has made a step and both start alike.
 
     Masked classes, z = −∞, stay masked: they have no gradient.
-
-    Attributes
-    ----------
-    count : int
-        The number of steps made.
     """
 
     _trail: _Trail = field(repr=False)
-    count: int = 0
+    count: int = 0  # of steps made
     _diverged: bool = False
 
     @classmethod

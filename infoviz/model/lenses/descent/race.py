@@ -11,22 +11,13 @@ from infoviz.model.scene import Scene
 
 @dataclass(frozen=True, slots=True)
 class Race:
-    """Descents that make the same steps; one that has a reason to stop waits for the other.
+    """Descents that make the same steps; one that has a reason to stop waits for the other."""
 
-    Attributes
-    ----------
-    start : Scene
-        Has z where both start, P and T.
-    main, beside : Descent
-        Of cross-entropy, and of the squared error.
-    both : bool
-        Whether the second counts; otherwise it goes no farther than the first.
-    """
-
-    start: Scene
+    start: Scene  # has z where both start, P and T
+    # Of cross-entropy, and of the squared error.
     main: Descent
     beside: Descent
-    both: bool = False
+    both: bool = False  # whether the second counts; otherwise it goes no farther than the first
 
     @classmethod
     def begin(cls, start: Scene) -> Self:

@@ -29,52 +29,29 @@ _SAME = 1e-9  # nats above the floor that count as none
 
 
 class Lowest(NamedTuple):
-    """Where the curve of each class has its minimum.
+    """Where the curve of each class has its minimum."""
 
-    Attributes
-    ----------
-    z : ndarray, shape (K,)
-        −∞ where P(i) = 0, and ∞ where P is all on i: the curve nears its minimum there, and never has it.
-    loss : ndarray, shape (K,)
-        H(P,Q) there, in nats; ∞ where the whole curve is.
-    is_floor : ndarray of bool, shape (K,)
-        Whether that is H(P), below which no prediction gets.
-    """
-
+    # Shape (K,); −∞ where P(i) = 0, and ∞ where P is all on i: the curve nears its minimum there, and never has it.
     z: Array
-    loss: Array
-    is_floor: NDArray[np.bool_]
+    loss: Array  # shape (K,); H(P,Q) there, in nats; ∞ where the whole curve is
+    is_floor: NDArray[np.bool_]  # shape (K,); whether that is H(P), below which no prediction gets
 
 
 class Parts(NamedTuple):
-    """What the losses are made of; arrays of shape (K,), row i leaves class i out.
+    """What the losses are made of; arrays of shape (K,), row i leaves class i out."""
 
-    Attributes
-    ----------
-    own, others : ndarray
-        P(i), and Σ P(j) over all others.
-    anchor, log_total : ndarray
-        L is their sum: the largest z(j)/T of all others, and what the rest of these adds to it.
-    cost : ndarray
-        Σ P(j)·(L − z(j)/T) over all others; ∞ where P holds a masked one possible.
-    """
-
+    # P(i), and Σ P(j) over all others.
     own: Array
     others: Array
+    # L is their sum: the largest z(j)/T of all others, and what the rest of these adds to it.
     anchor: Array
     log_total: Array
-    cost: Array
+    cost: Array  # Σ P(j)·(L − z(j)/T) over all others; ∞ where P holds a masked one possible
 
 
 @dataclass(frozen=True)
 class LogitCurves:
-    """The curve of each class: all that they depend on, and their numbers once they are asked for.
-
-    Attributes
-    ----------
-    logits, p : tuple of float, length K
-    temperature : float
-    """
+    """The curve of each class: all that they depend on, and their numbers once they are asked for."""
 
     logits: tuple[float, ...]
     p: tuple[float, ...]

@@ -20,24 +20,12 @@ _TABLE = 512  # steps of w; linear between them, that is right within 1e-6 nats
 
 
 class Rest(NamedTuple):
-    """All classes but the two of a plane.
+    """All classes but the two of a plane."""
 
-    Attributes
-    ----------
-    p : ndarray, shape (K − 2,)
-        The target.
-    shares : ndarray, shape (K − 2,)
-        What each has of all that is predicted for them; 0 where all are masked.
-    log_sum : float
-        The log-sum-exp of their z/T; −1e300 where all are masked.
-    cost : float
-        Σ P(j)·(log_sum − z(j)/T); ∞ where P holds a masked one possible.
-    """
-
-    p: Array
-    shares: Array
-    log_sum: float
-    cost: float
+    p: Array  # shape (K − 2,); the target
+    shares: Array  # shape (K − 2,); what each has of all that is predicted for them; 0 where all are masked
+    log_sum: float  # the log-sum-exp of their z/T; −1e300 where all are masked
+    cost: float  # Σ P(j)·(log_sum − z(j)/T); ∞ where P holds a masked one possible
 
 
 @dataclass(frozen=True)
@@ -45,19 +33,11 @@ class Plane:
     """All that the values over two logits depend on; their own logits do not matter.
 
     The other classes keep their shares of what is left for them, w, so that their part depends on w alone.
-
-    Attributes
-    ----------
-    measure : str
-        "forward" is H(P,Q), which is D_KL(P‖Q) and the same H(P) everywhere; the others as for `divergence`.
-    p : pair of float
-        The target of the two classes.
-    other_p, other_logits : tuple of float, length K − 2
-    temperature : float
     """
 
+    # "forward" is H(P,Q), which is D_KL(P‖Q) and the same H(P) everywhere; the others as for `divergence`.
     measure: Measure
-    p: tuple[float, float]
+    p: tuple[float, float]  # the target of the two classes
     other_p: tuple[float, ...]
     other_logits: tuple[float, ...]
     temperature: float

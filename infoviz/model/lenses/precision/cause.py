@@ -39,35 +39,15 @@ class Reason(Enum):
 
 
 class Cause(NamedTuple):
-    """A reason, with what a sentence about it needs.
-
-    Attributes
-    ----------
-    reason : Reason
-    number : float
-        As the reason says.
-    which : int
-        The class, or −1.
-    """
+    """A reason, with what a sentence about it needs."""
 
     reason: Reason
-    number: float = 0.0
-    which: int = -1
+    number: float = 0.0  # as the reason says
+    which: int = -1  # the class, or −1
 
 
 def cause(cell: Cell, p: Array, x: Array) -> Cause:
-    """Find out why a cell is not exact.
-
-    Parameters
-    ----------
-    cell : Cell
-    p, x : ndarray, shape (K,)
-        P and the logits, as `precision.losses` took them.
-
-    Returns
-    -------
-    Cause
-    """
+    """Find out why a cell is not exact, with P and the logits as `precision.losses` took them."""
     z, weights = cell.kind.rounded(x), cell.kind.rounded(p)
     with np.errstate(all="ignore"):
         if cell.verdict is Verdict.EXACT:

@@ -30,34 +30,16 @@ class Route(IntEnum):
 
 
 class Losses(NamedTuple):
-    """The loss by every route in every type, for N rows of logits.
+    """The loss by every route in every type, for N rows of logits."""
 
-    Attributes
-    ----------
-    values : ndarray, shape (4, 4, N)
-        By route, type and row, in nats; each a number of its type, ±∞ or nan.
-    inputs : ndarray, shape (4, N)
-        The loss of the logits and P as rounded to the type, itself not rounded: no route in this type knows better.
-    """
-
-    values: Array
+    values: Array  # shape (4, 4, N); by route, type and row, in nats; each a number of its type, ±∞ or nan
+    # Shape (4, N); the loss of the logits and P as rounded to the type, itself not rounded: no route in this type knows
+    # better.
     inputs: Array
 
 
 def scaled(logits: Array, temperature: float, factors: Array) -> Array:
-    """Multiply tempered logits.
-
-    Parameters
-    ----------
-    logits : ndarray, shape (K,)
-    temperature : float
-    factors : ndarray, shape (N,)
-
-    Returns
-    -------
-    ndarray, shape (N, K)
-        factor·z/T, held at the ends of float64; −inf stays.
-    """
+    """Return factor·z/T for N factors, held at the ends of float64: shape (N, K); −inf stays."""
     with np.errstate(all="ignore"):
         x = np.multiply.outer(factors, logits / temperature)
     largest = FLOAT_TYPES[-1].largest
@@ -65,19 +47,7 @@ def scaled(logits: Array, temperature: float, factors: Array) -> Array:
 
 
 def losses(p: Array, x: Array) -> Losses:
-    """Compute the loss by every route in every type.
-
-    Parameters
-    ----------
-    p : ndarray, shape (K,)
-        P, none negative.
-    x : ndarray, shape (N, K)
-        Rows of logits, none nan or +inf.
-
-    Returns
-    -------
-    Losses
-    """
+    """Compute the loss by each route in each type, for P of shape (K,) and rows of logits (N, K), none nan or +inf."""
     values = np.empty((len(Route), len(FLOAT_TYPES), len(x)))
     rounded = [(kind.rounded(p), kind.rounded(x)) for kind in FLOAT_TYPES]
     inputs = _ours(

@@ -24,29 +24,15 @@ _PARTS, _PASSES = 33, 5
 
 
 def softmax_twice(p: Array, q: Array) -> float:
-    """Return H(P, softmax(Q)), in nats.
-
-    Parameters
-    ----------
-    p, q : ndarray, shape (K,)
-        P, none negative, and the prediction.
-    """
+    """Return H(P, softmax(Q)), in nats, for P and Q of shape (K,)."""
     # As "logits", probabilities need no care: nothing overflows, and log Σ e^Q is above 1 or, for one class, Q itself.
     return float(p @ (np.log(np.exp(q).sum()) - q))
 
 
 def band(p: Array) -> tuple[float, float]:
-    """Return the least and the greatest loss that softmax twice can give, whatever the logits.
+    """Return the least and the greatest loss in nats that softmax twice can give, whatever the logits.
 
-    Parameters
-    ----------
-    p : ndarray, shape (K,)
-        P, none negative, taken as given: its sum need not be 1.
-
-    Returns
-    -------
-    low, high : float
-        In nats.
+    P, none negative, is taken as given: its sum need not be 1.
     """
     weight = float(p.sum())
     p = p / weight

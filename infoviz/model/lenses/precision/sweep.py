@@ -26,11 +26,6 @@ class Sweep:
     """All routes tried at each of `FACTORS`, judged by the loss that `information` computes in float64.
 
     It is compared by what determines it, and computed when it is first asked; `sweep` keeps the last few.
-
-    Attributes
-    ----------
-    logits, p : tuple of float
-    temperature : float
     """
 
     logits: tuple[float, ...]
@@ -58,34 +53,17 @@ sweep = lru_cache(maxsize=4)(Sweep)
 
 
 class Death(NamedTuple):
-    """Where a route dies.
-
-    Attributes
-    ----------
-    route : Route
-    kind : int
-        Index of the type.
-    factor : float
-        The first of `FACTORS` at which nothing of the loss is left.
-    """
+    """Where a route dies."""
 
     route: Route
-    kind: int
-    factor: float
+    kind: int  # index of the type
+    factor: float  # the first of `FACTORS` at which nothing of the loss is left
 
 
 def next_death(swept: Sweep, factor: float) -> Death | None:
-    """Find which route dies first when the factor grows from where it is; or else when it shrinks.
+    """Find which route dies first when the factor grows from where it is, or else when it shrinks, if any does.
 
-    Parameters
-    ----------
-    swept : Sweep
-    factor : float
-
-    Returns
-    -------
-    Death or None
-        Of several, that in the narrowest type by the first route; None where none dies.
+    Of several it is that in the narrowest type, by the first route.
     """
     dead = swept.verdicts.max(axis=(0, 1)) >= Verdict.ZERO
     here = int(np.abs(np.log(FACTORS / factor)).argmin())
@@ -104,17 +82,9 @@ def next_death(swept: Sweep, factor: float) -> Death | None:
 
 
 def runs(verdicts: Verdicts) -> list[tuple[Verdict, int, int]]:
-    """Join neighbours that share a fate; exact and lost digits count as one, with the verdict LOST.
+    """Join neighbours that share a fate, in one row of a `Sweep`: each with its first index and the one after its last.
 
-    Parameters
-    ----------
-    verdicts : ndarray of int, shape (N,)
-        One row of a `Sweep`.
-
-    Returns
-    -------
-    list of (Verdict, int, int)
-        Each fate, with the first index and the one after the last.
+    Exact and lost digits count as one, with the verdict LOST.
     """
     fates = np.maximum(verdicts, int(Verdict.LOST))
     ends = [*(np.flatnonzero(np.diff(fates)) + 1).tolist(), len(fates)]

@@ -14,24 +14,15 @@ from infoviz.model.lenses.precision.verdict import Cell, Reference, approximate,
 
 @dataclass(frozen=True)
 class Trial:
-    """Logits on which all routes are tried: compared by what determines it, and carried out when it is first asked.
+    """Logits on which all routes are tried: compared by what determines it, and carried out when it is first asked."""
 
-    Attributes
-    ----------
-    logits, p : tuple of float
-        The latter smoothed.
-    temperature : float
-    factor : float
-        Multiplies all logits.
-    refined : bool
-        Whether the truth is the reference of 50 digits, or for the moment what `information` computes in float64, in a
-        third of the time.
-    """
-
+    # P is smoothed.
     logits: tuple[float, ...]
     p: tuple[float, ...]
     temperature: float
-    factor: float
+    factor: float  # multiplies all logits
+    # Whether the truth is the reference of 50 digits, or for the moment what `information` computes in float64, in a
+    # third of the time.
     refined: bool
 
     @cached_property

@@ -35,43 +35,23 @@ class Verdict(IntEnum):
 
 
 class Reference(NamedTuple):
-    """A loss as the sum of two floats, which hold 32 digits of it, in nats.
+    """A loss as the sum of two floats, which hold 32 digits of it, in nats."""
 
-    Attributes
-    ----------
-    value, rest : float
-        `value` is 0 only where the loss is, and ∞ where the loss is infinite or beyond all floats.
-    """
-
+    # `value` is 0 only where the loss is, and ∞ where the loss is infinite or beyond all floats.
     value: float
     rest: float = 0.0
 
 
 class Cell(NamedTuple):
-    """What one route gives in one type.
-
-    Attributes
-    ----------
-    route : Route
-    kind : FloatType
-    value : float
-        In nats.
-    verdict : Verdict
-    lost : float
-        Digits; as many as the type holds where nothing is left.
-    input_lost : float
-        Digits that rounding the logits and P to the type costs by itself.
-    error : float
-        Relative to the truth; ∞ or nan where nothing is left.
-    """
+    """What one route gives in one type."""
 
     route: Route
     kind: FloatType
-    value: float
+    value: float  # in nats
     verdict: Verdict
-    lost: float
-    input_lost: float
-    error: float
+    lost: float  # digits; as many as the type holds where nothing is left
+    input_lost: float  # digits that rounding the logits and P to the type costs by itself
+    error: float  # relative to the truth; ∞ or nan where nothing is left
 
     @property
     def dead(self) -> bool:
@@ -80,16 +60,9 @@ class Cell(NamedTuple):
 
 
 def reference(p: Array, x: Array) -> Reference:
-    """Compute a loss to 50 digits, with mpmath, which is imported when first used.
+    """Compute a loss to 50 digits, with P and logits as the real numbers that these floats are.
 
-    Parameters
-    ----------
-    p, x : ndarray, shape (K,)
-        P and logits, taken as the real numbers that these floats are.
-
-    Returns
-    -------
-    Reference
+    It is by mpmath, which is imported when first used.
     """
     import mpmath  # type: ignore[import-untyped]  # noqa: PLC0415 (only the lens that compares with this needs it)
 
@@ -157,19 +130,7 @@ def judge(values: Array, truth: Array | float, rest: Array | float = 0.0) -> tup
 
 
 def cells(results: Losses, truth: Reference) -> list[Cell]:
-    """Judge the losses of one row of logits.
-
-    Parameters
-    ----------
-    results : Losses
-        Of one row.
-    truth : Reference
-
-    Returns
-    -------
-    list of Cell
-        All routes in the first type, then in the next.
-    """
+    """Judge the losses of one row of logits: all routes in the first type, then in the next."""
     verdicts, lost = judge(np.concatenate([results.values, results.inputs[np.newaxis]]), *truth)
     with np.errstate(all="ignore"):
         errors = np.abs((results.values - truth.value) - truth.rest) / truth.value

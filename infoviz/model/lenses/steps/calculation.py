@@ -30,55 +30,28 @@ Faults = tuple[Fault, ...]
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A sum, or what follows from one.
+    """A sum, or what follows from one."""
 
-    Attributes
-    ----------
-    value : float
-        nan where it has no value.
-    fault : Fault
-        What went wrong.
-    """
-
-    value: float
-    fault: Fault = Fault.NONE
+    value: float  # nan where it has no value
+    fault: Fault = Fault.NONE  # what went wrong
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Column:
-    """One quantity of every class.
-
-    Attributes
-    ----------
-    quantity : str
-        What it is.
-    values : ndarray, shape (K,)
-        In nats where it is information; nan where a cell has no value.
-    total : Number or None
-        None where a sum is of no use.
-    faults : tuple of Fault, length K
-        What went wrong; empty where nothing did.
-    """
+    """One quantity of every class."""
 
     quantity: Quantity
-    values: Array
-    total: Number | None = None
-    faults: Faults = ()
+    values: Array  # shape (K,); in nats where it is information; nan where a cell has no value
+    total: Number | None = None  # None where a sum is of no use
+    faults: Faults = ()  # length K; what went wrong; empty where nothing did
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Calculation:
-    """A table, and what follows from it, in nats.
+    """A table, and what follows from it, in nats."""
 
-    Attributes
-    ----------
-    columns : tuple of Column
-        From z to the gradient.
-    log_sum, cross_entropy, entropy, divergence : Number
-        log Σ e^z, H(P,Q), H(P), D_KL(P‖Q).
-    """
-
-    columns: tuple[Column, ...]
+    columns: tuple[Column, ...]  # from z to the gradient
+    # These are log Σ e^z, H(P,Q), H(P) and D_KL(P‖Q).
     log_sum: Number
     cross_entropy: Number
     entropy: Number

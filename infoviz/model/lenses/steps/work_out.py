@@ -24,18 +24,8 @@ from infoviz.model.scene import Scene
 def work_out(scene: Scene, analysis: Analysis, way: Way = "shifted") -> Calculation:
     """Write the calculation of a scene down, in nats.
 
-    Parameters
-    ----------
-    scene : Scene
-    analysis : Analysis
-        That of the scene.
-    way : str
-        "shifted": with the largest logit subtracted; every number is the program's own. "document": without, in plain
-        float64; what differs from the program's own numbers so that it can be seen has a fault.
-
-    Returns
-    -------
-    Calculation
+    "shifted": with the largest logit subtracted; every number is the program's own. "document": without, in plain
+    float64; what differs from the program's own numbers so that it can be seen has a fault.
     """
     with np.errstate(all="ignore"):
         return _shifted(scene, analysis) if way == "shifted" else _document(scene, analysis)
