@@ -12,6 +12,7 @@ from infoviz.model.scene import Scene
 from infoviz.model.view import View
 
 MAX_BYTES = 1 << 20
+_ROOM = 1 << 16  # bytes for all numbers and the view, as they may be written
 
 
 def load_scene(path: str | os.PathLike[str]) -> Scene:
@@ -50,7 +51,11 @@ def load_scene_and_view(path: str | os.PathLike[str], view: View) -> tuple[Scene
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise SceneFileError(f"{name} is not a scene; expected text in UTF-8, but byte {error.start} is not.") from None
-    return scene_and_view(text, view, name)
+    scene, view = scene_and_view(text, view, name)
+    # What is written is a little longer than the shortest text that says the same, and grows while it is edited.
+    if len(data) > MAX_BYTES - 2 * _ROOM and len(_bytes_of(scene, view)) > MAX_BYTES - _ROOM:
+        raise SceneFileError(f"{name} is too large for a scene; expected at most {(MAX_BYTES - _ROOM) // 1024} KiB.")
+    return scene, view
 
 
 def save_scene(path: str | os.PathLike[str], scene: Scene, view: View | None = None) -> None:
@@ -70,15 +75,18 @@ def save_scene(path: str | os.PathLike[str], scene: Scene, view: View | None = N
     SceneFileError
         With one sentence; then the old file is as it was.
     """
-    text = scene_to_json(scene, view)
-    # A lone surrogate in a name has no UTF-8; its backslash escape is the one that JSON has for it.
-    data = text.encode("utf-8", "backslashreplace")
+    data = _bytes_of(scene, view)
     if len(data) > MAX_BYTES:
         raise SceneFileError("The scene's names are too long to be written; expected at most 1 MiB in all.")
     try:
         write_file(path, data)
     except (OSError, ValueError) as error:
         raise SceneFileError(f"{_quoted(path)} cannot be written: {reason_of(error)}.") from None
+
+
+def _bytes_of(scene: Scene, view: View | None) -> bytes:
+    # A lone surrogate in a name has no UTF-8; its backslash escape is the one that JSON has for it.
+    return scene_to_json(scene, view).encode("utf-8", "backslashreplace")
 
 
 def _quoted(path: str | os.PathLike[str]) -> str:

@@ -37,6 +37,7 @@ from infoviz.ui.widgets.notice import Notice
 from infoviz.ui.widgets.tool_tip import plain
 
 _SIZE = (1440, 900)
+_LONGEST_VIEW = 1 << 16  # letters
 _DELAY = 300  # ms from a change of the look until it is remembered
 
 
@@ -321,7 +322,7 @@ def _stored_view(settings: QSettings) -> View:
     stored = settings.value("view")
     with suppress(ValueError, RecursionError):
         if isinstance(stored, str):
-            return view_of(json.loads(stored))
+            return view_of(json.loads(stored)) if len(stored) <= _LONGEST_VIEW else View()
         return View(lens=find_lens(str(settings.value("lens", ""))))
     return View()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSettings, Signal
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from infoviz.ui.widgets.tool_tip import plain
 
 _MOST = 8
+_LONGEST = 4096  # letters of a path
 _KEY = "recentFiles"
 
 
@@ -29,7 +31,9 @@ class RecentFiles(QObject):
         super().__init__(parent)
         self._settings = settings
         stored = settings.value(_KEY, [], list) if settings else []
-        self._names: list[str] = [str(name) for name in stored] if isinstance(stored, list) else []
+        names = stored if isinstance(stored, list) else []
+        usable = (name for name in names if isinstance(name, str) and 0 < len(name) <= _LONGEST and "\0" not in name)
+        self._names = list(islice(dict.fromkeys(usable), _MOST))
         self.menu = QMenu("Open &recent", parent)
         self.menu.setObjectName("recentMenu")
         self.menu.triggered.connect(self._choose)

@@ -18,6 +18,7 @@ from infoviz.model.files import scene_file as files
 from infoviz.model.files.scene_file import load_scene, save_scene
 from infoviz.model.files.scene_json import SceneFileError, scene_from_json, scene_to_json
 from infoviz.model.scene import Scene
+from infoviz.model.view import View
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="POSIX permissions and links")
 
@@ -264,6 +265,26 @@ def test_reading_what_is_too_large_or_not_text(tmp_path: Path) -> None:
     path.write_bytes(b"{\xff}")
     with pytest.raises(SceneFileError, match="expected text in UTF-8, but byte 1 is not"):
         load_scene(path)
+
+
+@pytest.mark.parametrize(
+    ("spare", "opens"), [(0, False), (1000, False), (60_000, False), (70_000, True), (140_000, True)]
+)
+def test_what_can_be_opened_can_be_saved(spare: int, opens: bool, tmp_path: Path) -> None:
+    path = tmp_path / "scene.json"
+    short = {"format": "infoviz scene", "version": 1, "logits": [1] * 64, "target": [1] + [0] * 63}
+    room = files.MAX_BYTES - spare - len(json.dumps(short | {"names": [""] * 64}))
+    path.write_text(json.dumps(short | {"names": ["x" * room, *[""] * 63]}))
+    if not opens:
+        with pytest.raises(
+            SceneFileError, match=r"^“scene\.json” is too large for a scene; expected at most 960 KiB\.$"
+        ):
+            load_scene(path)
+        return
+    scene = load_scene(path)
+    edited = scene.with_logits([math.pi * 1e-200] * 64).with_temperature(1 / 3).with_target([1 / 3] * 64)
+    save_scene(path, edited, View())
+    assert load_scene(path) == edited
 
 
 def test_a_byte_order_mark_is_no_obstacle(tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 from infoviz.model.examples import START
 from infoviz.model.files.scene_file import load_scene, save_scene
 from infoviz.model.scene import Scene
+from infoviz.model.view import View
 from infoviz.ui.shell.session import Session
 
 SAVE, DISCARD, CANCEL = (
@@ -231,6 +232,22 @@ class TestOpening:
             settings.sync()
             again = QSettings(settings.fileName(), QSettings.Format.IniFormat)
             assert open_window(OTHER, settings=again).menu_texts("recentMenu") == ["other.json"]
+
+    @pytest.mark.parametrize(
+        "stored",
+        [[f"/scenes/{i}.json" for i in range(100_000)], ["", "/a\0b", "x" * 5000, "/scenes/0.json"], "/scenes/0.json"],
+    )
+    def test_a_list_that_is_rubbish_or_huge_is_cut(
+        self, open_window: Callable[..., Hand], settings: QSettings, stored: list[str] | str
+    ) -> None:
+        settings.setValue("recentFiles", stored)
+        settings.setValue("view", "[" * 1_000_000)
+        hand = open_window(OTHER, settings=settings)
+        hand.window.recall()
+        texts = hand.menu_texts("recentMenu")
+        assert texts[0] == "0.json"
+        assert len(texts) == (8 if len(stored) > 100 else 1)
+        assert hand.window.store.view == View()
 
 
 class TestDropping:
