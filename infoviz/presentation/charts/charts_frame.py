@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 
 from infoviz.model.analysis import Analysis
+from infoviz.model.arithmetic.array import Array
 from infoviz.model.scene import Scene
-from infoviz.model.units import in_units
+from infoviz.model.units import Units, in_units
 from infoviz.model.view import View
 from infoviz.presentation.charts.chart_frame import ChartFrame, Fill, Ghost, Layer, Marks
-from infoviz.presentation.charts.columns import even_columns
-from infoviz.presentation.charts.contributions import contributions
-from infoviz.presentation.charts.description import describe_values
-from infoviz.presentation.charts.ghosts import ghosts
-from infoviz.presentation.format_number import format_short
+from infoviz.presentation.charts.columns import Columns, even_columns
+from infoviz.presentation.charts.contributions import Contributions, contributions
+from infoviz.presentation.comparison import name_of_pin
+from infoviz.presentation.format_number import format_number, format_short
 from infoviz.presentation.information import information
 from infoviz.presentation.stepped_top import stepped_top
 
+_SPOKEN = 8  # classes that a description names one by one
 _HANDLING = " Left and Right choose a class, Up and Down change it."
 _BARS: tuple[tuple[str, Fill], ...] = (
     ("entropy −P log P", "target"),
@@ -144,3 +146,32 @@ def _floor(scene: Scene) -> tuple[float, ...]:
 def _ticks(end: float) -> tuple[tuple[float, str], ...]:
     """Write at 0, the middle and the end of an axis."""
     return tuple((mark, format_short(mark, 0, 7)) for mark in (0.0, end / 2, end))
+
+
+def describe_values(subject: str, names: Sequence[str], values: Sequence[float]) -> str:
+    """Describe a chart of one value a class; of many classes, the largest."""
+    order: Sequence[int] = range(len(values))
+    if len(values) > _SPOKEN:
+        order = sorted(order, key=lambda i: -values[i])[:_SPOKEN]
+    spoken = ", ".join(f"{names[i]} {format_number(values[i], 3)}" for i in order)
+    rest = len(values) - len(order)
+    return f"{subject}: {spoken}" + (f", and {rest} smaller ones." if rest else ".")
+
+
+# Two scenes, as bars and as areas: a pin stays the same from move to move.
+@lru_cache(maxsize=4)
+def ghosts(pin: Scene, analysis: Analysis, units: Units, count: int, *, as_areas: bool) -> tuple[Ghost, Ghost, Ghost]:
+    """Outline what is pinned, over the target, the prediction and the contributions of `count` classes."""
+    columns, parts = even_columns(count), contributions(analysis, units, as_areas=as_areas)
+    if not as_areas:  # each stands over the bar of its class
+        parts = Contributions(columns, parts.whole[:count], np.zeros_like(parts.whole[:count]))
+
+    def ghost(columns: Columns, tops: Array, tallest: float, values: Array) -> Ghost:
+        described = describe_values(f" Pinned, {name_of_pin(pin)}", pin.names, values.tolist())
+        return Ghost(columns, tuple(tops[:count].tolist()), tallest, described)
+
+    return (
+        ghost(columns, analysis.p, 1.0, analysis.p),
+        ghost(columns, analysis.q, 1.0, analysis.q),
+        ghost(parts.columns, parts.whole, parts.tallest, in_units(analysis.contributions, units)),
+    )

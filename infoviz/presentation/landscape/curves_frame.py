@@ -15,6 +15,7 @@ from infoviz.presentation.landscape.axis_limit import axis_limit
 from infoviz.presentation.landscape.subject import Subject
 from infoviz.presentation.stepped_top import stepped_top
 
+_FLAT = 1e-4
 _INFINITE = "∞ all along: another class, with P > 0, is masked"
 
 
@@ -129,3 +130,29 @@ def _describe(subject: Subject) -> str:
         f"{lowest if math.isfinite(low) else 'infinite everywhere'}; "
         f"the floor H(P) is {subject.written(analysis.entropy)}."
     )
+
+
+def curve_sentence(subject: Subject) -> str:
+    """Say what the curve of the first class shows."""
+    scene, analysis, index = subject.scene, subject.analysis, subject.pair[0]
+    name, slope = scene.names[index], float(analysis.gradient[index])
+    if math.isinf(analysis.cross_entropy):
+        at_fault = subject.missing()
+        if at_fault == index:
+            return f"{name} is masked although P holds it possible: any logit but −∞ makes the loss finite again."
+        return f"No logit of {name} helps: {scene.names[at_fault]} is masked, and P holds it possible."
+    lowest = subject.curves.lowest
+    z, low = float(lowest.z[index]), subject.written(float(lowest.loss[index]))
+    if abs(slope) < _FLAT:
+        if scene.p[index] in (0.0, 1.0):
+            return (
+                f"Hardly any slope: Q − P = {format_number(slope, 2, 1)}, so a step along {name} gains next to nothing."
+            )
+        floor = " That is the floor." if lowest.is_floor[index] else " The floor is lower: other logits are off."
+        return f"Q = P for {name}, so the slope is 0 and this curve is at its lowest, {low}.{floor}"
+    verb = "Raise" if slope < 0.0 else "Lower"
+    if math.isinf(z):
+        only = f"Q only nears P = {scene.p[index]:.0f}"
+        return f"{verb} z of {name}: the loss nears {low} but never gets there, for {only}."
+    goal = "the floor H(P)" if lowest.is_floor[index] else f"{low}, above the floor: the other logits are off"
+    return f"{verb} z of {name} by {format_number(abs(z - scene.logits[index]), 2)}, to where Q = P: there is {goal}."

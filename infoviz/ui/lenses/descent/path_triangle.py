@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from infoviz.presentation.descent.paths import Paths
+from infoviz.presentation.descent.descent_frame import Paths
 from infoviz.ui.paint.ink import Ink
 from infoviz.ui.paint.plot import Plot
 from infoviz.ui.paint.theme import Theme
