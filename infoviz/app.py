@@ -36,13 +36,7 @@ _PLATFORM = "QT_QPA_PLATFORM"
 
 
 def create_application(arguments: list[str] | None = None) -> QApplication:
-    """Make the QApplication, or give the one that is there.
-
-    Parameters
-    ----------
-    arguments : list of str, optional
-        What Qt is to read; none of the command line where none are given.
-    """
+    """Make the QApplication, or give the one that is there."""
     present = QApplication.instance()
     if isinstance(present, QApplication):
         return present
@@ -65,41 +59,13 @@ def create_window(
     scale: float = 1.0,
     settings: QSettings | None = None,
 ) -> MainWindow:
-    """Make a window on a scene; it is not shown yet. It lives as long as somebody holds it.
-
-    Parameters
-    ----------
-    scene : Scene, optional
-        The first worked example of a wrong prediction where none is given.
-    view : View, optional
-        How it is looked at.
-    store : Store, optional
-        Instead of both: what another window shows and edits too.
-    colours : str
-        "light", "dark" or "system".
-    scale : float
-        0.8 to 2.5.
-    settings : QSettings, optional
-        Remembers the window between runs.
-    """
+    """Make a window on a scene; it is not shown yet. It lives as long as somebody holds it."""
     create_application()
     return MainWindow(store or Store(scene or START, view), Appearance(colours, scale), settings)
 
 
 def run(request: Request) -> int:
-    """Show a window until it is closed.
-
-    Parameters
-    ----------
-    request : Request
-        What was asked for on the command line. Without a scene, that of the last run comes back; what is not said of
-        colours and view is as it was then.
-
-    Returns
-    -------
-    int
-        The exit status.
-    """
+    """Show a window until it is closed, and give the exit status; what is not asked for is as in the last run."""
     application = create_application()
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     place = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))
@@ -125,17 +91,6 @@ def run(request: Request) -> int:
 
 def render(scene: Scene, path: Path, size: tuple[int, int], view: View, colours: Colours | None = None) -> None:
     """Draw the window to a PNG or SVG file, with no display.
-
-    Parameters
-    ----------
-    scene : Scene
-    path : Path
-        Ends with .png or .svg.
-    size : tuple of int
-        Width and height in pixels.
-    view : View
-    colours : str, optional
-        Those of the system are light, since there is no system to follow.
 
     Raises
     ------

@@ -41,43 +41,19 @@ class UsageError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What the command line asks for.
+    """What the command line asks for."""
 
-    Attributes
-    ----------
-    scene : Scene
-        The scene, all options applied.
-    explicit : bool
-        Whether any argument asked for a scene; without, it is the first that the lesson starts with.
-    path : Path or None
-        The file that the scene was read from.
-    notes : tuple of str
-        Sentences for the user on what was changed in what was given.
-    list_examples, json : bool
-        What to print instead of opening a window.
-    render : Path or None
-        The picture to draw instead of opening a window.
-    size : tuple of int
-        The picture's width and height.
-    colours : str, optional
-        "light", "dark" or "system"; without, those of the last run, or light in a picture.
-    frames : tuple of str
-        The lenses whose frames are to be printed, instead of the quantities.
-    looks : mapping
-        The fields of the view that are asked for; see `view`.
-    """
-
-    scene: Scene
-    explicit: bool
-    path: Path | None
-    notes: tuple[str, ...]
-    list_examples: bool
-    json: bool
-    render: Path | None
-    size: Size
-    colours: Colours | None
-    frames: tuple[str, ...]
-    looks: Mapping[str, Any]
+    scene: Scene  # the scene, all options applied
+    explicit: bool  # whether any argument asked for a scene; without, it is the first that the lesson starts with
+    path: Path | None  # the file that the scene was read from
+    notes: tuple[str, ...]  # sentences for the user on what was changed in what was given
+    list_examples: bool  # print them, instead of opening a window
+    json: bool  # print numbers, instead of opening a window
+    render: Path | None  # the picture to draw instead of opening a window
+    size: Size  # the picture's width and height
+    colours: Colours | None  # "light", "dark" or "system"; without, those of the last run, or light in a picture
+    frames: tuple[str, ...]  # the lenses whose frames are to be printed, instead of the quantities
+    looks: Mapping[str, Any]  # the fields of the view that are asked for; see `view`
 
     def view(self, last: View | None = None) -> View:
         """Give the view that is asked for; what is not asked for stays as it was in the last run."""
@@ -86,15 +62,6 @@ class Request:
 
 def parse_arguments(arguments: Sequence[str]) -> Request:
     """Read a command line.
-
-    Parameters
-    ----------
-    arguments : sequence of str
-        Without the program's name.
-
-    Returns
-    -------
-    Request
 
     Raises
     ------

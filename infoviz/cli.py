@@ -34,18 +34,7 @@ _INFORMATION = {
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run infoviz.
-
-    Parameters
-    ----------
-    argv : sequence of str, optional
-        The arguments, without the program's name; those of the process where none are given.
-
-    Returns
-    -------
-    int
-        The exit status: 0, or 2 after one line on the standard error, or 1 where the output cannot be written.
-    """
+    """Run infoviz; give 0, or 2 after a line on the standard error, or 1 where the output cannot be written."""
     try:
         try:
             request = parse_arguments(sys.argv[1:] if argv is None else argv)
@@ -96,18 +85,7 @@ def _show(request: Request) -> int:
 
 
 def quantities_as_json(scene: Scene, units: Units = "nats") -> str:
-    """Give every quantity of a scene as JSON, one a line; ∞ is "inf" or "-inf".
-
-    Parameters
-    ----------
-    scene : Scene
-    units : str
-        Of entropies and the like; the gradient comes per nat.
-
-    Returns
-    -------
-    str
-    """
+    """Give every quantity of a scene as JSON, one a line; ∞ is "inf" or "-inf"."""
     analysis = analyze(scene)
     quantities: dict[str, Any] = {
         "names": scene.names,

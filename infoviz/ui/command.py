@@ -11,33 +11,13 @@ _Subject = TypeVar("_Subject")
 
 @dataclass(frozen=True, slots=True)
 class Command(Generic[_Subject]):
-    """One value for menus, tool bar, keys and the list of keys.
+    """One value for menus, tool bar, keys and the list of keys."""
 
-    Attributes
-    ----------
-    name : str
-        The action's objectName.
-    menu : str
-        The menu it stands in.
-    text : str
-        What the menu calls it; & marks its letter.
-    run : callable
-        Does it, with the subject: the window, or the store for what a lens brings.
-    keys : tuple of str
-        Its shortcuts.
-    choice : str
-        Of several commands with the same choice, one is always checked.
-    separated : bool
-        Whether a line stands above it.
-    tool : str
-        What its button on the tool bar says, if not the same.
-    """
-
-    name: str
-    menu: str
-    text: str
-    run: Callable[[_Subject], object]
-    keys: tuple[str, ...] = ()
-    choice: str = ""
-    separated: bool = False
-    tool: str = ""
+    name: str  # the action's objectName
+    menu: str  # the menu it stands in
+    text: str  # what the menu calls it; & marks its letter
+    run: Callable[[_Subject], object]  # does it, with the subject: the window, or the store for what a lens brings
+    keys: tuple[str, ...] = ()  # its shortcuts
+    choice: str = ""  # of several commands with the same choice, one is always checked
+    separated: bool = False  # whether a line stands above it
+    tool: str = ""  # what its button on the tool bar says, if not the same

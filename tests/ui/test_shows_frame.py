@@ -8,7 +8,7 @@ from infoviz.model.analysis import analyze
 from infoviz.model.scene import Scene
 from infoviz.model.view import View
 from infoviz.store import State
-from infoviz.ui.shows_frame import ShowsFrame
+from infoviz.ui.panels.panel import ShowsFrame
 
 
 class Writer(ShowsFrame[str]):

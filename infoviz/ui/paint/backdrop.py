@@ -1,11 +1,12 @@
-"""What stays the same from move to move, painted once."""
+"""What a widget paints on: what stays the same from move to move, or nothing that lies under it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QPaintEngine, QPainter, QPixmap
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QPaintEngine, QPainter, QPixmap
+from PySide6.QtWidgets import QWidget
 
 
 class Backdrop:
@@ -46,3 +47,13 @@ class Backdrop:
             draw(within)
             within.end()
         painter.drawPixmap(0, 0, self._pixels)
+
+
+def opaque_painter(widget: QWidget, ground: QColor | None = None) -> QPainter:
+    """Begin to paint a widget, on a ground or, without one, on what the caller fills it with; the caller ends it."""
+    # Here and not at its birth: a style sheet takes the attribute away from every widget that it styles.
+    widget.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+    painter = QPainter(widget)
+    if ground is not None:
+        painter.fillRect(widget.rect(), ground)
+    return painter

@@ -9,9 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from infoviz.ui.paint.backdrop import Backdrop
+from infoviz.ui.paint.backdrop import Backdrop, opaque_painter
 from infoviz.ui.paint.ink import Ink, ink_of
-from infoviz.ui.paint.opaque_painter import opaque_painter
 from infoviz.ui.paint.theme import Theme
 
 FrameT = TypeVar("FrameT")

@@ -1,39 +1,72 @@
-"""What every panel has."""
+"""What every panel has, and the tool bar and the status line too: they show a frame, and only one that is new."""
 
 from __future__ import annotations
 
-from typing import TypeVar
+from collections.abc import Callable
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
+from infoviz.model.analysis import Analysis
+from infoviz.model.scene import Scene
+from infoviz.model.view import View
 from infoviz.presentation.pointed import Pointed
-from infoviz.store import Store
+from infoviz.store import State, Store
 from infoviz.ui.paint.appearance import Appearance
 from infoviz.ui.paint.theme import Theme
-from infoviz.ui.shows_frame import ShowsFrame
 
 _Frame = TypeVar("_Frame")
+
+
+class ShowsFrame(Generic[_Frame]):
+    """Resolves a state to a frame, and shows that."""
+
+    # The pure function of `infoviz.presentation` that says what there is to show.
+    resolve: Callable[[Scene, Analysis, View], _Frame]
+    _taken: State | None = None
+    frame: _Frame | None = None  # what is shown; None before the first, and where a hand may have changed what is seen
+
+    def take(self, state: State) -> None:
+        """Show a state, if there is anything new in it."""
+        before, self._taken = self._taken, state
+        if before is not None and (before.analysis, before.view, before.preview, before.moving) == (
+            state.analysis,
+            state.view,
+            state.preview,
+            state.moving,
+        ):
+            return
+        if before is None or before.moving != state.moving:
+            self.set_moving(state.moving)
+        frame = self.frame_of(state)
+        if frame != self.frame:
+            self.frame = frame
+            self.show_frame(frame)
+
+    def forget(self) -> None:
+        """Show the next state whole: a hand is changing what is seen here, and the state may stay as it is."""
+        self._taken = self.frame = None
+
+    def frame_of(self, state: State) -> _Frame:
+        """Say what there is to show; overridden where that is more than scene and view."""
+        return self.resolve(state.scene, state.analysis, state.view)
+
+    def show_frame(self, frame: _Frame) -> None:
+        """Show it. Doing so twice is the same as once; it never edits, and updates what is there."""
+        raise NotImplementedError
+
+    def set_moving(self, moving: bool) -> None:
+        """Show what is quickly shown while a hand or an animation is at work, and all of it afterwards."""
 
 
 class Panel(ShowsFrame[_Frame], QFrame):
     """A view of the scene, and perhaps a way to edit it.
 
     A panel edits through the store alone, and shows the frame that it is handed.
-
-    Parameters
-    ----------
-    store : Store
-    appearance : Appearance
-        Gives the theme, from birth, and tells of another one.
-
-    Attributes
-    ----------
-    pointed : Signal(Pointed)
-        A hand points at something here; the window tells every visible panel.
     """
 
-    pointed = Signal(object)
+    pointed = Signal(object)  # a hand points at something here; the window tells every visible panel
 
     def __init__(self, store: Store, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -17,24 +17,9 @@ _TALL = 560  # px at 100 %: below it, panels do with less
 
 
 class Arrangement(QScrollArea):
-    """All panels. What does not fit at all can be scrolled to; nothing is cut off.
+    """All panels. What does not fit at all can be scrolled to; nothing is cut off."""
 
-    Parameters
-    ----------
-    panels : sequence of (str, Panel)
-        Each with its place: "left", "right", "lens" (below the right ones) or "bottom".
-    above : QWidget
-        Stands over everything.
-    theme : Theme
-    parent : QWidget, optional
-
-    Attributes
-    ----------
-    moved : Signal()
-        A splitter stands elsewhere.
-    """
-
-    moved = Signal()
+    moved = Signal()  # a splitter stands elsewhere
 
     def __init__(
         self, panels: Sequence[tuple[str, Panel[Any]]], above: QWidget, theme: Theme, parent: QWidget | None = None

@@ -192,15 +192,7 @@ class CommandAction(QAction):
 
 
 def make_menus(shell: Shell, window: QMainWindow) -> tuple[dict[str, QAction], dict[str, QMenu]]:
-    """Fill a window's menu bar, and give actions and menus by objectName.
-
-    Parameters
-    ----------
-    shell : Shell
-        What the window's own commands are run with; those of lenses are run with its store.
-    window : QMainWindow
-        The same window, as Qt knows it.
-    """
+    """Fill a window's menu bar, and give actions and menus by objectName."""
     actions: dict[str, QAction] = {}
     menus: dict[str, QMenu] = {}
     groups: dict[str, QActionGroup] = {}

@@ -27,11 +27,10 @@ from infoviz.ui.shell.arrangement import Arrangement
 from infoviz.ui.shell.commands import make_menus
 from infoviz.ui.shell.document import Document
 from infoviz.ui.shell.exporter import Exporter
-from infoviz.ui.shell.key_table import keys_as_html
 from infoviz.ui.shell.panels import PANELS
 from infoviz.ui.shell.recent_files import RecentFiles
 from infoviz.ui.shell.status_line import StatusLine
-from infoviz.ui.shell.text_dialog import ABOUT, TextDialog
+from infoviz.ui.shell.text_dialog import ABOUT, TextDialog, keys_as_html
 from infoviz.ui.shell.tool_bar import ToolBar
 from infoviz.ui.widgets.notice import Notice
 from infoviz.ui.widgets.tool_tip import plain
@@ -42,26 +41,9 @@ _DELAY = 300  # ms from a change of the look until it is remembered
 
 
 class MainWindow(Collectable, QMainWindow):
-    """A window on a store, which others may show too.
+    """A window on a store, which others may show too."""
 
-    Parameters
-    ----------
-    store : Store
-        What it shows and edits.
-    appearance : Appearance
-        Its colours and sizes.
-    settings : QSettings, optional
-        Remembers the window between runs; without, nothing is read or written.
-
-    Attributes
-    ----------
-    closed : Signal()
-        The user closed it, with nothing left to save.
-    comes_back : callable, optional
-        Sees to it that the scene comes back at the next start, and tells whether it will.
-    """
-
-    closed = Signal()
+    closed = Signal()  # the user closed it, with nothing left to save
 
     def __init__(self, store: Store, appearance: Appearance, settings: QSettings | None = None) -> None:
         super().__init__()
@@ -71,6 +53,7 @@ class MainWindow(Collectable, QMainWindow):
         self._settings = settings
         self._leaving = False
         appearance.changed.connect(self.set_theme)  # before what stands in it: widgets measure themselves by its style
+        # Sees to it that the scene comes back at the next start, and tells whether it will.
         self.comes_back: Callable[[], bool] | None = None
         self._remembering = QTimer(self)
         self._remembering.setSingleShot(True)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStatusBar, QWidget
 from infoviz.presentation.status import StatusFrame, resolve
 from infoviz.store import State
 from infoviz.ui.paint.theme import Theme
-from infoviz.ui.shows_frame import ShowsFrame
+from infoviz.ui.panels.panel import ShowsFrame
 from infoviz.ui.widgets.elided_label import ElidedLabel
 
 

@@ -11,23 +11,11 @@ from infoviz.ui.widgets.tool_tip import plain
 
 
 class ClassCaption(QWidget):
-    """A class's name, editable in place.
+    """A class's name, editable in place."""
 
-    Attributes
-    ----------
-    stops : tuple of QWidget
-        Where the Tab key stops, one after another.
-    renamed : Signal(int, str)
-        The user typed a name.
-    chosen : Signal(int)
-        The user chose this class.
-    finished : Signal()
-        The user is done with the name.
-    """
-
-    renamed = Signal(int, str)
-    chosen = Signal(int)
-    finished = Signal()
+    renamed = Signal(int, str)  # the user typed a name
+    chosen = Signal(int)  # the user chose this class
+    finished = Signal()  # the user is done with the name
 
     def __init__(self, index: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -6,8 +6,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from infoviz.ui.paint.backdrop import opaque_painter
 from infoviz.ui.paint.ink import ink_of
-from infoviz.ui.paint.opaque_painter import opaque_painter
 from infoviz.ui.paint.theme import Theme
 from infoviz.ui.widgets.tool_tip import plain
 
@@ -16,13 +16,6 @@ class ElidedLabel(QLabel):
     """A line or more, cut with an ellipsis where there is no room; the tool tip has all of it.
 
     Its size never depends on its text, so that writing lays nothing out anew: QLabel's own text stays empty.
-
-    Parameters
-    ----------
-    theme : Theme
-    parent : QWidget, optional
-    lines : int
-        As many lines as it has room for.
     """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None, *, lines: int = 1) -> None:

@@ -6,8 +6,8 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
+from infoviz.ui.paint.backdrop import opaque_painter
 from infoviz.ui.paint.ink import ink_of
-from infoviz.ui.paint.opaque_painter import opaque_painter
 from infoviz.ui.paint.theme import Theme
 
 
@@ -16,16 +16,6 @@ class FittingLabel(QLabel):
 
     Its size never depends on its text, so that setting it lays nothing out anew,
     and it fills its own background, so that nothing under it is painted again.
-
-    Parameters
-    ----------
-    size : float
-        Of the writing, in px at 100 %.
-    colour : str
-        Its colour's name in `Theme`.
-    theme : Theme
-    parent : QWidget, optional
-    bold : bool
     """
 
     def __init__(

@@ -1,8 +1,8 @@
-"""Keys that mean the same in a slider and in its box."""
+"""Keys and turns of the wheel that mean the same in a slider and in its box."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, SignalInstance
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from infoviz.presentation.scale import Scale
@@ -13,22 +13,7 @@ _PAGE = {Qt.Key.Key_PageUp: 1, Qt.Key.Key_PageDown: -1}
 
 
 def step_of_key(event: QKeyEvent, scale: Scale, *, sideways: bool) -> float | None:
-    """Give the step that a key stands for.
-
-    Parameters
-    ----------
-    event : QKeyEvent
-        A key press.
-    scale : Scale
-        Has the steps.
-    sideways : bool
-        Whether Left and Right step too (in a slider), or move the text cursor (in a box).
-
-    Returns
-    -------
-    float or None
-        None for every other key.
-    """
+    """Give the step that a key stands for, or None; `sideways`, Left and Right step too."""
     key = Qt.Key(event.key())
     modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     if key in _PAGE and modifiers == Qt.KeyboardModifier.NoModifier:
@@ -48,3 +33,16 @@ def asks_for_undo(event: QEvent) -> bool:
     if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
         return False
     return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+
+
+_PAUSE = 600  # ms without a notch that end a turn
+
+
+class WheelTurn(QTimer):
+    """Emits `ended` when a turn of the wheel has ended; each notch starts it anew."""
+
+    def __init__(self, parent: QObject, ended: SignalInstance) -> None:
+        super().__init__(parent)
+        self.timeout.connect(ended)
+        self.setSingleShot(True)
+        self.setInterval(_PAUSE)

@@ -12,34 +12,11 @@ from infoviz.ui.widgets.spin import NumberSpin
 
 
 class SliderRow(QWidget):
-    """A caption, a slider and a box that show one value.
+    """A caption, a slider and a box that show one value."""
 
-    Parameters
-    ----------
-    caption : QWidget
-        What stands at the left.
-    scale : Scale
-        The quantity.
-    colour : str
-        Its colour's name in `Theme`.
-    theme : Theme
-    index : int
-        The row's number.
-    parent : QWidget, optional
-
-    Attributes
-    ----------
-    edited : Signal(int, float)
-        The user gave the value; the row's number and the value.
-    finished : Signal()
-        That gesture has ended.
-    refused : Signal(str)
-        What was typed cannot be used, and why.
-    """
-
-    edited = Signal(int, float)
-    finished = Signal()
-    refused = Signal(str)
+    edited = Signal(int, float)  # the user gave the value; the row's number and the value
+    finished = Signal()  # that gesture has ended
+    refused = Signal(str)  # what was typed cannot be used, and why
 
     def __init__(
         self,

@@ -10,12 +10,11 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 
 from infoviz.presentation.scale import Scale
+from infoviz.ui.paint.backdrop import opaque_painter
 from infoviz.ui.paint.hand import Hand
 from infoviz.ui.paint.ink import ink_of
-from infoviz.ui.paint.opaque_painter import opaque_painter
 from infoviz.ui.paint.theme import Theme
-from infoviz.ui.widgets.keys import step_of_key
-from infoviz.ui.widgets.wheel import WheelTurn
+from infoviz.ui.widgets.keys import WheelTurn, step_of_key
 
 # px at 100 %
 _RADIUS, _GROOVE = 7.5, 4
@@ -23,27 +22,10 @@ _GAP = 5  # between the handle and the arrow above it
 
 
 class ValueSlider(QSlider):
-    """A slider over a `Scale`, with an arrow that says where the value is drawn to.
+    """A slider over a `Scale`, with an arrow that says where the value is drawn to."""
 
-    Parameters
-    ----------
-    scale : Scale
-        The quantity.
-    colour : str
-        Its colour's name in `Theme`.
-    theme : Theme
-    parent : QWidget, optional
-
-    Attributes
-    ----------
-    edited : Signal(float)
-        The user moved it.
-    finished : Signal()
-        The drag, key press or turn of the wheel has ended, or the focus is gone.
-    """
-
-    edited = Signal(float)
-    finished = Signal()
+    edited = Signal(float)  # the user moved it
+    finished = Signal()  # the drag, key press or turn of the wheel has ended, or the focus is gone
 
     def __init__(self, scale: Scale, colour: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)

@@ -12,31 +12,20 @@ from PySide6.QtWidgets import QDoubleSpinBox, QToolTip, QWidget
 from infoviz.model.vectors import VectorError, parse_number
 from infoviz.presentation.format_number import format_full, format_number, format_short
 from infoviz.presentation.scale import Scale
+from infoviz.ui.paint.backdrop import opaque_painter
 from infoviz.ui.paint.ink import ink_of
-from infoviz.ui.paint.opaque_painter import opaque_painter
 from infoviz.ui.paint.theme import Theme
-from infoviz.ui.widgets.keys import asks_for_undo, step_of_key
-from infoviz.ui.widgets.wheel import WheelTurn
+from infoviz.ui.widgets.keys import WheelTurn, asks_for_undo, step_of_key
 
 _ROUNDED = 1e-12  # what a few roundings change at most, of a Q that is not 0
 
 
 class NumberSpin(QDoubleSpinBox):
-    """A box for exact values of one quantity.
+    """A box for exact values of one quantity."""
 
-    Attributes
-    ----------
-    edited : Signal(float)
-        The user gave a value, with each key that makes one.
-    finished : Signal()
-        The user is done with it: Enter, focus gone, or a step made.
-    refused : Signal(str)
-        What was typed cannot be used, and why; the box shows its former value again.
-    """
-
-    edited = Signal(float)
-    finished = Signal()
-    refused = Signal(str)
+    edited = Signal(float)  # the user gave a value, with each key that makes one
+    finished = Signal()  # the user is done with it: Enter, focus gone, or a step made
+    refused = Signal(str)  # what was typed cannot be used, and why; the box shows its former value again
 
     def __init__(self, scale: Scale, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -7,24 +7,9 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 
 class Switch(QWidget):
-    """Buttons side by side, of which one is down.
+    """Buttons side by side, of which one is down."""
 
-    Parameters
-    ----------
-    choices : dict of str to str
-        Value → the word on its button.
-    name : str
-        The switch's accessible name.
-
-    Attributes
-    ----------
-    chosen : Signal(str)
-        The user chose this value.
-    last : QPushButton
-        The button at the right.
-    """
-
-    chosen = Signal(str)
+    chosen = Signal(str)  # the user chose this value
 
     def __init__(self, choices: dict[str, str], name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -7,8 +7,8 @@ from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QKeyEvent, QKeySequence,
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QVBoxLayout, QWidget
 
 from infoviz.model.vectors import VectorError, parse_vector
+from infoviz.ui.paint.backdrop import opaque_painter
 from infoviz.ui.paint.ink import Ink, ink_of
-from infoviz.ui.paint.opaque_painter import opaque_painter
 from infoviz.ui.paint.theme import Theme
 from infoviz.ui.widgets.keys import asks_for_undo
 from infoviz.ui.widgets.wrapped_label import WrappedLabel

@@ -13,7 +13,7 @@ from infoviz.presentation.steps import StepsFrame
 from infoviz.ui.lenses.steps.sheet_style import SheetStyle
 from infoviz.ui.lenses.steps.table_grid import TableGrid, make_grid
 from infoviz.ui.lenses.steps.table_painter import TablePainter
-from infoviz.ui.paint.opaque_painter import opaque_painter
+from infoviz.ui.paint.backdrop import opaque_painter
 from infoviz.ui.paint.theme import Theme
 
 

@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QGraphicsItem, QWidget
 
 from infoviz.presentation.charts.chart_frame import ChartFrame
+from infoviz.presentation.charts.columns import Columns
 from infoviz.ui.paint.ink import ink_of
 from infoviz.ui.paint.theme import Theme
+from infoviz.ui.paint.writing import Writing
+from infoviz.ui.panels.charts.bar_places import Upright
 from infoviz.ui.panels.charts.bars import HEADROOM, Bars
-from infoviz.ui.panels.charts.class_labels import class_labels
-from infoviz.ui.panels.charts.upright import Upright
 
 
 class BarChart(pg.PlotWidget):
-    """One of the three charts.
+    """One of the three charts."""
 
-    Attributes
-    ----------
-    pointed : Signal(int)
-        The class under the pointer or chosen by the arrow keys; −1 when it is left.
-    frame : ChartFrame
-        What it shows; there from the first `show_frame` on.
-    is_blank : bool
-        Whether there was none yet.
-    """
-
-    pointed = Signal(int)
-    frame: ChartFrame
+    pointed = Signal(int)  # the class under the pointer or chosen by the arrow keys; −1 when it is left
+    frame: ChartFrame  # what it shows; there from the first `show_frame` on
     is_blank = True
 
     def __init__(self, object_name: str, theme: Theme, parent: QWidget | None = None) -> None:
@@ -162,3 +155,41 @@ class BarChart(pg.PlotWidget):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self._point(-1)
+
+
+_SHORTEST = "class 00"  # a name is cut off where at least this much of it can be read
+_EVERY = (2, 4, 5, 8, 10, 16, 20, 32, 64)
+
+
+def class_labels(
+    names: Sequence[str], columns: Columns, length: float, writing: Writing, gap: float
+) -> list[tuple[float, str]]:
+    """Choose labels: names while they fit, then their beginnings, then numbers."""
+    every = 1
+    if columns.filled:
+        rooms = [columns.span(i, length)[1] - gap for i in range(columns.count)]
+        labels: Sequence[str] = [_label(i, names[i], room, writing) for i, room in enumerate(rooms)]
+    else:
+        room = length / columns.count - gap
+        labels = _labels(names, room, writing)
+        widest = max(map(writing.width, labels)) + gap
+        every = max(1, -int(-widest // max(room + gap, 1.0)))
+        if every > 1:
+            every = next((step for step in _EVERY if step >= every), columns.count)
+    middles = [(left + right) / 2 for left, right in zip(columns.edges, columns.edges[1:], strict=False)]
+    return [(middles[i], label) for i, label in enumerate(labels) if label and i % every == 0]
+
+
+def _labels(names: Sequence[str], room: float, writing: Writing) -> Sequence[str]:
+    if room >= writing.width(_SHORTEST):
+        return [writing.elided(name, room) for name in names]
+    if max(map(writing.width, names)) <= room:
+        return names
+    return [str(i) for i in range(len(names))]
+
+
+def _label(index: int, name: str, room: float, writing: Writing) -> str:
+    """Choose the label of one column; empty where not even its number fits."""
+    if room >= writing.width(_SHORTEST):
+        return writing.elided(name, room)
+    return next((text for text in (name, str(index)) if writing.width(text) <= room), "")

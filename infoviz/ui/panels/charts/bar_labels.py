@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter, QPolygonF
 from infoviz.model.arithmetic.array import Array
 from infoviz.presentation.charts.chart_frame import ChartFrame
 from infoviz.ui.paint.ink import Ink
-from infoviz.ui.panels.charts.upright import Upright
+from infoviz.ui.panels.charts.bar_places import Upright
 
 _SIZE, _LARGE = 11, 20  # px at 100 %
 _AROUND, _LEAST_LABEL = 3.0, 12.0  # px beside a label, and of a column that could have one

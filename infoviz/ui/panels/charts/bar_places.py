@@ -1,7 +1,9 @@
-"""Where bars stand in their columns, in whole pixels."""
+"""Where bars stand in their columns, in whole pixels, and how high."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -11,6 +13,26 @@ from infoviz.presentation.charts.columns import Columns
 
 _BAR, _TICK = 0.7, 0.84  # of a column's width
 _GAP_FROM = 6.0  # px; narrower columns that are filled stand wall to wall
+
+
+@dataclass(frozen=True, slots=True)
+class Upright:
+    """Values from 0, at the lower edge of a plot, to the top; what is higher lies on the upper edge."""
+
+    top: float
+    height: float  # in pixels, which are counted from the upper edge
+
+    def pixels(self, values: Array | Sequence[float]) -> Array:
+        """Give where values lie."""
+        return self.height - np.minimum(values, self.top) * (self.height / self.top)
+
+    def pixel(self, value: float) -> float:
+        """Give where one value lies."""
+        return self.height - min(value, self.top) * (self.height / self.top)
+
+    def value(self, pixel: float) -> float:
+        """Give the value at a place."""
+        return (self.height - pixel) / max(self.height, 1.0) * self.top
 
 
 def bar_places(columns: Columns, length: float) -> tuple[Array, Array]:

@@ -8,14 +8,12 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
-from infoviz.presentation.charts.chart_frame import ChartFrame, Ghost, Layer, Marks
+from infoviz.presentation.charts.chart_frame import ChartFrame, Fill, Ghost, Layer, Marks
 from infoviz.presentation.charts.columns import Columns
 from infoviz.ui.paint.ink import Ink
 from infoviz.ui.paint.rectangles import Rectangles
 from infoviz.ui.panels.charts.bar_labels import paint_bar_labels
-from infoviz.ui.panels.charts.bar_places import bar_places, tick_places
-from infoviz.ui.panels.charts.brush_of import brush_of
-from infoviz.ui.panels.charts.upright import Upright
+from infoviz.ui.panels.charts.bar_places import Upright, bar_places, tick_places
 
 HEADROOM = 1.1  # above the highest grid line, for labels
 
@@ -141,3 +139,10 @@ class Bars(pg.GraphicsObject):
             self._rectangles.outline(painter, self._ink.ghost, x[wide], tops[wide], widths[wide], heights)
         if np.count_nonzero(thin):
             self._rectangles.paint(painter, QBrush(self._ink.text), x[thin], tops[thin] - 1.0, widths[thin], 2.0)
+
+
+def brush_of(ink: Ink, fill: Fill) -> QBrush:
+    """Give the brush of a fill."""
+    if fill == "cut":
+        return ink.hatch(ink.target_pale, ink.divergence)
+    return QBrush(ink.text if fill == "ink" else getattr(ink, fill))

@@ -14,9 +14,8 @@ from infoviz.store import Gesture, State, Store
 from infoviz.ui.paint.appearance import Appearance
 from infoviz.ui.paint.theme import Theme
 from infoviz.ui.panels.charts.bar_chart import BarChart
-from infoviz.ui.panels.charts.chart_card import ChartCard
+from infoviz.ui.panels.charts.chart_card import ChartCard, Legend
 from infoviz.ui.panels.charts.editable_chart import EditableChart
-from infoviz.ui.panels.charts.legend import Legend
 from infoviz.ui.panels.panel import Panel
 from infoviz.ui.widgets.hint import Hint
 from infoviz.ui.widgets.switch import Switch

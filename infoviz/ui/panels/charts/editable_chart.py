@@ -17,19 +17,10 @@ _REACH = 12  # px at 100 %, above and below the top of a bar; never less
 
 
 class EditableChart(BarChart):
-    """A chart whose bars are dragged by their tops, or moved by Up and Down where Left and Right have chosen one.
+    """A chart whose bars are dragged by their tops, or moved by Up and Down where Left and Right have chosen one."""
 
-    Attributes
-    ----------
-    edited : Signal(int, float)
-        A hand gave a bar a height, 0 to 1.
-    finished : Signal()
-        The drag or key press has ended, or the focus is gone.
-    hand : Hand
-    """
-
-    edited = Signal(int, float)
-    finished = Signal()
+    edited = Signal(int, float)  # a hand gave a bar a height, 0 to 1
+    finished = Signal()  # the drag or key press has ended, or the focus is gone
 
     def __init__(self, object_name: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(object_name, theme, parent)

@@ -19,34 +19,13 @@ _SEEN = 3  # rows at least
 
 
 class ClassRows(QScrollArea):
-    """Rows that grow and shrink with the number of classes, and are never made anew.
-
-    Parameters
-    ----------
-    colour : str
-        The name in `Theme` of the quantity's colour.
-    caption : type of ClassCaption
-        What stands at the left of each row.
-    theme : Theme
-    parent : QWidget, optional
-
-    Attributes
-    ----------
-    after : QWidget
-        Where the Tab key comes from.
-    edited : Signal(int, float)
-    renamed : Signal(int, str)
-    chosen : Signal(int)
-    finished : Signal()
-    refused : Signal(str)
-        As in `SliderRow` and `ClassCaption`.
-    """
+    """Rows that grow and shrink with the number of classes, and are never made anew."""
 
     edited = Signal(int, float)
     renamed = Signal(int, str)
     chosen = Signal(int)
     finished = Signal()
-    refused = Signal(str)
+    refused = Signal(str)  # as in `SliderRow` and `ClassCaption`
 
     def __init__(self, colour: str, caption: type[ClassCaption], theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)

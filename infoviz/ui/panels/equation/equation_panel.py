@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -19,10 +19,36 @@ from infoviz.ui.panels.equation.equation_terms import EquationTerms
 from infoviz.ui.panels.equation.length_bar import LengthBar
 from infoviz.ui.panels.equation.measure_grid import MeasureGrid
 from infoviz.ui.panels.panel import Panel
-from infoviz.ui.widgets.disclosure import Disclosure
 
 _TARGET = 24  # px, at any scale
 _LEAST, _NARROW = 682, 990  # px at 100 %: below the second, words are left out
+
+
+class Disclosure(QPushButton):
+    """Checked while the thing is unfolded."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = name
+        self._short = False
+        self.setCheckable(True)
+        self.setProperty("role", "small")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(name)
+        self.toggled.connect(self._show_state)
+        self._show_state()
+
+    def set_short(self, short: bool) -> None:
+        """Show the arrow alone, where there is little room."""
+        self._short = short
+        self._show_state()
+
+    def _show_state(self) -> None:
+        unfolded = self.isChecked()
+        arrow = "▾" if unfolded else "▸"
+        self.setText(arrow if self._short else f"{self._name} {arrow}")
+        self.setToolTip(f"{self._name}: {'fold away' if unfolded else 'unfold'}")
+        self.setAccessibleDescription("unfolded" if unfolded else "folded away")
 
 
 class EquationPanel(Panel[EquationFrame]):

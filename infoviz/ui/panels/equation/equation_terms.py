@@ -21,13 +21,7 @@ _NARROW, _WIDE = 116, 168  # px at 100 %
 
 
 class EquationTerms(QWidget):
-    """The three numbers, of a size that does not depend on them.
-
-    Parameters
-    ----------
-    theme : Theme
-    parent : QWidget, optional
-    """
+    """The three numbers, of a size that does not depend on them."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)

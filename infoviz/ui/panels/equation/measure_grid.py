@@ -34,14 +34,7 @@ _KINDS = {  # of each measure: the name of its readout, and the quantity whose c
 
 
 class MeasureGrid(QWidget):
-    """As many columns as there is room for.
-
-    Parameters
-    ----------
-    measures : tuple of Measure
-    theme : Theme
-    parent : QWidget, optional
-    """
+    """As many columns as there is room for."""
 
     def __init__(self, measures: tuple[Measure, ...], theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -22,8 +22,8 @@ from infoviz.model.scene import Scene
 from infoviz.presentation.charts.columns import columns_of, even_columns
 from infoviz.ui.paint.ink import ink_of
 from infoviz.ui.paint.theme import light
-from infoviz.ui.panels.charts.class_labels import class_labels
-from infoviz.ui.panels.charts.legend import Legend
+from infoviz.ui.panels.charts.bar_chart import class_labels
+from infoviz.ui.panels.charts.chart_card import Legend
 
 PARTS = "contributionChart"
 CHARTS = ("targetChart", "predictionChart", PARTS)

@@ -14,9 +14,8 @@ if TYPE_CHECKING:
 from infoviz.model.analysis import analyze
 from infoviz.model.measures import measures
 from infoviz.model.scene import Scene
-from infoviz.ui.panels.equation.equation_panel import EquationPanel
+from infoviz.ui.panels.equation.equation_panel import Disclosure, EquationPanel
 from infoviz.ui.panels.equation.measure_grid import MeasureGrid
-from infoviz.ui.widgets.disclosure import Disclosure
 from infoviz.ui.widgets.elided_label import ElidedLabel
 from tests.ui.conftest import settle
 
