@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -149,6 +149,9 @@ class EquationPanel(Panel[EquationFrame]):
         while above is not None and not isinstance(above, QScrollArea):
             above = above.parentWidget()
         if above is not None and self._measures is not None:
+            # Measures that have just come still find their columns, and with them their height.
+            for _ in range(3):
+                QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
             above.ensureWidgetVisible(self._measures, 0, self._layout.contentsMargins().bottom())
 
     def _swap_pin(self) -> None:
