@@ -20,18 +20,7 @@ def bar_width(ink: Ink) -> float:
 
 
 def paint_bar(painter: QPainter, ink: Ink, area: QRectF, end: float, scale: ColourScale) -> None:
-    """Paint a bar at the left end of an area, its numbers beside it and its title above.
-
-    Parameters
-    ----------
-    painter : QPainter
-    ink : Ink
-    area : QRectF
-        As high as title and bar.
-    end : float
-        How far to the right the title may reach.
-    scale : ColourScale
-    """
+    """Paint a bar at the left end of an area, its numbers beside it, its title above and not beyond an end."""
     writing, gap, top = ink.writing(11), ink.px(6), scale.top
     bar = QRectF(area.left(), area.top() + writing.height + gap, ink.px(14), 0)
     bar.setBottom(area.bottom() - writing.height / 2)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -15,13 +14,13 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTransform
 from infoviz.model.arithmetic.array import Array
 from infoviz.presentation.format_number import format_short
 from infoviz.presentation.landscape.colour_scale import ColourScale
-from infoviz.ui.lenses.landscape.contour_lines import contour_lines
 from infoviz.ui.lenses.landscape.viridis import colour_at, image_of, readable_on
 from infoviz.ui.paint.ink import Ink
 from infoviz.ui.paint.placement import Placement
 
 FINE, COARSE = 256, 64  # cells along an edge: at rest, and while a hand moves what the field depends on
 
+_CONTOURED = 128  # cells along an edge for the lines: finer ones would not be seen
 _ALONG = (0.5, 0.3, 0.7, 0.15, 0.85)  # of a line, where its number may stand
 
 
@@ -32,78 +31,97 @@ def _beyond(cells: int) -> NDArray[np.bool_]:
     return steps[:, np.newaxis] + steps > cells + 1
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Field:
-    """A quantity on a lattice.
+def paint_field(
+    painter: QPainter,
+    ink: Ink,
+    values: Array,
+    scale: ColourScale,
+    to_pixels: QTransform,
+    taken: Sequence[QRectF] = (),
+    *,
+    triangular: bool = False,
+) -> None:
+    """Paint a quantity on a lattice.
 
-    Attributes
+    Parameters
     ----------
+    painter : QPainter
+    ink : Ink
     values : ndarray, shape (n + 1, n + 1)
         In units of display, from 0; may be ∞.
     scale : ColourScale
+    to_pixels : QTransform
+        From the unit square, with x along the columns and y along the rows, to pixels.
+    taken : sequence of QRectF
+        Where no number is to stand.
     triangular : bool
         Whether only entries [i, j] with i + j ≤ n count.
     """
+    cells = len(values) - 1
+    from_cells = QTransform.fromScale(1.0 / cells, 1.0 / cells) * to_pixels
+    outline = QPainterPath()
+    corners = [QPointF(0, 0), QPointF(1, 0), *(() if triangular else (QPointF(1, 1),)), QPointF(0, 1)]
+    outline.addPolygon(to_pixels.map(corners))
+    outline.closeSubpath()
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.setClipPath(outline)
+    painter.setTransform(from_cells, combine=True)
+    hidden = _beyond(cells) if triangular else None
+    painter.drawImage(QPointF(-0.5, -0.5), image_of(values / scale.top, hidden))
+    painter.restore()
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    lines = contour_lines(np.minimum(values, 2.0 * scale.top), scale.levels, triangular=triangular)
+    places = Placement(outline.boundingRect(), taken)
+    for level, of_level in zip(scale.levels, lines, strict=True):
+        _paint_level(painter, ink, level, scale.top, of_level, from_cells, outline, places)
+    painter.restore()
 
-    values: Array
-    scale: ColourScale
-    triangular: bool = False
 
-    def paint(self, painter: QPainter, ink: Ink, to_pixels: QTransform, taken: Sequence[QRectF] = ()) -> None:
-        """Paint it.
+def _paint_level(
+    painter: QPainter,
+    ink: Ink,
+    level: float,
+    top: float,
+    lines: Sequence[Array],
+    from_cells: QTransform,
+    outline: QPainterPath,
+    places: Placement,
+) -> None:
+    """Paint the lines of a value, and write it where the longest has room for it."""
+    t, writing, ground = from_cells, ink.writing(11), colour_at(level / top)
+    colour = readable_on(ground)
+    pale = QColor(colour)
+    pale.setAlphaF(0.7)
+    painter.setPen(QPen(pale, 1.0))
+    columns_and_rows = (line.T for line in lines)
+    paths = [(t.m11() * x + t.m21() * y + t.dx(), t.m12() * x + t.m22() * y + t.dy()) for x, y in columns_and_rows]
+    for x, y in paths:
+        painter.drawPolyline(arrayToQPolygonF(x, y))
+    if not paths:
+        return
+    text = format_short(level, 0, 6)
+    x, y = max(paths, key=lambda path: len(path[0]))
+    for part in _ALONG:
+        i = int(part * (len(x) - 1))
+        box = writing.box(text, 0, 0)
+        box.moveCenter(QPointF(float(x[i]), float(y[i])))
+        if outline.contains(box) and places.take((box,)):
+            writing.write_on(painter, ground, box, text, colour)
+            break
 
-        Parameters
-        ----------
-        painter : QPainter
-        ink : Ink
-        to_pixels : QTransform
-            From the unit square, with x along the columns and y along the rows, to pixels.
-        taken : sequence of QRectF
-            Where no number is to stand.
-        """
-        cells = len(self.values) - 1
-        from_cells = QTransform.fromScale(1.0 / cells, 1.0 / cells) * to_pixels
-        outline = QPainterPath()
-        corners = [QPointF(0, 0), QPointF(1, 0), *(() if self.triangular else (QPointF(1, 1),)), QPointF(0, 1)]
-        outline.addPolygon(to_pixels.map(corners))
-        outline.closeSubpath()
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.setClipPath(outline)
-        painter.setTransform(from_cells, combine=True)
-        hidden = _beyond(cells) if self.triangular else None
-        painter.drawImage(QPointF(-0.5, -0.5), image_of(self.values / self.scale.top, hidden))
-        painter.restore()
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_lines(painter, ink, from_cells, outline, Placement(outline.boundingRect(), taken))
-        painter.restore()
 
-    def _paint_lines(
-        self, painter: QPainter, ink: Ink, from_cells: QTransform, outline: QPainterPath, places: Placement
-    ) -> None:
-        t, writing, levels = from_cells, ink.writing(11), self.scale.levels
-        values = np.minimum(self.values, 2.0 * self.scale.top)
-        for level, lines in zip(levels, contour_lines(values, levels, triangular=self.triangular), strict=True):
-            ground = colour_at(level / self.scale.top)
-            colour = readable_on(ground)
-            pale = QColor(colour)
-            pale.setAlphaF(0.7)
-            painter.setPen(QPen(pale, 1.0))
-            paths = [
-                (t.m11() * x + t.m21() * y + t.dx(), t.m12() * x + t.m22() * y + t.dy())
-                for x, y in (line.T for line in lines)
-            ]
-            for x, y in paths:
-                painter.drawPolyline(arrayToQPolygonF(x, y))
-            if paths:
-                text = format_short(level, 0, 6)
-                x, y = max(paths, key=lambda path: len(path[0]))
-                for part in _ALONG:
-                    i = int(part * (len(x) - 1))
-                    box = writing.box(text, 0, 0)
-                    box.moveCenter(QPointF(float(x[i]), float(y[i])))
-                    if outline.contains(box) and places.take((box,)):
-                        writing.write_on(painter, ground, box, text, colour)
-                        break
+def contour_lines(values: Array, levels: Sequence[float], *, triangular: bool) -> list[list[Array]]:
+    """Give for each level its lines, arrays of shape (points, 2): columns j and rows i, also between whole numbers."""
+    from contourpy import LineType, contour_generator  # noqa: PLC0415 (slow to import, and wanted for this lens alone)
+
+    cells = len(values) - 1
+    every = 2 if cells > _CONTOURED and cells % 2 == 0 else 1
+    coarse = values[::every, ::every]
+    if triangular:
+        steps = np.arange(len(coarse))
+        coarse = np.ma.array(coarse, mask=steps[:, np.newaxis] + steps > len(coarse) - 1)
+    generator = contour_generator(z=coarse, corner_mask=triangular, line_type=LineType.Separate)
+    return [[every * np.asarray(line) for line in generator.lines(level)] for level in levels]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLabel, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QLabel, QWidget
 
 from infoviz.model.lenses.landscape.divergence import with_prediction, with_two_logits
 from infoviz.model.lenses.landscape.options import Measure, Options
@@ -19,7 +20,6 @@ from infoviz.presentation.landscape.landscape_frame import Choices
 from infoviz.presentation.landscape.subject import SYMBOLS
 from infoviz.presentation.pointed import NOTHING, Pointed
 from infoviz.store import Gesture, State, Store
-from infoviz.ui.lenses.landscape.class_choice import ClassChoice
 from infoviz.ui.lenses.landscape.logit_plot import LogitPlot
 from infoviz.ui.lenses.landscape.prediction_map import PredictionMap
 from infoviz.ui.lenses.lens import Lens
@@ -221,3 +221,42 @@ class LandscapeLens(Lens[LandscapeFrame]):
 
     def _point_handle(self, handle: str) -> None:
         self.pointed.emit(Pointed(quantity="p" if handle == "P" else "q") if handle else NOTHING)
+
+
+class ClassChoice(QComboBox):
+    """The names of all classes, of which one is chosen."""
+
+    chosen = Signal(int)  # the class that a hand chooses
+
+    def __init__(self, name: str, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAccessibleName(words)
+        self.setToolTip(words[:1].upper() + words[1:])
+        # As wide for every name.
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._names: tuple[str, ...] = ()
+        self.activated.connect(self.chosen)
+
+    def show_choice(self, names: Sequence[str], index: int) -> None:
+        """Show which class is chosen, without reporting it."""
+        if tuple(names) != self._names:
+            self._names = tuple(names)
+            self.clear()
+            self.addItems(list(names))
+        if index != self.currentIndex():
+            self.setCurrentIndex(index)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        # A style sheet takes the style's arrow away.
+        painter = QPainter(self)
+        place = self.rect().adjusted(0, 0, -self.fontMetrics().height() // 2, 0)
+        painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, "▾")
+        painter.end()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()

@@ -24,21 +24,11 @@ _NEAR = 9  # px at 100 %
 
 
 class LogitPlot(MovablePlot[CurvesFrame]):
-    """One curve a class; the chosen one has a point, its tangent and its lowest place.
+    """One curve a class; the chosen one has a point, its tangent and its lowest place."""
 
-    Attributes
-    ----------
-    moved : Signal(int, float)
-        A hand moves the logit of a class.
-    chosen : Signal(int)
-        A hand chooses the curve of a class.
-    pointed : Signal(int)
-        The class whose curve is under the pointer; −1 for none.
-    """
-
-    moved = Signal(int, float)
-    chosen = Signal(int)
-    pointed = Signal(int)
+    moved = Signal(int, float)  # a class, and the logit that a hand gives it
+    chosen = Signal(int)  # the class whose curve a hand chooses
+    pointed = Signal(int)  # that whose curve is under the pointer; −1 for none
     least = (250, 104)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:

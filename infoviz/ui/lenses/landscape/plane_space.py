@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QTransform
 
 from infoviz.presentation.landscape.map_frame import MapFrame, Values
@@ -10,9 +10,9 @@ from infoviz.presentation.landscape.plane_ground import PlaneGround
 from infoviz.presentation.scale import LOGIT
 from infoviz.presentation.ticks import nice_ticks
 from infoviz.ui.lenses.landscape.colour_bar import bar_width, paint_bar
-from infoviz.ui.lenses.landscape.field import Field
+from infoviz.ui.lenses.landscape.field import paint_field
 from infoviz.ui.lenses.landscape.mark_painter import MarkPainter
-from infoviz.ui.lenses.landscape.space import Space, Way
+from infoviz.ui.lenses.landscape.space import Space
 from infoviz.ui.paint.axes import Axes, Axis
 from infoviz.ui.paint.ink import Ink
 
@@ -48,12 +48,10 @@ class PlaneSpace(Space):
         ground, square = self._ground, self._axes.area
         self._axes.paint(painter, self.ink)
         to_pixels = QTransform(square.width(), 0, 0, -square.height(), square.left(), square.bottom())
-        Field(ground.values(cells), ground.scale).paint(painter, self.ink, to_pixels)
+        paint_field(painter, self.ink, ground.values(cells), ground.scale, to_pixels)
         paint_bar(painter, self.ink, self._bar, self.area.right(), ground.scale)
         if ground.is_infinite:
-            painter.setFont(self.ink.writing(20, bold=True).font)
-            painter.setPen(Qt.GlobalColor.black)  # the scale's end is yellow
-            painter.drawText(square, Qt.AlignmentFlag.AlignCenter, "∞")
+            self.paint_infinite(painter, square.center())
 
     def paint_lowest(self, painter: QPainter, frame: MapFrame) -> None:
         if frame.goal is not None and self._axes.area.contains(place := self.place_beyond(frame.goal)):
@@ -69,12 +67,7 @@ class PlaneSpace(Space):
         limit, values = self._ground.limit, (self._axes.x.value(place.x()), self._axes.y.value(place.y()))
         return tuple(round(min(max(value, -limit), limit), _DECIMALS) + 0.0 for value in values)
 
-    def stepped(self, values: Values, way: Way, step: float) -> Values:
-        limit = self._ground.limit
-        return tuple(
-            max(min(LOGIT.stepped(z, direction * step), max(z, limit)), min(z, -limit)) if direction else z
-            for z, direction in zip(values, way, strict=True)
-        )
-
-    def way(self, start: Values, change: Values) -> QPointF:  # noqa: ARG002 (every space's signature)
-        return QPointF(change[0], -change[1])
+    def stepped(self, values: Values, step: float, *, across: bool) -> Values:
+        limit, z = self._ground.limit, values[0 if across else 1]
+        moved = max(min(LOGIT.stepped(z, step), max(z, limit)), min(z, -limit))
+        return (moved, values[1]) if across else (values[0], moved)

@@ -20,33 +20,18 @@ from infoviz.ui.lenses.landscape.triangle_space import TriangleSpace
 from infoviz.ui.paint.ink import Ink
 from infoviz.ui.paint.movable_plot import MovablePlot
 from infoviz.ui.paint.theme import Theme
+from infoviz.ui.widgets.keys import step_of_key
 
-_WAYS = {
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Up: (0, 1),
-    Qt.Key.Key_Down: (0, -1),
-    Qt.Key.Key_PageUp: (0, 1),
-    Qt.Key.Key_PageDown: (0, -1),
-}
-_PAGES = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+_SIDEWAYS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
 _SAME = 3  # px at 100 %
 _HANDLES: dict[Qt.Key, Handle] = {Qt.Key.Key_P: "P", Qt.Key.Key_Q: "Q"}
 
 
 class PredictionMap(MovablePlot[MapFrame]):
-    """A curve for two classes, a triangle for three, a plane over two logits for more.
+    """A curve for two classes, a triangle for three, a plane over two logits for more."""
 
-    Attributes
-    ----------
-    moved : Signal(str, tuple)
-        A hand moves "P" or "Q" to a distribution, or, in the plane, "Q" to two logits.
-    pointed : Signal(str)
-        The pointer is on "P" or "Q"; empty where it is on neither any more.
-    """
-
-    moved = Signal(str, object)
-    pointed = Signal(str)
+    moved = Signal(str, object)  # "P" or "Q", and the distribution, or two logits, that a hand gives it
+    pointed = Signal(str)  # "P" or "Q" under the pointer, or neither any more
     least = (250, 104)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -130,16 +115,13 @@ class PredictionMap(MovablePlot[MapFrame]):
 
     def take_key(self, event: QKeyEvent) -> bool:
         key = Qt.Key(event.key())
-        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        fine = modifiers == Qt.KeyboardModifier.ShiftModifier
-        if modifiers and not fine:
-            return False
-        if key in _WAYS:
-            scale, values = self.space.scale, self.frame.points[self._active]
-            step = scale.page if key in _PAGES else scale.fine if fine else scale.step
-            self.moved.emit(self._active, self.space.stepped(values, _WAYS[key], step))
+        step = step_of_key(event, self.space.scale, sideways=True)
+        if step is not None:
+            moved = self.space.stepped(self.frame.points[self._active], step, across=key in _SIDEWAYS)
+            self.moved.emit(self._active, moved)
             return True
-        if _HANDLES.get(key) not in self.frame.points:
+        modifiers = event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
+        if modifiers or _HANDLES.get(key) not in self.frame.points:
             return False
         self._active = _HANDLES[key]
         self.finished.emit()

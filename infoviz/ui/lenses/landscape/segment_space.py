@@ -14,7 +14,7 @@ from infoviz.presentation.landscape.map_frame import Values
 from infoviz.presentation.landscape.segment_ground import SegmentGround
 from infoviz.presentation.scale import PROBABILITY
 from infoviz.presentation.ticks import nice_ticks
-from infoviz.ui.lenses.landscape.space import Space, Way
+from infoviz.ui.lenses.landscape.space import Space
 from infoviz.ui.lenses.landscape.triangle_space import STEPS
 from infoviz.ui.paint.axes import Axes, Axis
 from infoviz.ui.paint.ink import Ink
@@ -87,8 +87,8 @@ class SegmentSpace(Space):
         second = self._axes.x.value(place.x())
         return nearest_distribution((1.0 - second, second), STEPS)
 
-    def stepped(self, values: Values, way: Way, step: float) -> Values:
-        second = min(max(round(values[1] + (way[0] + way[1]) * step, 12), 0.0), 1.0)
+    def stepped(self, values: Values, step: float, *, across: bool) -> Values:  # noqa: ARG002 (every space's signature)
+        second = min(max(round(values[1] + step, 12), 0.0), 1.0)
         return 1.0 - second, second
 
     def way(self, start: Values, change: Values) -> QPointF:

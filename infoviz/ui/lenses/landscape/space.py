@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import ClassVar
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from infoviz.presentation.landscape.map_frame import MapFrame, Values
@@ -13,26 +13,11 @@ from infoviz.presentation.scale import Scale
 from infoviz.ui.lenses.landscape.mark_painter import MARK
 from infoviz.ui.paint.ink import Ink
 
-Way = tuple[int, int]
-"""Steps to the right, and upwards."""
-
 
 class Space:
-    """Where predictions lie in an area of pixels; a subclass takes its ground too.
+    """Where predictions lie in an area of pixels; a subclass takes its ground too."""
 
-    Parameters
-    ----------
-    ink : Ink
-    area : QRectF
-        The room that there is.
-
-    Attributes
-    ----------
-    scale : ClassVar[Scale]
-        The steps of the keys.
-    """
-
-    scale: ClassVar[Scale]
+    scale: ClassVar[Scale]  # the steps of the keys
 
     def __init__(self, ink: Ink, area: QRectF) -> None:
         self.ink, self.area = ink, area
@@ -55,13 +40,19 @@ class Space:
         """Give what the nearest possible place stands for, rounded to what a hand can mean."""
         raise NotImplementedError
 
-    def stepped(self, values: Values, way: Way, step: float) -> Values:
-        """Give what a key makes of it."""
+    def stepped(self, values: Values, step: float, *, across: bool) -> Values:
+        """Give what a key makes of it, which goes sideways, or else upwards."""
         raise NotImplementedError
 
-    def way(self, start: Values, change: Values) -> QPointF:
+    def way(self, start: Values, change: Values) -> QPointF:  # noqa: ARG002 (on a curve it depends on the start)
         """Give the direction in pixels of a change."""
-        raise NotImplementedError
+        return self.place_beyond(change) - self.place_beyond((0.0,) * len(change))
+
+    def paint_infinite(self, painter: QPainter, middle: QPointF) -> None:
+        """Say that the value is ∞ everywhere."""
+        painter.setFont(self.ink.writing(20, bold=True).font)
+        painter.setPen(Qt.GlobalColor.black)  # the scale's end is yellow
+        painter.drawText(QRectF(middle.x() - 50, middle.y() - 50, 100, 100), Qt.AlignmentFlag.AlignCenter, "∞")
 
     def paint_lowest(self, painter: QPainter, frame: MapFrame) -> None:
         """Paint where the loss is least, where no mark of P says it."""

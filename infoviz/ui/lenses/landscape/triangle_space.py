@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QTransform
 
 from infoviz.model.lenses.landscape.divergence import nearest_distribution
@@ -10,8 +10,8 @@ from infoviz.presentation.landscape.map_frame import Values
 from infoviz.presentation.landscape.triangle_ground import TriangleGround
 from infoviz.presentation.scale import PROBABILITY
 from infoviz.ui.lenses.landscape.colour_bar import bar_width, paint_bar
-from infoviz.ui.lenses.landscape.field import Field
-from infoviz.ui.lenses.landscape.space import Space, Way
+from infoviz.ui.lenses.landscape.field import paint_field
+from infoviz.ui.lenses.landscape.space import Space
 from infoviz.ui.paint.ink import Ink
 from infoviz.ui.paint.triangle import Triangle
 
@@ -49,14 +49,11 @@ class TriangleSpace(Space):
         ground, ink = self._ground, self.ink
         at_p = QRectF(0, 0, 3 * self.radius, 3 * self.radius)
         at_p.moveCenter(self.place(ground.p))
-        Field(ground.values(cells), ground.scale, triangular=True).paint(painter, ink, self._to_pixels, [at_p])
+        paint_field(painter, ink, ground.values(cells), ground.scale, self._to_pixels, [at_p], triangular=True)
         self._paint_names(painter)
         paint_bar(painter, ink, self._bar, self.area.right(), ground.scale)
         if ground.is_infinite:
-            painter.setFont(ink.writing(20, bold=True).font)
-            painter.setPen(Qt.GlobalColor.black)  # the scale's end is yellow
-            middle = self.place((1 / 3, 1 / 3, 1 / 3))
-            painter.drawText(QRectF(middle.x() - 50, middle.y() - 50, 100, 100), Qt.AlignmentFlag.AlignCenter, "∞")
+            self.paint_infinite(painter, self.place((1 / 3, 1 / 3, 1 / 3)))
 
     def _paint_names(self, painter: QPainter) -> None:
         writing, side = self.writing, self._triangle.side
@@ -82,19 +79,16 @@ class TriangleSpace(Space):
         shares = self._from_pixels.map(place)
         return nearest_distribution((shares.y(), shares.x(), 1.0 - shares.x() - shares.y()), STEPS)
 
-    def stepped(self, values: Values, way: Way, step: float) -> Values:
+    def stepped(self, values: Values, step: float, *, across: bool) -> Values:
         first, second, third = values
-        if way[0]:
+        if across:
             # Along the lower edge: what one class gets the other gives.
-            moved = max(-second, min(way[0] * step, first))
+            moved = max(-second, min(step, first))
             return _whole(first - moved), _whole(second + moved), third
-        third = min(max(_whole(third + way[1] * step), 0.0), 1.0)
+        third = min(max(_whole(third + step), 0.0), 1.0)
         # Straight towards the upper corner, or away from it: the odds of the other two stay.
         share = first / (first + second) if first + second > 0.0 else 0.5
         return _whole((1.0 - third) * share), _whole((1.0 - third) * (1.0 - share)), third
-
-    def way(self, start: Values, change: Values) -> QPointF:  # noqa: ARG002 (every space's signature)
-        return self.place(change) - self.place((0.0, 0.0, 0.0))
 
 
 def _whole(value: float) -> float:

@@ -14,9 +14,8 @@ if TYPE_CHECKING:
     from tests.ui.conftest import Hand
 
 from infoviz.presentation.landscape.map_frame import Handle
-from infoviz.ui.lenses.landscape.class_choice import ClassChoice
 from infoviz.ui.lenses.landscape.field import FINE
-from infoviz.ui.lenses.landscape.landscape_lens import LandscapeLens
+from infoviz.ui.lenses.landscape.landscape_lens import ClassChoice, LandscapeLens
 from infoviz.ui.lenses.landscape.logit_plot import LogitPlot
 from infoviz.ui.lenses.landscape.plane_space import PlaneSpace
 from infoviz.ui.lenses.landscape.prediction_map import PredictionMap

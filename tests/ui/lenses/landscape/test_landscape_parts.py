@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QColor
 
-from infoviz.ui.lenses.landscape.contour_lines import contour_lines
+from infoviz.ui.lenses.landscape.field import contour_lines
 from infoviz.ui.lenses.landscape.viridis import colour_at, image_of, readable_on
 
 
