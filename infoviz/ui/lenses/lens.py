@@ -25,16 +25,9 @@ class Lens(Panel[_Frame]):
     """A panel with one sentence on what to look at, and a switch that opens it large, alone.
 
     A lens is made when it is first looked at, and rendered only while it is.
-
-    Attributes
-    ----------
-    title : str
-        What its tab says, by its `LensSpec`.
-    body : QVBoxLayout
-        Takes its content.
     """
 
-    title = ""
+    title = ""  # what its tab says, by its `LensSpec`
 
     def __init__(self, store: Store, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(store, appearance, parent)
@@ -52,7 +45,7 @@ class Lens(Panel[_Frame]):
         self._head.addWidget(self.sentence, 1)
         self._head.addLayout(self._tools)
         self._readable = _READABLE
-        self.body = QVBoxLayout()
+        self.body = QVBoxLayout()  # takes its content
         self._layout = QVBoxLayout(self)
         self._layout.addLayout(self._head)
         self._layout.addLayout(self.body, 1)

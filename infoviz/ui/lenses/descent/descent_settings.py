@@ -17,18 +17,10 @@ _SPEED_SCALE = Scale(*SPEED, *SPEED, 10.0, 1.0, 100.0, SPEED[0], 0, logarithmic=
 
 
 class DescentSettings(QWidget):
-    """A row each for the learning rate, the momentum and the speed.
+    """A row each for the learning rate, the momentum and the speed."""
 
-    Attributes
-    ----------
-    edited : Signal(str, float)
-        The user gave the value of a field of `Options`.
-    refused : Signal(str)
-        What was typed cannot be used, and why.
-    """
-
-    edited = Signal(str, float)
-    refused = Signal(str)
+    edited = Signal(str, float)  # a field of `Options`, and the value that the user gave it
+    refused = Signal(str)  # why what was typed cannot be used
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)

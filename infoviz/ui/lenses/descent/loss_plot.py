@@ -6,13 +6,14 @@ import math
 from dataclasses import replace
 from functools import lru_cache
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from infoviz.model.arithmetic.array import Array
 from infoviz.presentation.descent.course import Course, Curve
 from infoviz.presentation.ticks import log_ticks, nice_ticks
-from infoviz.ui.lenses.descent.thinned import thinned
 from infoviz.ui.paint.axes import Axes, Axis
 from infoviz.ui.paint.ink import Ink
 from infoviz.ui.paint.plot import Plot
@@ -132,3 +133,20 @@ def _laid_out(ink: Ink, width: int, height: int, steps: float, low: float, high:
         x_ticks,
         y_ticks,
     )
+
+
+def thinned(values: Array, most: int) -> tuple[Array, Array]:
+    """Keep the lowest and the highest value of each of so many stretches, so that no peak is lost.
+
+    Gives indices and values, at most 2·most + 1 of them, the first and the last always among them.
+    """
+    count = len(values)
+    if count <= 2 * most:
+        return np.arange(count, dtype=np.float64), values
+    edges = np.linspace(0, count - 1, most, endpoint=False, dtype=np.int64)
+    places = np.repeat(edges.astype(np.float64), 2)
+    ends = np.empty(2 * most)
+    ends[0::2] = np.maximum.reduceat(values, edges)
+    ends[1::2] = np.minimum.reduceat(values, edges)
+    ends[0] = values[0]
+    return np.append(places, count - 1.0), np.append(ends, values[-1])

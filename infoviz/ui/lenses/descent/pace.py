@@ -11,17 +11,9 @@ _LONGEST = 0.1  # s that count of a frame that took longer, so that nothing leap
 
 
 class Pace(QTimer):
-    """Runs only between `begin` and `stop`.
+    """Runs only between `begin` and `stop`, at a speed of so many steps a second."""
 
-    Attributes
-    ----------
-    speed : float
-        Steps a second.
-    due : Signal(int)
-        So many steps are due, at least one.
-    """
-
-    due = Signal(int)
+    due = Signal(int)  # so many steps, at least one
 
     def __init__(self, speed: float, parent: QObject | None = None) -> None:
         super().__init__(parent)

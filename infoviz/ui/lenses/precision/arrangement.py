@@ -17,21 +17,11 @@ _MIDDLE, _TALL = 36, 76  # px at 100 %: heights of a row
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
-    """What fits: a function of the room alone.
+    """What fits: a function of the room alone."""
 
-    Attributes
-    ----------
-    narrow : bool
-        The strips stand under the grid, not beside it.
-    middle : bool
-        There is height for a second line of heads.
-    tall : bool
-        There is height for large writing.
-    """
-
-    narrow: bool = False
-    middle: bool = False
-    tall: bool = False
+    narrow: bool = False  # the strips stand under the grid, not beside it
+    middle: bool = False  # there is height for a second line of heads
+    tall: bool = False  # there is height for large writing
 
     @classmethod
     def within(cls, theme: Theme, width: int, height: int) -> Arrangement:

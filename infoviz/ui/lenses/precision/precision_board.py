@@ -16,16 +16,7 @@ from infoviz.ui.widgets.slider import ValueSlider
 
 
 class PrecisionBoard(QScrollArea):
-    """The grid with the strips beside its rows, or under it where there is no room, and softmax twice at the foot.
-
-    Attributes
-    ----------
-    grid : PrecisionGrid
-    slider : ValueSlider
-        Sets the factor, over the strips.
-    strips : Strips
-    twice : TwiceAxis
-    """
+    """The grid with the strips beside its rows, or under it where there is no room, and softmax twice at the foot."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,11 +24,8 @@ class PrecisionBoard(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         content = QWidget(self)
-        self.grid, self.strips, self.twice = (
-            PrecisionGrid(theme, content),
-            Strips(theme, content),
-            TwiceAxis(theme, content),
-        )
+        self.grid, self.strips = PrecisionGrid(theme, content), Strips(theme, content)
+        self.twice = TwiceAxis(theme, content)
         self.slider = ValueSlider(FACTOR_SCALE, "muted", theme, content)
         self._upper = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         beside = QVBoxLayout()

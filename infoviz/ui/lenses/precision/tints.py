@@ -23,19 +23,12 @@ def _mixed(ground: QColor, colour: QColor, part: float) -> QColor:
 
 
 class Tints:
-    """The grounds of a theme: the palest for exact, a darker grey for more digits lost, reddish for nothing left.
-
-    Attributes
-    ----------
-    exact, dead : QColor
-    all : list of QColor
-        Exact, then the shades of digits lost, then dead.
-    """
+    """The grounds of a theme: the palest for exact, a darker grey for more digits lost, reddish for nothing left."""
 
     def __init__(self, ink: Ink) -> None:
         lost = [_mixed(ink.hover, ink.muted, 0.08 + 0.34 * i / (_SHADES - 1)) for i in range(_SHADES)]
         self.exact, self.dead = ink.hover, _mixed(ink.card, ink.error, 0.3)
-        self.all = [self.exact, *lost, self.dead]
+        self.all = [self.exact, *lost, self.dead]  # from all digits to none
         self._pixels = np.array([colour.rgb() for colour in self.all], np.uint32)
 
     def of(self, cells: Sequence[CellFrame]) -> list[QColor]:

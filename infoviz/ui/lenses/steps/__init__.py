@@ -13,30 +13,28 @@ if TYPE_CHECKING:
     from infoviz.store import Store
 
 
-def _copy(form: Form, store: Store) -> None:
-    from infoviz.ui.lenses.steps.copy_steps import copy_steps  # noqa: PLC0415 (not before it is wanted)
+def copy_steps(form: Form, store: Store) -> None:
+    """Put the calculation of the scene that is shown on the clipboard, and say so."""
+    from PySide6.QtGui import QGuiApplication  # noqa: PLC0415 (not before it is wanted, as what follows)
 
-    copy_steps(store, form)
+    from infoviz.presentation.steps import resolve  # noqa: PLC0415
+    from infoviz.presentation.steps.as_text import as_text, copied  # noqa: PLC0415
+
+    frame = resolve(*store.shown, store.view)
+    QGuiApplication.clipboard().setText(as_text(frame, form))
+    store.say(copied(frame, form))
 
 
-def _copy_command(name: str, text: str, form: Form, keys: str) -> Command[Store]:
-    return Command(name, "&Edit", text, partial(_copy, form), (keys,))
+def _copy(name: str, text: str, form: Form, keys: str) -> Command[Store]:
+    return Command(name, "&Edit", text, partial(copy_steps, form), (keys,))
 
 
 LENS = LensSpec(
     title="Steps",
     widget="infoviz.ui.lenses.steps.steps_lens:StepsLens",
     commands=(
-        Command(
-            "copyMarkdownAction",
-            "&Edit",
-            "Copy the &calculation as Markdown",
-            partial(_copy, "Markdown"),
-            ("Ctrl+Shift+M",),
-        ),
-        Command(
-            "copyLatexAction", "&Edit", "Copy the calculation as &LaTeX", partial(_copy, "LaTeX"), ("Ctrl+Shift+L",)
-        ),
+        _copy("copyMarkdownAction", "Copy the &calculation as Markdown", "Markdown", "Ctrl+Shift+M"),
+        _copy("copyLatexAction", "Copy the calculation as &LaTeX", "LaTeX", "Ctrl+Shift+L"),
     ),
     keys=(("Arrows, Home, End", "in the lens Steps: another cell, and how its number came about; Esc ends it"),),
 )

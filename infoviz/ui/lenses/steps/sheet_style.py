@@ -9,14 +9,7 @@ from infoviz.ui.paint.theme import Theme
 
 
 class SheetStyle:
-    """Fonts, lengths and colours.
-
-    Parameters
-    ----------
-    theme : Theme
-    zoom : float
-        Every size is multiplied by it.
-    """
+    """Fonts, lengths and colours; every size is multiplied by the zoom."""
 
     def __init__(self, theme: Theme, zoom: float = 1.0) -> None:
         self.ink = ink = ink_of(theme, zoom)

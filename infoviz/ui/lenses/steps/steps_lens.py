@@ -11,7 +11,7 @@ from infoviz.presentation.steps import StepsFrame, resolve
 from infoviz.presentation.steps.working import working
 from infoviz.store import State, Store
 from infoviz.ui.lenses.lens import Lens
-from infoviz.ui.lenses.steps.copy_steps import copy_steps
+from infoviz.ui.lenses.steps import copy_steps
 from infoviz.ui.lenses.steps.steps_sheet import StepsSheet
 from infoviz.ui.paint.appearance import Appearance
 from infoviz.ui.paint.theme import Theme
@@ -51,7 +51,7 @@ class StepsLens(Lens[StepsFrame]):
         self._sheet.set_theme(theme)
 
     def _copy_as(self, action: QAction) -> None:
-        copy_steps(self.store, action.data())
+        copy_steps(action.data(), self.store)
 
     def _choose(self, way: Way) -> None:
         self.store.look(self.store.view.having(Options(way)))

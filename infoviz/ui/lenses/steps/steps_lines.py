@@ -15,15 +15,9 @@ from infoviz.ui.paint.theme import Theme
 
 
 class StepsLines(Plot[tuple[Equation, ...]]):
-    """A few equations with their numbers, one under the other or beside each other.
+    """A few equations with their numbers, one under the other or beside each other."""
 
-    Attributes
-    ----------
-    pointed : Signal(Pointed)
-        The quantity of the line under the pointer.
-    """
-
-    pointed = Signal(object)
+    pointed = Signal(object)  # Pointed: the quantity of the line under the pointer
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)

@@ -22,17 +22,9 @@ _LEAST_ROWS = 2  # classes to be seen at least
 
 
 class StepsSheet(QWidget):
-    """Shares its room: lines beside each other where there is little height, larger writing where there is much.
+    """Shares its room: lines beside each other where there is little height, larger writing where there is much."""
 
-    Attributes
-    ----------
-    pointed : Signal(Pointed)
-        What a hand points at.
-    frame : StepsFrame
-        What is shown.
-    """
-
-    pointed = Signal(object)
+    pointed = Signal(object)  # Pointed: what a hand points at
 
     def __init__(self, frame: StepsFrame, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -18,17 +18,10 @@ from infoviz.ui.paint.theme import Theme
 
 
 class StepsTable(QAbstractScrollArea):
-    """Paints only the rows that can be seen; headings and sums stay where they are.
+    """Paints only the rows that can be seen; headings and sums stay where they are."""
 
-    Attributes
-    ----------
-    pointed : Signal(Pointed)
-        The cell under the pointer or chosen by the arrow keys: a class alone over its name, a quantity alone over a
-        heading or a sum.
-    pointing : bool
-        Whether it is here that a hand points.
-    """
-
+    # Pointed: the cell under the pointer or chosen by the arrow keys: a class alone over its name, a quantity alone
+    # over a heading or a sum.
     pointed = Signal(object)
 
     def __init__(self, frame: StepsFrame, theme: Theme, parent: QWidget | None = None) -> None:
@@ -38,7 +31,7 @@ class StepsTable(QAbstractScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
-        self.pointing = False
+        self.pointing = False  # whether it is here that a hand points
         self._frame = frame
         self._grid = make_grid(SheetStyle(theme), frame.columns, frame.names, 0.0)
         self._pointed = NOTHING

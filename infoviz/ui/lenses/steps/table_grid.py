@@ -20,32 +20,15 @@ _LONGEST_NAME = 130  # px at 100 %
 
 @dataclass(frozen=True, slots=True)
 class TableGrid:
-    """Columns and rows of a table.
-
-    Attributes
-    ----------
-    style : SheetStyle
-    row : int
-        The height of a row, in pixels.
-    headings : tuple of str
-        One a column.
-    longest : int
-        Characters of a number.
-    names : float
-        Width of the classes' names, in pixels.
-    lefts : tuple of float
-        Where each column begins, and where the last one ends, while nothing is scrolled.
-    complete : bool
-        Whether everything stands there at its fullest.
-    """
+    """Columns and rows of a table, in pixels."""
 
     style: SheetStyle
-    row: int
-    headings: tuple[str, ...]
-    longest: int
-    names: float
-    lefts: tuple[float, ...]
-    complete: bool
+    row: int  # the height of one
+    headings: tuple[str, ...]  # one a column
+    longest: int  # characters of a number
+    names: float  # the width of the classes' names
+    lefts: tuple[float, ...]  # where each column begins, and the last one ends, while nothing is scrolled
+    complete: bool  # whether everything stands there at its fullest
 
     @property
     def end(self) -> float:
@@ -58,22 +41,7 @@ class TableGrid:
 
 
 def make_grid(style: SheetStyle, columns: Sequence[WrittenColumn], names: Sequence[str], width: float) -> TableGrid:
-    """Share a width among names and columns.
-
-    Parameters
-    ----------
-    style : SheetStyle
-        Its fonts measure.
-    columns : sequence of WrittenColumn
-    names : sequence of str
-        Of the classes.
-    width : float
-        In pixels. Where it is too small even for short headings, the grid is wider.
-
-    Returns
-    -------
-    TableGrid
-    """
+    """Share a width among the classes' names and the columns; too small even for short headings, it is exceeded."""
     widest_name = max(style.cell.width(name) for name in names)
     beside = 2 * style.pad + style.px(16)
     name_width = min(max(widest_name, style.heading.width("class")), style.px(_LONGEST_NAME)) + beside

@@ -13,19 +13,7 @@ from infoviz.ui.paint.writing import Writing
 
 
 class TablePainter:
-    """Paints the table once.
-
-    Parameters
-    ----------
-    painter : QPainter
-    grid : TableGrid
-    frame : StepsFrame
-        The row of its true class is tinted.
-    pointed : Pointed
-        What is lifted out.
-    seen : QRect
-        How far the numbers are scrolled; the width of everything, and the height between headings and sums.
-    """
+    """Paints the table once: `seen` is how far it is scrolled, its width, and the height between headings and sums."""
 
     def __init__(self, painter: QPainter, grid: TableGrid, frame: StepsFrame, pointed: Pointed, seen: QRect) -> None:
         self._painter = painter
@@ -43,14 +31,9 @@ class TablePainter:
         self._lifted = next((i for i, quantity in enumerate(quantities) if quantity == pointed.quantity), -1)
 
     def paint(self, framed: bool, numbers_alone: bool) -> None:
-        """Paint grounds first, then writing, then the frame.
+        """Paint grounds, then writing, then the frame of the cell where the arrow keys are.
 
-        Parameters
-        ----------
-        framed : bool
-            Whether the cell that is pointed at has a frame: the arrow keys are there.
-        numbers_alone : bool
-            Whether headings and names stand there already.
+        Headings and names may stand there already.
         """
         painter, row = self._painter, self._row
         rows_area = QRectF(0.0, row, self._end, self._sums - row)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from infoviz.ui.lenses.descent.thinned import thinned
+from infoviz.ui.lenses.descent.loss_plot import thinned
 
 
 @pytest.mark.parametrize("count", [1, 2, 20])
