@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any, Literal, NoReturn
@@ -15,7 +15,7 @@ from infoviz.model.examples import START, find_example
 from infoviz.model.files.scene_file import load_scene_and_view
 from infoviz.model.lenses import LENSES
 from infoviz.model.scene import CLASS_COUNT, TEMPERATURE, Scene
-from infoviz.model.vectors import parse_number, parse_vector
+from infoviz.model.vectors import Reading, parse_number, parse_vector
 from infoviz.model.view import View, find_lens
 
 Size = tuple[int, int]
@@ -187,9 +187,9 @@ def _scene(given: argparse.Namespace) -> tuple[Scene, View | None, tuple[str, ..
     if given.temperature is not None:
         scene = scene.with_temperature(given.temperature)
     if given.logits:
-        scene = scene.with_prediction_mode("logits").with_logits(given.logits)
+        scene = scene.with_prediction_mode("logits").with_logits(given.logits.values)
     if given.probabilities:
-        scene = scene.with_prediction_mode("probabilities").with_probabilities(given.probabilities)
+        scene = scene.with_prediction_mode("probabilities").with_probabilities(given.probabilities.values)
     if isinstance(given.target, int):
         if not 0 <= given.target < scene.class_count:
             expected = f"0 to {scene.class_count - 1}" if scene.class_count > 1 else "0"
@@ -199,23 +199,29 @@ def _scene(given: argparse.Namespace) -> tuple[Scene, View | None, tuple[str, ..
         scene = scene.with_label(given.target)
     elif given.target:
         asked = given.logits or given.probabilities
-        if asked and len(asked) != len(given.target):
-            entries = "1 entry" if len(given.target) == 1 else f"{len(given.target)} entries"
-            raise UsageError(f"--target has {entries}; expected {len(asked)}, one for each class.")
-        scene = scene.with_target(given.target)
+        target = given.target.values
+        if asked and len(asked.values) != len(target):
+            entries = "1 entry" if len(target) == 1 else f"{len(target)} entries"
+            raise UsageError(f"--target has {entries}; expected {len(asked.values)}, one for each class.")
+        scene = scene.with_target(target)
     if given.label_smoothing is not None:
         scene = scene.with_label_smoothing(given.label_smoothing)
     if scene != base and not (given.scene or given.example):
         # Nobody asked for the example that the defaults come from.
         scene = replace(scene, example="")
-    notes = (_scaling(name, getattr(given, name)) for name in ("probabilities", "target"))
-    return scene, file_view, tuple(note for note in notes if note)
+    return scene, file_view, tuple(_notes(given))
 
 
-def _scaling(name: str, values: object) -> str:
-    if not isinstance(values, tuple) or sums_to_one(values):
-        return ""
-    return f"The sum of --{name} was {sum(values):.12g}; it has been scaled to 1."
+def _notes(given: argparse.Namespace) -> Iterator[str]:
+    """Say what was made of the vectors that were given."""
+    for name in ("logits", "probabilities", "target"):
+        reading = getattr(given, name)
+        if not isinstance(reading, Reading):
+            continue
+        if reading.note:
+            yield f"--{name}: {reading.note}"
+        if name != "logits" and not sums_to_one(reading.values):
+            yield f"The sum of --{name} was {sum(reading.values):.12g}; it has been scaled to 1."
 
 
 def _checked(read: Callable[[str], object]) -> Callable[[str], object]:
@@ -230,7 +236,7 @@ def _checked(read: Callable[[str], object]) -> Callable[[str], object]:
     return checked
 
 
-def _target(text: str) -> int | tuple[float, ...]:
+def _target(text: str) -> int | Reading:
     return int(text) if re.fullmatch(r"\s*[+-]?[0-9]{1,9}\s*", text) else parse_vector(text)
 
 

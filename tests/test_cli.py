@@ -85,7 +85,7 @@ class TestScene:
     @pytest.mark.parametrize("joined", [True, False])
     def test_a_value_may_begin_with_a_minus(self, logits: str, joined: bool) -> None:
         arguments = [f"--logits={logits}"] if joined else ["--logits", logits]
-        assert scene_of(*arguments, "--json").logits == parse_vector(logits)
+        assert scene_of(*arguments, "--json").logits == parse_vector(logits).values
 
     def test_a_distribution(self) -> None:
         scene = scene_of("--logits", "1 2 3", "--target", ".1,.8,.1")
@@ -109,6 +109,16 @@ class TestScene:
         assert err.splitlines() == [
             "infoviz: The sum of --probabilities was 1.3; it has been scaled to 1.",
             "infoviz: The sum of --target was 4; it has been scaled to 1.",
+        ]
+
+    def test_how_a_vector_was_read_is_said(self, capsys: Capture) -> None:
+        assert main(["--logits", "2,5 1,0", "--target", "p = 1 1", "--json"]) == 0
+        out, err = capsys.readouterr()
+        assert json.loads(out)["logits"] == [2.5, 1.0]
+        assert err.splitlines() == [
+            "infoviz: --logits: Read as 2 numbers with decimal commas.",
+            "infoviz: --target: Read as 2 numbers; the text around them was left out.",
+            "infoviz: The sum of --target was 2; it has been scaled to 1.",
         ]
 
     def test_a_sum_beyond_all_floats_is_scaled_too(self, capsys: Capture) -> None:

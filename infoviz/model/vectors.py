@@ -1,7 +1,8 @@
-"""Vectors from text, in any form that people paste, and back.
+"""Numbers and vectors from text, in any form that people paste, and back.
 
 What is not a number (brackets, the name of a type) is overwritten with blanks, so that a place in the text
-stays the same place all along, and an error can point at it.
+stays the same place all along, and an error can point at it. Reading takes time in proportion to the text:
+each repeat in a pattern is possessive (`++`, `*+`), or what follows it cannot begin like it.
 """
 
 from __future__ import annotations
@@ -9,53 +10,64 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice, pairwise
 
-_EXAMPLE = "expected numbers such as [2, 1, -1]"
+from infoviz.model.enclosed_list import MODULES, find_list
+from infoviz.model.quoted import quoted
+from infoviz.model.vector_error import EXAMPLE, VectorError, second_row
+
+_MOST = 1 << 16  # numbers; one argument of a command line holds no more
 
 _NUMBER = re.compile(
-    r"(?P<mantissa>[+-]?(?:[0-9]+[.,]?[0-9]*|[.,][0-9]+))(?:[eE](?P<exponent>[+-]?[0-9]{1,9}))?(?P<percent>\s*%)?"
+    r"(?P<mantissa>[+-]?+(?:[0-9]++(?:[.,][0-9]*+)?+|[.,][0-9]++))"
+    r"(?:[eE](?P<exponent>[+-]?+[0-9]{1,9}+))?+(?P<percent>\s*+%)?+"
 )
-_INFINITY = re.compile(r"(?P<sign>[+-]?)(?:(?:np|numpy|math|torch|jnp)\.)?(?:inf(?:inity)?|∞)", re.IGNORECASE)
-
-_PREFIX = r"(?:(?:np|numpy|jnp|jax\.numpy|torch|tf|mx)\.)?"
+_INFINITY = re.compile(rf"(?P<sign>[+-]?+)(?:{MODULES}\.)?+(?:inf(?:inity)?+|∞)", re.IGNORECASE)
 _SCALAR = re.compile(
-    rf"(?<![\w.]){_PREFIX}(?:b?float[0-9]*|double|half|longdouble|u?int[0-9]*|tensor|array|Decimal)"
-    r"\((?P<inner>[^()\[\]{},;=]*)\)"
+    rf"(?<![\w.])(?:{MODULES}\.)?+(?:b?+float[0-9]*+|double|half|longdouble|u?+int[0-9]*+|tensor|array|Decimal)"
+    r"\((?P<inner>[^()\[\]{},;=]*+)\)"
 )
-_ARRAY = re.compile(rf"\s*{_PREFIX}(?:\w*[Tt]ensor|[Aa]rray|asarray|matrix|list|tuple)\s*(?=\()")
-# What a library prints behind the numbers: device='cuda:0', grad_fn=<AddmmBackward0>, dtype=float32, shape=(3,)
-_KEYWORDS = re.compile(r"""(?:\s*,\s*\w+\s*=\s*(?:<[^<>]*>|'[^']*'|"[^"]*"|[\w.]*(?:\([^()]*\))?))*\s*,?\s*""")
+_LABEL = re.compile(
+    r"""(?<![^\s,;])(?:[^\W\d]\w*+(?:[ .-]\w++){0,3}+|"[^"\n]{1,80}+"|'[^'\n]{1,80}+')[ ]*+(?::=?+|=)"""
+)
 
-_CLOSING = {"[": "]", "(": ")", "{": "}"}
-_DECIMAL_COMMA = re.compile(r"[+-]?(?:[0-9]*,)?[0-9]+(?:[eE][+-]?[0-9]+)?\s*%?")
+_WORD = re.compile(r"\S++(?: ++%(?!\S))?+")
+_DECIMAL_COMMA = re.compile(r"[+-]?+(?:[0-9]*+,)?+[0-9]++(?:[eE][+-]?+[0-9]++)?+\s*+%?+")
+_PAIR = re.compile(r"([+-]?+[0-9]{1,9}+),([0-9]{1,9}+)")
+_INDEX = re.compile(r"[+-]?+[0-9]{1,9}+")
+_LINE = re.compile(r"^[^\S\n]*+\S[^\n]*+", re.MULTILINE)
+_LEFT_OUT = re.compile(r"\.{3,}+|…")
 
 _MINUS_SIGNS = "−–－"
 # QLineEdit turns a pasted newline into U+2028; other blanks come from web pages and word processors.
 _LINE_ENDS = "\r\v\f\x85\u2028\u2029"
 _BLANKS = "\xa0\u2007\u2009\u202f\u3000\ufeff\u200b"
-_PLAIN = str.maketrans(
-    _MINUS_SIGNS + _LINE_ENDS + _BLANKS, "-" * len(_MINUS_SIGNS) + "\n" * len(_LINE_ENDS) + " " * len(_BLANKS)
-)
+# Marks of the direction of writing, from pages in Hebrew or Arabic.
+_DIRECTIONS = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_PLAIN = {"-": _MINUS_SIGNS, "\n": _LINE_ENDS, " ": _BLANKS + _DIRECTIONS}
 
 _Piece = tuple[int, str]
 
 
-class VectorError(ValueError):
-    """A text that cannot be read as numbers; its message is one sentence for people.
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a text was read as.
 
     Attributes
     ----------
-    position : int
-        Where in the text the offending piece begins, counted from 0 (the message counts from 1).
-    length : int
-        The number of characters of that piece.
+    values : tuple of float
+        At least one number; none is nan.
+    note : str
+        One sentence on how it was read, where it could be meant otherwise; else empty.
+    index : int, optional
+        The one number, where it is written whole and so may be the index of a class.
     """
 
-    def __init__(self, message: str, position: int, length: int) -> None:
-        super().__init__(message)
-        self.position = position
-        self.length = length
+    values: tuple[float, ...]
+    note: str = ""
+    index: int | None = None
 
 
 def parse_number(text: str) -> float:
@@ -77,52 +89,59 @@ def parse_number(text: str) -> float:
     VectorError
         Where the text is something else, or too large for a float.
     """
-    start, piece = _stripped(0, text.translate(_PLAIN))
+    start, piece = _stripped(0, _plain(text))
     expected = "expected one such as 2.5, -inf, 1/3 or 30%"
     if not piece:
         raise VectorError(f"The text is empty; {expected}.", 0, len(text))
     try:
         return _value(piece)
     except ValueError as error:
-        shown = _shown(text[start : start + len(piece)])
+        shown = quoted(text[start : start + len(piece)])
         raise VectorError(f"{shown} {error}; {expected}.", start, len(piece)) from None
 
 
-def parse_vector(text: str) -> tuple[float, ...]:
+def parse_vector(text: str) -> Reading:
     """Read a vector.
 
     Parameters
     ----------
     text : str
-        Numbers, as `parse_number` reads them, between commas, semicolons or white space; in brackets or none;
-        as PyTorch, numpy and the like print them; or a row or column of a spreadsheet. The comma is the decimal
-        mark where semicolons separate, and where each line or cell has at most one (so that 2,5 above 1,0 are
-        two numbers, not four).
+        Numbers, as `parse_number` reads them, between commas, semicolons or white space; in brackets or none; as
+        PyTorch, numpy and the like print them; a row or column of a spreadsheet; or any of that with words
+        around it (see `find_list`), such as `logits: [2, 1]`, or `cat: 2, dog: 1`. The comma is the decimal mark
+        where semicolons separate, and where each line, cell or word has at most one (so that 2,5 above 1,0 are two
+        numbers, not four).
 
     Returns
     -------
-    tuple of float
-        At least one number; none is nan.
+    Reading
 
     Raises
     ------
     VectorError
         With the place and a sentence for people.
     """
-    plain = text.translate(_PLAIN)
-    elision = re.search(r"\.{3,}|…", plain)
-    if elision:
-        shown = elision.group()
-        place = elision.start()
-        raise VectorError(
-            f"“{shown}” at position {place + 1} stands for numbers left out; expected all of them, as in [2, 1, -1].",
-            place,
-            len(shown),
-        )
-    bare = _without_brackets(text, plain)
+    plain = _plain(text)
+    plain = _SCALAR.sub(_without_name, plain, _MOST)
+    try:
+        found = find_list(text, plain)
+    except VectorError:
+        _refuse_gaps(plain)
+        raise
+    body = _blanked(plain, found.start, plain[found.start : found.end])
+    _refuse_gaps(body)
+    bare, labelled = _without_labels(body)
     if not bare.strip():
-        raise VectorError(f"There is no number in the text; {_EXAMPLE}.", 0, len(text))
-    return tuple(_entry(text, *_stripped(start, piece)) for start, piece in _pieces(bare))
+        raise VectorError(f"There is no number in the text; {EXAMPLE}.", 0, len(text))
+    pieces, decimal_commas = _pieces(bare)
+    values = tuple(_entry(text, *piece) for piece in pieces)
+    if len(values) > _MOST:
+        raise VectorError(f"There are more than {_MOST} numbers in the text; expected fewer.", 0, len(text))
+    in_brackets = found.start > 0
+    pair = "" if in_brackets else _pair_note(bare.strip())
+    note = pair or _note(len(values), decimal_commas, alone=found.alone and not labelled)
+    written = pieces[0][1]
+    return Reading(values, note, int(written) if len(pieces) == 1 and _INDEX.fullmatch(written) else None)
 
 
 @lru_cache(maxsize=1024)  # of a vector that changes under a hand, most entries stay
@@ -135,6 +154,18 @@ def format_number(value: float) -> str:
 def format_vector(values: Iterable[float]) -> str:
     """Write a vector so that Python and `parse_vector` read it back exactly: [2, 1, -1]."""
     return f"[{', '.join(map(format_number, values))}]"
+
+
+def _plain(text: str) -> str:
+    """Write signs, line ends and blanks of all kinds as those of ASCII, each in its place."""
+    for character, others in _PLAIN.items():
+        for other in others:
+            text = text.replace(other, character)
+    return text
+
+
+def _without_name(call: re.Match[str]) -> str:
+    return _blanked(call[0], call.start("inner") - call.start(), call["inner"])
 
 
 def _value(piece: str) -> float:
@@ -157,14 +188,15 @@ def _decimal(piece: str) -> float:
     number = _NUMBER.fullmatch(piece)
     if not number:
         raise ValueError("is not a number")
+    mantissa, exponent, percent = number.groups()
     # A percentage is read with a shifted exponent: dividing by 100 would round twice.
-    exponent = int(number["exponent"] or 0) - (2 if number["percent"] else 0)
-    return float(f"{number['mantissa'].replace(',', '.')}e{exponent}")
+    shift = f"e{int(exponent or 0) - (2 if percent else 0)}" if exponent or percent else ""
+    return float(mantissa.replace(",", ".") + shift)
 
 
 def _entry(text: str, start: int, piece: str) -> float:
     if not piece:
-        raise VectorError(f"A number is missing at position {start + 1}; {_EXAMPLE}.", start, 1)
+        raise VectorError(f"A number is missing at position {start + 1}; {EXAMPLE}.", start, 1)
     value = piece
     if len(piece) > 1 and piece[0] == piece[-1] and piece[0] in "'\"":
         value = piece[1:-1].strip()
@@ -173,90 +205,87 @@ def _entry(text: str, start: int, piece: str) -> float:
     except ValueError as error:
         line_end = piece.find("\n")
         if line_end > 0:
-            raise _second_row(*_stripped(start + line_end, piece[line_end:])) from None
-        shown = _shown(text[start : start + len(piece)])
-        raise VectorError(f"{shown} at position {start + 1} {error}; {_EXAMPLE}.", start, len(piece)) from None
+            raise _second_row(start + line_end, piece[line_end:]) from None
+        shown = quoted(text[start : start + len(piece)])
+        raise VectorError(f"{shown} at position {start + 1} {error}; {EXAMPLE}.", start, len(piece)) from None
 
 
-def _pieces(bare: str) -> Iterator[_Piece]:
-    """Split at the separators that this text uses."""
-    cells = [cell for cell in re.split(r"[\n\t]", bare) if cell.strip()]
-    by_comma = "," in bare and not (len(cells) > 1 and all(_DECIMAL_COMMA.fullmatch(cell.strip()) for cell in cells))
-    separator = ";" if ";" in bare else "," if by_comma else ""
-    if not separator:
+def _refuse_gaps(body: str) -> None:
+    if gap := _LEFT_OUT.search(body):
+        place = gap.start()
+        sentence = f"{quoted(gap[0])} at position {place + 1} stands for numbers left out; expected all of them"
+        raise VectorError(f"{sentence}, as in [2, 1, -1].", place, len(gap[0]))
+
+
+def _without_labels(body: str) -> tuple[str, bool]:
+    """Blank out one label before all numbers, or one before each; and say whether there was any."""
+    labels = list(islice(_LABEL.finditer(body), _MOST)) if ":" in body or "=" in body else []
+    if not labels or body[: labels[0].start()].strip():
+        return body, False
+    bare = _LABEL.sub(lambda label: " " * len(label[0]), body, len(labels))
+    if len(labels) > 1:
+        starts = [start for start, _ in _pieces(bare)[0]]
+        places = [place for pair in zip(labels, starts, strict=False) for place in (pair[0].start(), pair[1])]
+        if len(starts) != len(labels) or any(one > next_one for one, next_one in pairwise(places)):
+            return body, False
+    return bare, True
+
+
+def _pieces(bare: str) -> tuple[list[_Piece], bool]:
+    """Split at the separators that this text uses, and say whether its commas are decimal marks."""
+    decimal_commas = "," in bare and ";" not in bare and _has_decimal_commas(bare)
+    separator = ";" if ";" in bare else "," if "," in bare and not decimal_commas else ""
+    if separator:
+        # One trailing separator is how Python and C write lists over many lines.
+        pieces = list(islice(_between(separator, bare.rstrip().removesuffix(separator)), _MOST + 1))
+    else:
         _refuse_table(bare)
-        return ((match.start(), match.group()) for match in re.finditer(r"\S+", bare))
-    # One trailing separator is how Python and C write lists over many lines.
-    body = bare.rstrip().removesuffix(separator)
-    return (
-        (match.start(), match.group()) for match in re.finditer(rf"(?:(?<=^)|(?<={separator}))[^{separator}]*", body)
-    )
+        pieces = [(word.start(), word[0]) for word in islice(_WORD.finditer(bare), _MOST + 1)]
+    return pieces, decimal_commas
+
+
+def _between(separator: str, body: str) -> Iterator[_Piece]:
+    start = 0
+    for piece in body.split(separator):
+        yield _stripped(start, piece)
+        start += len(piece) + 1
+
+
+def _has_decimal_commas(bare: str) -> bool:
+    lines = [line.strip() for line in re.split(r"[\n\t]", bare) if line.strip()]
+    words = _WORD.findall(bare)
+    return _are_decimals(lines) or (_are_decimals(words) and not any(word.startswith(",") for word in words))
+
+
+def _are_decimals(cells: list[str]) -> bool:
+    return 1 < len(cells) <= _MOST and all(map(_DECIMAL_COMMA.fullmatch, cells))
 
 
 def _refuse_table(bare: str) -> None:
-    lines = [(line.start(), line.group()) for line in re.finditer(r"[^\n]+", bare) if line.group().strip()]
-    if len(lines) > 1 and any("\t" in line.strip() for _, line in lines):
-        raise _second_row(*_stripped(*lines[1]))
+    lines = list(islice(_LINE.finditer(bare), _MOST))
+    if len(lines) > 1 and any("\t" in line[0].strip() for line in lines):
+        raise _second_row(lines[1].start(), lines[1][0])
 
 
 def _second_row(start: int, piece: str) -> VectorError:
-    return VectorError(
-        f"A second row begins at position {start + 1}; expected one row, as in [2, 1, -1].", start, len(piece)
-    )
+    start, piece = _stripped(start, piece)
+    return second_row(start, start + len(piece))
 
 
-def _without_brackets(text: str, plain: str) -> str:
-    """Blank out the brackets and the names around all numbers, and around each."""
-    plain = _SCALAR.sub(lambda call: _blanked(call.group(), call.start("inner") - call.start(), call["inner"]), plain)
-    partner = _partners(plain)
-    start, piece = _stripped(0, plain)
-    end = start + len(piece)
-    array = _ARRAY.match(plain)
-    if array and partner[array.end()] == end - 1:
-        body = _stripped(array.end() + 1, plain[array.end() + 1 : end - 1])[0]
-        last = partner.get(body, -1)
-        if last > 0 and _KEYWORDS.fullmatch(plain, last + 1, end - 1):
-            start, end = body, last + 1
-    while partner.get(start) == end - 1:
-        start, piece = _stripped(start + 1, plain[start + 1 : end - 1])
-        end = start + len(piece)
-    _refuse_brackets(text, plain, partner, start, end)
-    return _blanked(plain, start, plain[start:end])
+def _pair_note(text: str) -> str:
+    """Say that two whole numbers with a comma between them are not one."""
+    pair = _PAIR.fullmatch(text)
+    if not pair:
+        return ""
+    return "Read as two classes, {0} and {1}; for one number write {0}.{1}.".format(*pair.groups())
 
 
-def _partners(plain: str) -> dict[int, int]:
-    """Tell for each opening bracket where it closes."""
-    partners: dict[int, int] = {}
-    opened: list[int] = []
-    for place, character in enumerate(plain):
-        if character in _CLOSING:
-            opened.append(place)
-        elif character in _CLOSING.values():
-            if not opened or _CLOSING[plain[opened[-1]]] != character:
-                raise _no_partner(plain, place)
-            partners[opened.pop()] = place
-    if opened:
-        raise _no_partner(plain, opened[-1])
-    return partners
-
-
-def _no_partner(plain: str, place: int) -> VectorError:
-    return VectorError(f"“{plain[place]}” at position {place + 1} has no partner; {_EXAMPLE}.", place, 1)
-
-
-def _refuse_brackets(text: str, plain: str, partner: dict[int, int], start: int, end: int) -> None:
-    inner = [place for place in sorted(partner) if start <= place < end]
-    if not inner:
-        return
-    first = inner[0]
-    for place in inner:
-        if place > partner[first]:
-            raise _second_row(place, plain[place : partner[place] + 1])
-    word = re.search(r"[\w.]*$", plain[start:first])
-    begin = start + word.start() if word else first
-    length = partner[first] + 1 - begin
-    shown = _shown(text[begin : begin + length])
-    raise VectorError(f"{shown} at position {begin + 1} is not a number; {_EXAMPLE}.", begin, length)
+def _note(count: int, decimal_commas: bool, *, alone: bool) -> str:
+    if alone and not decimal_commas:
+        return ""
+    numbers = "1 number" if count == 1 else f"{count} numbers"
+    commas = " with decimal commas" if decimal_commas else ""
+    return f"Read as {numbers}{commas}{'' if alone else '; the text around them was left out'}."
 
 
 def _stripped(start: int, piece: str) -> _Piece:
@@ -266,8 +295,3 @@ def _stripped(start: int, piece: str) -> _Piece:
 
 def _blanked(text: str, start: int, kept: str) -> str:
     return " " * start + kept + " " * (len(text) - start - len(kept))
-
-
-def _shown(piece: str, limit: int = 24) -> str:
-    words = " ".join(piece.split())
-    return f"“{words if len(words) <= limit else words[: limit - 1] + '…'}”"

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
 import math
+import re
+import time
+from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from infoviz.model.vectors import VectorError, format_number, format_vector, parse_number, parse_vector
+from infoviz.model.vector_error import VectorError
+from infoviz.model.vectors import Reading, format_number, format_vector, parse_number, parse_vector
 
 FINITE = st.floats(allow_nan=False, allow_infinity=False)
 LOGITS = st.lists(FINITE | st.just(-math.inf), min_size=1, max_size=64).map(tuple)
@@ -55,7 +59,7 @@ TWO_ONE_MINUS_ONE = [
 
 @pytest.mark.parametrize("text", TWO_ONE_MINUS_ONE)
 def test_every_form_is_read(text: str) -> None:
-    assert parse_vector(text) == (2.0, 1.0, -1.0)
+    assert parse_vector(text).values == (2.0, 1.0, -1.0)
 
 
 @pytest.mark.parametrize(
@@ -80,7 +84,97 @@ def test_every_form_is_read(text: str) -> None:
     ],
 )
 def test_values(text: str, expected: tuple[float, ...]) -> None:
-    assert parse_vector(text) == expected
+    assert parse_vector(text).values == expected
+
+
+WITHOUT_WORDS = "; the text around them was left out."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "logits: [2.0, 1.0, -1.0]",
+        "logits = [2, 1, -1]",
+        "logits := (2, 1, -1);",
+        "logits: 2, 1, -1",
+        "logits=2 1 -1",
+        "logits of step 7: 2; 1; -1",
+        "The logits are [2, 1, -1].",
+        "[2, 1, -1]  # logits",
+        '{"logits": [2, 1, -1], "label": 1}',
+        '"logits": [2, 1, -1],',
+        "cat: 2, dog: 1, bird: -1",
+        "z0 = 2\nz1 = 1\nz2 = -1",
+        "class 0: 2 class 1: 1 class 2: -1",
+        "{'cat': 2.0, 'a, b: c': 1.0, 'bird': -1.0}",
+        "loss_fn(torch.tensor([[2., 1., -1.]]), …)",
+        "loss_fn(torch.tensor([[2., 1., -1.]]), torch.tensor([0]))",
+        "loss = nn.CrossEntropyLoss(reduction='sum')(torch.tensor([[2., 1., -1.]]), y).item()",
+        "F.cross_entropy(tf.Tensor([[2. 1. -1.]], shape=(1, 3), dtype=float32), target, label_smoothing=0.1)",
+        "print(np.array([2, 1, -1]) * 2)",
+        "criterion([2, 1, -1], 1)",
+        ">>> logits\ntensor([ 2.,  1., -1.])",
+        "Out[3]: array([ 2.,  1., -1.])",
+        "(tensor([[2., 1., -1.]]), tensor([0]))",
+        "2026-01-31 12:00:00 INFO epoch 3, logits: [2.0, 1.0, -1.0] loss: 1.3",
+        "float z[3] = {2, 1, -1};",
+    ],
+)
+def test_words_around_one_clear_reading_are_left_out_and_that_is_said(text: str) -> None:
+    assert parse_vector(text) == Reading((2.0, 1.0, -1.0), f"Read as 3 numbers{WITHOUT_WORDS}")
+
+
+@pytest.mark.parametrize(
+    ("text", "values", "note"),
+    [
+        ("2,5 1,0 -1,25", (2.5, 1.0, -1.25), "Read as 3 numbers with decimal commas."),
+        ("[2,5 1,0\n -1,25]", (2.5, 1.0, -1.25), "Read as 3 numbers with decimal commas."),
+        ("2,5 1", (2.5, 1.0), "Read as 2 numbers with decimal commas."),
+        ("2,5\n1\n,5", (2.5, 1.0, 0.5), "Read as 3 numbers with decimal commas."),
+        ("12,5 %\n87,5 %", (0.125, 0.875), "Read as 2 numbers with decimal commas."),
+        ("12,5 % 87,5%", (0.125, 0.875), "Read as 2 numbers with decimal commas."),
+        ("1,000 2,000", (1.0, 2.0), "Read as 2 numbers with decimal commas."),
+        ("z = 2,5 1,0", (2.5, 1.0), f"Read as 2 numbers with decimal commas{WITHOUT_WORDS}"),
+        ("0,5", (0.0, 5.0), "Read as two classes, 0 and 5; for one number write 0.5."),
+        (" -1,25\n", (-1.0, 25.0), "Read as two classes, -1 and 25; for one number write -1.25."),
+        ("z = 0,5", (0.0, 5.0), "Read as two classes, 0 and 5; for one number write 0.5."),
+        ("0, 5", (0.0, 5.0), ""),
+        ("[0,5]", (0.0, 5.0), ""),
+        ("2,5; 1,0", (2.5, 1.0), ""),
+        ("1 ,2 ,3", (1.0, 2.0, 3.0), ""),
+        ("30 % 70 %", (0.3, 0.7), ""),
+        ("\u20662\u2069 \u200e1\u200f", (2.0, 1.0), ""),
+        ("logits: 2.5", (2.5,), "Read as 1 number; the text around them was left out."),
+    ],
+)
+def test_what_could_be_meant_otherwise_is_said(text: str, values: tuple[float, ...], note: str) -> None:
+    reading = parse_vector(text)
+    assert (reading.values, reading.note) == (values, note)
+
+
+@pytest.mark.parametrize("text", TWO_ONE_MINUS_ONE)
+def test_nothing_is_said_of_what_cannot_be_meant_otherwise(text: str) -> None:
+    expected = "Read as 3 numbers with decimal commas." if "," in text and not set(text) & set("[(;") else ""
+    assert parse_vector(text).note in ("", expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "index"),
+    [
+        ("2", 2),
+        (" 0 ", 0),
+        ("-1", -1),
+        ("tensor([1])", 1),
+        ("label: 1", 1),
+        ("1.0", None),
+        ("1e0", None),
+        ("100%", None),
+        ("1 2", None),
+        ("1" * 10, None),
+    ],
+)
+def test_one_whole_number_may_be_the_index_of_a_class(text: str, index: int | None) -> None:
+    assert parse_vector(text).index == index
 
 
 @pytest.mark.parametrize(
@@ -119,6 +213,26 @@ def test_values(text: str, expected: tuple[float, ...]) -> None:
         ("[1, 2] [3, 4]", "[3, 4]", "A second row begins at position 8"),
         ("1\t2\n3\t4", "3\t4", "A second row begins at position 5"),
         ("1,2,3\n4,5,6", "4", "A second row begins at position 7"),
+        ("[1, 2], 3", "[1, 2]", "“[1, 2]” at position 1 is not a number"),
+        ("3 [1, 2]", "[1, 2]", "is not a number"),
+        ("5 * [1, 2]", "[1, 2]", "is not a number"),
+        ("-[1, 2]", "[1, 2]", "is not a number"),
+        ("[1, 2] / 3", "[1, 2]", "is not a number"),
+        ("tensor([2., 1.]).softmax(0)", "tensor([2., 1.])", "is not a number"),
+        ("np.log(np.array([1, 2]))", "np.log(np.array([1, 2]))", "“np.log(np.array([1, 2]))” at position 1"),
+        ("softmax(tensor([1, 2]), dim=0)", "softmax(tensor([1, 2]), dim=0)", "is not a number"),
+        ("torch.randn(2, 3)", "torch.randn(2, 3)", "is not a number"),
+        ("np.zeros([2, 3])", "np.zeros([2, 3])", "is not a number"),
+        ("logits: [2, abc, 1]", "abc", "“abc” at position 13 is not a number"),
+        ("loss: 0.1 logits: 2 1", "loss:", "“loss:” at position 1 is not a number"),
+        ("2 1 class: 3", "class:", "is not a number"),
+        ("logits:", "logits:", "There is no number in the text"),
+        ("[1, 2], [3]", "[3]", "A second row begins at position 9"),
+        ("P = [0.2, 0.8], Q = [0.5, 0.5]", "[0.5, 0.5]", "A second row begins at position 21"),
+        ("loss_fn([[2., 1.]], [[0.1, 0.9]])", "[0.1, 0.9]", "A second row begins at position 22"),
+        ("[[1, 2], ...]", "...", "stands for numbers left out"),
+        ("1.5 2,5", "1.5 2", "“1.5 2” at position 1 is not a number"),
+        ("0: 2, 1: 1", "0: 2", "is not a number"),
         ("[2; −x]", "−x", "“−x” at position 5 is not a number"),
         ("x" * 100, "x" * 100, "“" + "x" * 23 + "…” at position 1 is not a number"),
     ],
@@ -137,7 +251,7 @@ def test_what_cannot_be_read_is_named_with_its_place(text: str, piece: str, reas
 
 @given(LOGITS)
 def test_a_vector_reads_back_exactly(values: tuple[float, ...]) -> None:
-    assert parse_vector(format_vector(values)) == values
+    assert parse_vector(format_vector(values)).values == values
 
 
 @given(LOGITS)
@@ -148,10 +262,10 @@ def test_python_reads_what_is_written(values: tuple[float, ...]) -> None:
 @given(st.lists(FINITE, min_size=2, max_size=9).map(tuple), st.sampled_from(["\n", "\r\n", "\t", "; ", "\u2028"]))
 def test_a_decimal_comma_reads_like_a_point(values: tuple[float, ...], separator: str) -> None:
     written = [f"{value!r}" for value in values]
-    assert parse_vector(separator.join(number.replace(".", ",") for number in written)) == values
+    assert parse_vector(separator.join(number.replace(".", ",") for number in written)).values == values
 
 
-def outcome(text: str) -> tuple[float, ...] | VectorError:
+def outcome(text: str) -> Reading | VectorError:
     try:
         return parse_vector(text)
     except VectorError as error:
@@ -164,8 +278,8 @@ def test_any_text_gives_numbers_or_an_error_with_its_place(text: str) -> None:
     if isinstance(result, VectorError):
         assert 0 <= result.position <= result.position + result.length <= len(text)
     else:
-        assert result
-        assert not any(math.isnan(value) for value in result)
+        assert result.values
+        assert not any(math.isnan(value) for value in result.values)
 
 
 @pytest.mark.parametrize(
@@ -173,7 +287,63 @@ def test_any_text_gives_numbers_or_an_error_with_its_place(text: str) -> None:
     ["[" * 20_000 + "1" + "]" * 20_000, "(1)," * 20_000, "\t" * 50_000, "array(" + "[1]" + ", a=1" * 20_000 + "!)"],
 )
 def test_hostile_texts_end_with_a_short_answer(text: str) -> None:
-    assert len(str(outcome(text))) < 200
+    answer = outcome(text)
+    assert len(str(answer) if isinstance(answer, VectorError) else answer.note) < 200
+
+
+TRICKS = "\x00\x1b[31m\u202e\u2066\u200f\r\n\t\x7f\ud800\u2028"
+
+
+@given(st.text(alphabet=f"{TRICKS}12ab.,;[]()=:'…", min_size=1, max_size=300))
+@example("[2, 1] " + "." * 1000)
+@example("x" * 1000)
+@example("loss(" + "a" * 1000 + "[1, 2]" + ")" * 3)
+@example(f"[1, {TRICKS}x]")
+@example("\x1b]0;x\x07")
+def test_a_sentence_repeats_little_of_a_text_and_nothing_that_is_not_seen(text: str) -> None:
+    for read in (parse_vector, parse_number):
+        try:
+            answer = read(text)
+        except VectorError as error:
+            sentence = str(error)
+        else:
+            sentence = answer.note if isinstance(answer, Reading) else ""
+        assert sentence.isprintable()
+        assert len(sentence) <= 200
+        assert all(len(piece) <= 40 for piece in re.findall("“([^”]*)”", sentence))
+
+
+FRAGMENTS = (
+    *("1", " ", "[", "[1]", "a", "a ", "-", "=", "'", " tensor([1],", ", a=1", "1,5 ", "1%,", "float(1),"),
+    *("\n", "cat: 1 "),
+)
+FRAMES = ("{}", "{}!", "[{}]", "array([1, 2]{})", "z: {}", "{}1 ", "{}[1, 2]")
+SIZES = (1 << 12, 1 << 14, 1 << 16, 1 << 18, 1 << 20)  # 4 KB to 1 MB
+
+
+def seconds(text: str) -> float:
+    """Give the time of the processor that reading a text takes."""
+    start = time.process_time()
+    outcome(text)
+    return time.process_time() - start
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+@pytest.mark.parametrize("fragment", FRAGMENTS)
+def test_a_text_four_times_as_long_takes_four_times_as_long(fragment: str, frame: str) -> None:
+    texts = [frame.format(fragment * (size // len(fragment))) for size in SIZES]
+    least = seconds(texts[0])
+    for short, long in pairwise(texts):
+        taken = seconds(long)
+        # Sixteen times as long for what is quadratic. The least of a few tries has the least noise.
+        for _ in range(5):
+            if taken < max(0.01, 8 * least):
+                break
+            least, taken = min(least, seconds(short)), min(taken, seconds(long))
+        assert taken < max(0.01, 8 * least), (
+            f"{len(long)} characters take {taken:.2f} s, a quarter of them {least:.2f} s"
+        )
+        least = taken
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,25 @@ def check_class_count(count: int) -> None:
         raise ValueError(f"This is {numbers}; expected {least} to {most}, one a class.")
 
 
+def check_class(index: int, count: int) -> None:
+    """Refuse the index of a class that there is not.
+
+    Raises
+    ------
+    ValueError
+        Below 0, or from the number of classes on.
+    """
+    if not 0 <= index < count:
+        least, most = CLASS_COUNT
+        expected = f"a class from 0 to {count - 1}, or {least} to {most} numbers, one a class"
+        raise ValueError(f"There is no class {index}; expected {expected}.")
+
+
+def index_note(index: int) -> str:
+    """Say that a number was read as the index of a class."""
+    return f"Read as the index of a class: class {index} is the true one."
+
+
 def scaling_note(subject: str, values: Sequence[float]) -> str:
     """Say that a vector was scaled to a distribution, with both sums; nothing where its sum was 1."""
     if sums_to_one(values):

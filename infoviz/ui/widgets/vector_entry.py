@@ -6,7 +6,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QVBoxLayout, QWidget
 
-from infoviz.model.vectors import VectorError, parse_vector
+from infoviz.model.vector_error import VectorError
+from infoviz.model.vectors import Reading, parse_vector
 from infoviz.ui.paint.backdrop import opaque_painter
 from infoviz.ui.paint.ink import Ink, ink_of
 from infoviz.ui.paint.theme import Theme
@@ -102,11 +103,11 @@ class VectorEntry(QWidget):
 
     Attributes
     ----------
-    entered : Signal(tuple)
+    entered : Signal(Reading)
         The user gave this vector.
     """
 
-    entered = Signal(tuple)
+    entered = Signal(Reading)
 
     def __init__(self, object_name: str, name: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -118,14 +119,15 @@ class VectorEntry(QWidget):
         self.line.setPlaceholderText("[2, 1, -1]")
         self._problem = WrappedLabel(self)
         self._problem.setProperty("role", "error")
+        self._problem.setTextFormat(Qt.TextFormat.PlainText)
         self._problem.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
         layout.addWidget(self.line)
         layout.addWidget(self._problem)
-        self.line.returnPressed.connect(self._take)
-        self.line.pasted.connect(self._take)
+        self.line.returnPressed.connect(self._take_line)
+        self.line.pasted.connect(self._take_line)
         self.line.left.connect(self._take_if_changed)
 
     def set_theme(self, theme: Theme) -> None:
@@ -172,20 +174,22 @@ class VectorEntry(QWidget):
 
     def _take_if_changed(self) -> None:
         if self.line.isModified():
-            self._take()
+            self._take_line()
 
-    def _take(self) -> None:
-        text = self.line.text()
-        if text == self._text:
+    def _take_line(self) -> None:
+        if self.line.text() == self._text:
             self._settle()
-            return
+        else:
+            self._take(self.line.text())
+
+    def _take(self, text: str) -> None:
         try:
-            values = parse_vector(text)
+            reading = parse_vector(text)
         except VectorError as error:
             self.show_problem(str(error), error.position, error.length)
             return
         self._clear_problem()
-        self.entered.emit(values)
+        self.entered.emit(reading)
         if self._problem.isHidden():
             self._settle()
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from infoviz.presentation.editors.entered_vector import check_class_count, scaling_note
+from infoviz.presentation.editors.entered_vector import check_class, check_class_count, index_note, scaling_note
 
 
 @pytest.mark.parametrize(("count", "numbers"), [(1, "1 number"), (65, "65 numbers")])
@@ -14,6 +14,19 @@ def test_what_the_window_cannot_hold_is_refused(count: int, numbers: str) -> Non
 @pytest.mark.parametrize("count", [2, 64])
 def test_what_it_holds_is_not(count: int) -> None:
     check_class_count(count)
+
+
+@pytest.mark.parametrize("index", [-1, 3])
+def test_a_class_that_there_is_not_is_refused(index: int) -> None:
+    sentence = f"^There is no class {index}; expected a class from 0 to 2, or 2 to 64 numbers, one a class.$"
+    with pytest.raises(ValueError, match=sentence):
+        check_class(index, 3)
+
+
+@pytest.mark.parametrize("index", [0, 2])
+def test_the_index_of_a_class_is_said_to_be_one(index: int) -> None:
+    check_class(index, 3)
+    assert index_note(index) == f"Read as the index of a class: class {index} is the true one."
 
 
 @pytest.mark.parametrize(

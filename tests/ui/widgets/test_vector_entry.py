@@ -37,7 +37,7 @@ def entry(outside: QWidget, qtbot: QtBot) -> VectorEntry:
 @pytest.fixture
 def entered(entry: VectorEntry) -> list[Vector]:
     vectors: list[Vector] = []
-    entry.entered.connect(vectors.append)
+    entry.entered.connect(lambda reading: vectors.append(reading.values))
     return vectors
 
 
@@ -96,6 +96,14 @@ def test_what_cannot_be_read_is_marked_in_place_with_the_reason(entry: VectorEnt
     assert entry.line.selectedText() == "two"
     assert problem(entry) == "“two” at position 4 is not a number; expected numbers such as [2, 1, -1]."
     assert entry.line.property("wrong")
+
+
+def test_a_reason_is_never_taken_for_markup(entry: VectorEntry) -> None:
+    write(entry, "1, <b>two</b>")
+    QTest.keyClick(entry.line, Qt.Key.Key_Return)
+    (label,) = entry.findChildren(QLabel)
+    assert label.textFormat() == Qt.TextFormat.PlainText
+    assert problem(entry).startswith("“<b>two</b>” at position 4")
 
 
 def test_mended_it_is_taken_and_the_mark_goes(entry: VectorEntry, entered: list[Vector]) -> None:

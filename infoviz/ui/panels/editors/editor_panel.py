@@ -7,6 +7,7 @@ from typing import TypeVar
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from infoviz.model.scene import Scene
+from infoviz.model.vectors import Reading
 from infoviz.presentation.editors.editor_frame import EditorFrame
 from infoviz.presentation.editors.entered_vector import check_class_count
 from infoviz.store import Gesture, Store
@@ -92,13 +93,18 @@ class EditorPanel(Panel[_Frame]):
         """
         raise NotImplementedError
 
+    def with_reading(self, reading: Reading) -> tuple[Scene, str, str]:
+        """Give the same for what an entered text was read as."""
+        check_class_count(len(reading.values))
+        scene, gesture, note = self.with_vector(reading.values)
+        return scene, gesture, f"{reading.note} {note}".strip()
+
     def _rename(self, index: int, name: str) -> None:
         self.store.apply(Gesture("Class name", f"name{index}"), Scene.with_name, index, name)
 
-    def _enter(self, values: tuple[float, ...]) -> None:
+    def _enter(self, reading: Reading) -> None:
         try:
-            check_class_count(len(values))
-            scene, gesture, note = self.with_vector(values)
+            scene, gesture, note = self.with_reading(reading)
         except ValueError as error:
             self._entry.show_problem(str(error))
         else:

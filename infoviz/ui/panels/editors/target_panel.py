@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from infoviz.model.scene import Scene, TargetMode
-from infoviz.presentation.editors.entered_vector import scaling_note
+from infoviz.model.vectors import Reading
+from infoviz.presentation.editors.entered_vector import check_class, index_note, scaling_note
 from infoviz.presentation.editors.target import TargetFrame, resolve
 from infoviz.presentation.scale import PROBABILITY
 from infoviz.store import Gesture, Store
@@ -50,6 +51,13 @@ class TargetPanel(EditorPanel[TargetFrame]):
     def with_vector(self, values: tuple[float, ...]) -> tuple[Scene, str, str]:
         scaled = self.store.scene.with_target(values)  # or it is refused, with a sentence
         return scaled, "Target probabilities", scaling_note("target probabilities", values)
+
+    def with_reading(self, reading: Reading) -> tuple[Scene, str, str]:
+        if reading.index is None:
+            return super().with_reading(reading)
+        scene = self.store.scene
+        check_class(reading.index, scene.class_count)
+        return scene.with_label(reading.index), f"True class: {scene.names[reading.index]}", index_note(reading.index)
 
     def _choose_mode(self, mode: TargetMode) -> None:
         word = "class label" if mode == "label" else "distribution"

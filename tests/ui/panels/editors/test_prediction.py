@@ -188,6 +188,19 @@ class TestVector:
         assert hand.scene.target == pytest.approx((0.4, 0.6))
 
     @pytest.mark.parametrize(
+        ("text", "logits", "note"),
+        [
+            ("logits: [3, 0.5]", (3.0, 0.5), "Read as 2 numbers; the text around them was left out."),
+            ("0,5", (0.0, 5.0), "Read as two classes, 0 and 5; for one number write 0.5."),
+            ("3 0.5", (3.0, 0.5), ""),
+        ],
+    )
+    def test_how_it_was_read_is_said(self, hand: Hand, text: str, logits: tuple[float, ...], note: str) -> None:
+        hand.paste("logitsText", text)
+        assert hand.scene.logits == logits
+        assert hand.text("noteText") == note
+
+    @pytest.mark.parametrize(
         ("text", "reason"),
         [
             ("7", "This is 1 number; expected 2 to 64, one a class."),

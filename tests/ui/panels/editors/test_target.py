@@ -89,6 +89,23 @@ class TestDistribution:
         assert hand.scene.target == (0.5, 0.5)
         assert hand.text("noteText") == "The target probabilities were scaled: their sum was ∞, now it is 1."
 
+    @pytest.mark.parametrize("text", ["1", " 1\n", "tensor([1])", "label: 1"])
+    def test_the_index_of_a_class_makes_it_the_true_one(self, hand: Hand, text: str) -> None:
+        hand.paste("targetText", text)
+        assert hand.scene.target == (0.0, 1.0, 0.0)
+        assert hand.scene.target_mode == "label"
+        assert hand.text("targetText") == "[0, 1, 0]"
+        assert hand.text("noteText") == "Read as the index of a class: class 1 is the true one."
+        assert hand.window.commands["undoAction"].text() == "&Undo True class: class 1"
+        assert hand.steps == 1
+
+    def test_how_it_was_read_and_scaled_is_said_together(self, hand: Hand) -> None:
+        hand.paste("targetText", "1,5 1 2,5")
+        assert hand.scene.target == (0.3, 0.2, 0.5)
+        assert hand.text("noteText") == (
+            "Read as 3 numbers with decimal commas. The target probabilities were scaled: their sum was 5, now it is 1."
+        )
+
     def test_thirds_are_not_scaled(self, hand: Hand) -> None:
         hand.paste("targetText", "1/3, 1/3, 1/3")
         assert hand.scene.target == (1 / 3, 1 / 3, 1 / 3)
@@ -106,7 +123,9 @@ class TestDistribution:
             ("0 0 0", "All probabilities are 0; at least one must be positive."),
             ("1 0 inf", "The probability of class 2 is inf; expected a number that is not negative."),
             ("inf -inf", "The probability of class 0 is inf; expected a number that is not negative."),
-            ("1", "This is 1 number; expected 2 to 64, one a class."),
+            ("1.0", "This is 1 number; expected 2 to 64, one a class."),
+            ("3", "There is no class 3; expected a class from 0 to 2, or 2 to 64 numbers, one a class."),
+            ("-1", "There is no class -1; expected a class from 0 to 2, or 2 to 64 numbers, one a class."),
         ],
     )
     def test_what_cannot_be_used_is_said_below_and_the_scene_stays(self, hand: Hand, text: str, reason: str) -> None:
