@@ -38,6 +38,9 @@ class Shell(Protocol):
     def look_at_lens(self, name: str) -> None:
         """Bring a lens to the front."""
 
+    def paste(self) -> None:
+        """Take a vector from the clipboard."""
+
     def quit(self) -> None:
         """Leave the program."""
 
@@ -110,6 +113,7 @@ COMMANDS: tuple[Command[Shell], ...] = (
         separated=True,
     ),
     Command("copyPictureAction", "&Edit", "Copy &picture", lambda w: w.exporter.copy_picture(), ("Ctrl+Alt+C",)),
+    Command("pasteAction", "&Edit", "Paste a &vector", lambda w: w.paste(), ("Ctrl+V",)),
     Command("unitNatsAction", "&View", "&nats", lambda w: w.choose_units("nats"), ("Ctrl+Alt+N",), "units"),
     Command("unitBitsAction", "&View", "&bits", lambda w: w.choose_units("bits"), ("Ctrl+Alt+B",), "units"),
     Command(

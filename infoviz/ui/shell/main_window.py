@@ -23,6 +23,7 @@ from infoviz.ui.lenses.lens_tabs import LensTabs
 from infoviz.ui.paint.appearance import Appearance
 from infoviz.ui.paint.style_sheet import style_sheet
 from infoviz.ui.paint.theme import Theme, light
+from infoviz.ui.panels.editors.editor_panel import EditorPanel
 from infoviz.ui.shell.arrangement import Arrangement
 from infoviz.ui.shell.commands import make_menus
 from infoviz.ui.shell.document import Document
@@ -179,6 +180,13 @@ class MainWindow(Collectable, QMainWindow):
     def reset(self) -> None:
         """Go back to the first scene; one undo brings everything back."""
         self.store.edit(START, Gesture("Reset"))
+
+    def paste(self) -> None:
+        """Give the clipboard's text to the editor that has the focus, or else to the logits."""
+        editors = [panel for _, panel in self._panels if isinstance(panel, EditorPanel)]
+        focused = self.focusWidget()
+        chosen = next((editor for editor in editors if focused and editor.isAncestorOf(focused)), editors[0])
+        chosen.paste(QGuiApplication.clipboard().text())
 
     def show_keys(self) -> None:
         """List all keys."""

@@ -150,6 +150,18 @@ class VectorEntry(QWidget):
         self._passing = passing
         self.show_text(self._told)
 
+    def paste(self, text: str) -> str:
+        """Take a text in place of the vector, as if it had been pasted into the line.
+
+        Returns
+        -------
+        str
+            The reason why it cannot be used, which is also shown; or empty.
+        """
+        self.line.settle(text)
+        self._take(text)
+        return "" if self._problem.isHidden() else self._problem.text()
+
     def show_problem(self, reason: str, position: int = 0, length: int = 0) -> None:
         """Mark what cannot be used, with the reason; the text stays to be mended."""
         self._problem.show_text(reason)

@@ -106,6 +106,26 @@ def test_a_reason_is_never_taken_for_markup(entry: VectorEntry) -> None:
     assert problem(entry).startswith("“<b>two</b>” at position 4")
 
 
+def test_a_text_from_elsewhere_is_taken_whole(entry: VectorEntry, entered: list[Vector]) -> None:
+    far = " " * 40_000  # more than a line of text holds
+    assert entry.paste(f"1, 2{far}, 3") == ""
+    assert entered == [(1.0, 2.0, 3.0)]
+    assert entry.line.text() == "[2, 1, -1]"
+
+
+def test_a_text_from_elsewhere_that_cannot_be_read_is_there_to_be_mended(
+    entry: VectorEntry, entered: list[Vector]
+) -> None:
+    assert (
+        entry.paste("1, two")
+        == problem(entry)
+        == ("“two” at position 4 is not a number; expected numbers such as [2, 1, -1].")
+    )
+    assert entered == []
+    assert entry.line.text() == "1, two"
+    assert entry.line.selectedText() == "two"
+
+
 def test_mended_it_is_taken_and_the_mark_goes(entry: VectorEntry, entered: list[Vector]) -> None:
     write(entry, "1, two, 3")
     QTest.keyClick(entry.line, Qt.Key.Key_Return)

@@ -102,6 +102,12 @@ class EditorPanel(Panel[_Frame]):
     def _rename(self, index: int, name: str) -> None:
         self.store.apply(Gesture("Class name", f"name{index}"), Scene.with_name, index, name)
 
+    def paste(self, text: str) -> None:
+        """Take a vector from a text; why it cannot be used is said where it is seen."""
+        problem = self._entry.paste(text)
+        if problem and not self.isVisible():
+            self.store.say(problem)
+
     def _enter(self, reading: Reading) -> None:
         try:
             scene, gesture, note = self.with_reading(reading)
