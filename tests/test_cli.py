@@ -202,7 +202,7 @@ class TestRequests:
         assert scene.pin == EXAMPLES[5].scene
 
     def test_an_unknown_lens(self, app: FakeApp, capsys: Capture) -> None:
-        sentence = "--lens: There is no lens “x”; expected one of Steps, Landscape, Descent, Precision."
+        sentence = "--lens: There is no lens “x”; expected one of Steps, Landscape, Descent, Precision"
         assert sentence in refusal(capsys, "--lens", "x")
         assert app.runs == []
 

@@ -100,7 +100,7 @@ def test_what_is_wrong_is_told_in_one_sentence(entries: object, sentence: str) -
 
 def test_a_lens_is_found_by_title_or_name() -> None:
     assert [find_lens(title) for title in ("Steps", "LANDSCAPE", " precision ")] == ["steps", "landscape", "precision"]
-    with pytest.raises(ValueError, match=r"no lens “x”; expected one of Steps, Landscape, Descent, Precision\."):
+    with pytest.raises(ValueError, match=r"no lens “x”; expected one of Steps, Landscape, Descent, Precision"):
         find_lens("x")
 
 
