@@ -119,8 +119,8 @@ def _parser() -> argparse.ArgumentParser:
     add = parser.add_argument
     add("scene", nargs="?", type=Path, metavar="SCENE.json", help="a scene that was saved before; the options edit it")
     add("--example", type=_checked(find_example), metavar="NAME", help="start from a worked example")
-    add("--logits", type=_checked(parse_vector), metavar="Z", help="such as 2,1,-1 (-inf masks a class)")
-    add("--probabilities", type=_checked(parse_vector), metavar="Q", help="Q instead of logits, such as .3,.7")
+    add("--logits", type=_checked(_vector), metavar="Z", help="such as 2,1,-1 (-inf masks a class)")
+    add("--probabilities", type=_checked(_vector), metavar="Q", help="Q instead of logits, such as .3,.7")
     add("--target", type=_checked(_target), metavar="P", help="a class, counted from 0, or P, such as .1,.8,.1")
     add("--temperature", type=_checked(_number_in(*TEMPERATURE)), metavar="T", help="{:g} to {:g}".format(*TEMPERATURE))
     add("--label-smoothing", type=_checked(_number_in(0.0, 1.0)), metavar="E", help="0 to 1, by PyTorch's rule")
@@ -237,7 +237,12 @@ def _checked(read: Callable[[str], object]) -> Callable[[str], object]:
 
 
 def _target(text: str) -> int | Reading:
-    return int(text) if re.fullmatch(r"\s*[+-]?[0-9]{1,9}\s*", text) else parse_vector(text)
+    return int(text) if re.fullmatch(r"\s*[+-]?[0-9]{1,9}\s*", text) else _vector(text)
+
+
+def _vector(text: str) -> Reading:
+    # Here commas separate, as --help says: 1,2 can be no decimal number, of which a pasted text would need to be told.
+    return parse_vector(f"[{text}]" if re.fullmatch(r"[+-]?[0-9]+,[0-9]+", text) else text)
 
 
 def _lens(text: str) -> str:

@@ -124,6 +124,10 @@ class TestScene:
     def test_a_sum_beyond_all_floats_is_scaled_too(self, capsys: Capture) -> None:
         assert quantities(capsys, "--target", "1e308,1e308")["p"] == [0.5, 0.5]
 
+    def test_two_classes_need_no_word(self, capsys: Capture) -> None:
+        assert main(["--logits", "1,2", "--target", "0,1", "--json"]) == 0
+        assert not capsys.readouterr().err
+
     def test_what_sums_to_one_is_not_mentioned(self, capsys: Capture) -> None:
         assert main(["--probabilities", ".1,.2,.7", "--target", "1/3,1/3,1/3", "--json"]) == 0
         assert not capsys.readouterr().err
