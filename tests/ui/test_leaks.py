@@ -137,7 +137,8 @@ def test_the_fixture_that_looks_for_what_is_left_does_see_it(tmp_path: Path) -> 
         "def test_what_was_left_before(qtbot): pass\n"
         "def test_neither(qtbot): widget = QWidget(); qtbot.addWidget(widget); widget.show()\n"
     )
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(tmp_path)]
+    # No summary: where CI is set, pytest says all of each error there once more.
+    command = [sys.executable, "-m", "pytest", "-q", "-rN", "-p", "no:cacheprovider", str(tmp_path)]
     result = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     assert "5 passed, 3 errors" in result.stdout, result.stdout
     assert "left behind: ['<PySide6.QtWidgets.QWidget" in result.stdout
