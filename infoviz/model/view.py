@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from importlib import import_module
 from importlib.util import find_spec
 from typing import TypeVar, get_args
@@ -82,8 +82,3 @@ def options_of(lens: str) -> type[LensOptions] | None:
     """Give the kind of switches that a lens has: `Options` in its module of the model, if there is one."""
     module = f"infoviz.model.lenses.{lens}"
     return getattr(import_module(module), "Options", None) if find_spec(module) else None
-
-
-def switches(options: LensOptions) -> dict[str, object]:
-    """List the switches of a lens by their names."""
-    return {field.name: getattr(options, field.name) for field in fields(options)}

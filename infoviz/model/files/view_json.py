@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import fields
+from dataclasses import asdict, fields
 from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 from infoviz.model.lens_options import LensOptions
 from infoviz.model.lenses import LENSES
-from infoviz.model.view import View, options_of, switches
+from infoviz.model.view import View, options_of
 
 _T = TypeVar("_T", View, LensOptions)
 
@@ -20,7 +20,7 @@ _LENSES = "lenses"  # the field with the switches of each lens
 def entries_of(view: View) -> dict[str, Any]:
     """Give what a file keeps of a view: names, numbers and texts, with the switches of each lens by its name."""
     entries: dict[str, Any] = {field.name: getattr(view, field.name) for field in fields(view)}
-    entries[_LENSES] = {options.lens: switches(options) for options in entries.pop("options")}
+    entries[_LENSES] = {options.lens: asdict(options) for options in entries.pop("options")}
     return entries
 
 
