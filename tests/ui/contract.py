@@ -17,7 +17,7 @@ from collections import Counter
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QScrollArea, QWidget
@@ -33,6 +33,7 @@ from infoviz.ui.paint.appearance import Appearance
 from infoviz.ui.paint.style_sheet import style_sheet
 from infoviz.ui.paint.theme import SCALES
 from infoviz.ui.panels.panel import Panel
+from tests.ui.conftest import settle
 
 INF = math.inf
 SCENES = {
@@ -230,14 +231,6 @@ def dress(panel: Panel[Any]) -> None:
     panel.setPalette(theme.palette())
     panel.setFont(theme.font())
     panel.setStyleSheet(style_sheet(theme))
-
-
-def settle() -> None:
-    """Let everything happen that waits to happen, deletions too."""
-    for _ in range(3):
-        QApplication.sendPostedEvents()
-        QApplication.processEvents()
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def picture(widget: QWidget) -> QImage:

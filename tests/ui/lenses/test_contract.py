@@ -15,7 +15,8 @@ from infoviz.ui.lenses.lens import Lens
 from infoviz.ui.lenses.lens_spec import lens_specs
 from infoviz.ui.paint.appearance import Appearance
 from infoviz.ui.panels.panel import Panel
-from tests.ui.contract import SCENES, Contract, settle
+from tests.ui.conftest import settle
+from tests.ui.contract import SCENES, Contract
 
 
 @pytest.mark.parametrize("name", LENSES)

@@ -17,6 +17,7 @@ from infoviz.presentation.pointed import Pointed
 from infoviz.ui.lenses.lens import Lens
 from infoviz.ui.lenses.lens_spec import lens_specs
 from tests.ui.conftest import settle
+from tests.ui.contract import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,13 +49,6 @@ def front(hand: Hand) -> Lens[Any]:
 
 def tabs(hand: Hand) -> QTabWidget:
     return hand.find(QTabWidget, "lensTabs")
-
-
-def words(widget: QWidget) -> list[str]:
-    """Give everything that a widget and those in it say."""
-    inside = [widget, *widget.findChildren(QWidget)]
-    texts = [w.accessibleName() + w.accessibleDescription() for w in inside]
-    return texts + [w.text() for w in inside if isinstance(w, QLabel)]
 
 
 class TestTabs:
