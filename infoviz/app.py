@@ -28,7 +28,7 @@ from infoviz.ui.paint.theme import SCALES
 from infoviz.ui.shell.asset import asset
 from infoviz.ui.shell.ending_signals import EndingSignals
 from infoviz.ui.shell.exporter import draw_file
-from infoviz.ui.shell.main_window import MainWindow
+from infoviz.ui.shell.main_window import MainWindow, stored_view
 from infoviz.ui.shell.session import Session
 
 _PICTURE_RATIO = 1.0
@@ -71,7 +71,9 @@ def run(request: Request) -> int:
     place = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))
     settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "infoviz", "infoviz")
     colours = request.colours or _stored_colours(settings)
-    window = create_window(request.scene, colours=colours, scale=_stored_scale(settings), settings=settings)
+    window = create_window(
+        request.scene, stored_view(settings), colours=colours, scale=_stored_scale(settings), settings=settings
+    )
     window.recall()
     sys.excepthook = _Reporter(window, place)
     session = Session(window, place)

@@ -268,7 +268,7 @@ class MainWindow(Collectable, QMainWindow):
             self.restoreGeometry(geometry)
         stored = {key: self._settings.value(key) for key in self._arrangement.state()}
         self._arrangement.restore({key: state for key, state in stored.items() if isinstance(state, QByteArray)})
-        self.store.look(_stored_view(self._settings))
+        self.store.look(stored_view(self._settings))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.document.unsaved and not self._leaving and not self._will_come_back():
@@ -308,7 +308,7 @@ class MainWindow(Collectable, QMainWindow):
             self.document.open_path(path)
 
 
-def _stored_view(settings: QSettings) -> View:
+def stored_view(settings: QSettings) -> View:
     """Read the view of the last run; of earlier versions, the lens in front."""
     stored = settings.value("view")
     with suppress(ValueError, RecursionError):
