@@ -74,7 +74,8 @@ class DescentArrangement(QScrollArea):
 
     def _place(self, *cells: tuple[int, int, int, int]) -> None:
         """Put buttons, settings, plot and triangle into cells of the grid: row, column, and their spans."""
-        for part, cell in zip((self.buttons, self.settings, self.plot, self.triangle), cells, strict=True):
+        parts: tuple[QWidget, ...] = (self.buttons, self.settings, self.plot, self.triangle)
+        for part, cell in zip(parts, cells, strict=True):
             self._grid.addWidget(part, *cell)
 
 
