@@ -13,9 +13,8 @@ from PySide6.QtGui import QAction, QColor, QImage
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QSlider
 
 from infoviz import Scene, cli
-from infoviz.app import create_application
+from infoviz.app import asset, create_application
 from infoviz.model.files.scene_file import load_scene, save_scene
-from infoviz.ui.shell.asset import asset
 
 SCENE = Path("scene.json")
 

@@ -25,14 +25,19 @@ from infoviz.model.view import View
 from infoviz.store import Store
 from infoviz.ui.paint.appearance import Appearance, Colours
 from infoviz.ui.paint.theme import SCALES
-from infoviz.ui.shell.asset import asset
-from infoviz.ui.shell.ending_signals import EndingSignals
 from infoviz.ui.shell.exporter import draw_file
 from infoviz.ui.shell.main_window import MainWindow, stored_view
-from infoviz.ui.shell.session import Session
+from infoviz.ui.shell.session import EndingSignals, Session
 
 _PICTURE_RATIO = 1.0
 _PLATFORM = "QT_QPA_PLATFORM"
+
+
+def asset(name: str) -> Path:
+    """Find a file of the assets folder: inside an installed package, or beside it in a checkout."""
+    package = Path(__file__).resolve().parent
+    installed = package / "assets" / name
+    return installed if installed.exists() else package.parent / "assets" / name
 
 
 def create_application(arguments: list[str] | None = None) -> QApplication:

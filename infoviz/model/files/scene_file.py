@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from infoviz.model.files.read_file import read_file
 from infoviz.model.files.scene_json import SceneFileError, scene_and_view, scene_to_json
-from infoviz.model.files.write_file import reason_of, write_file
+from infoviz.model.files.whole_file import read_file, reason_of, write_file
 from infoviz.model.scene import Scene
 from infoviz.model.view import View
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QUndoCommand
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtCore import QObject, QSettings, Qt, Signal
+from PySide6.QtGui import QAction, QUndoCommand
+from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
 
 from infoviz.model.examples import START, Example
 from infoviz.model.files.scene_file import load_scene_and_view, save_scene
@@ -19,10 +20,13 @@ from infoviz.model.view import View
 from infoviz.store import Gesture, Store
 from infoviz.ui.widgets.file_dialog import ask_for_file
 from infoviz.ui.widgets.notice import Notice
+from infoviz.ui.widgets.tool_tip import plain
 
 _FILTER = "Scenes (*.json);;All files (*)"
 _LONGEST = 100  # letters of a folder's name
-_Then = Callable[[], object]
+_MOST_RECENT = 8
+_PATH_MAX = 4096  # letters
+_RECENT = "recentFiles"
 
 
 class Document(QObject):
@@ -49,12 +53,12 @@ class Document(QObject):
         self._store = store
         self._notice = notice
         self._window = window
-        self._then: _Then | None = None
+        self._then: Callable[[], object] | None = None
         self._saved: Scene | None = None
         self._only_here = False
         self._discarded = False
         self._left: tuple[Path, int, QUndoCommand] | None = None
-        store.stack.cleanChanged.connect(self._report)
+        store.stack.cleanChanged.connect(self.changed)
         store.stack.indexChanged.connect(self._follow)
 
     @property
@@ -80,9 +84,6 @@ class Document(QObject):
     def discard(self) -> None:
         """Let the changes go when the window closes."""
         self._discarded = True
-
-    def _report(self) -> None:
-        self.changed.emit()
 
     def new(self) -> None:
         """Start with the first scene, once unsaved work is safe."""
@@ -143,7 +144,7 @@ class Document(QObject):
         dialog.fileSelected.connect(self._write_chosen)
         dialog.rejected.connect(self._forget)
 
-    def when_safe(self, then: _Then) -> None:
+    def when_safe(self, then: Callable[[], object]) -> None:
         """Do something that gives the scene up: at once, or when the user has saved or discarded it."""
         if not self.unsaved:
             then()
@@ -245,3 +246,47 @@ class Document(QObject):
         self._store.say(f"Saved to {path.name}.")
         self._go_on()
         return True
+
+
+class RecentFiles(QObject):
+    """A menu of files, the last used first.
+
+    Attributes
+    ----------
+    chosen : Signal(str)
+        The user wants this file.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget, settings: QSettings | None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        stored = settings.value(_RECENT, [], list) if settings else []
+        names = stored if isinstance(stored, list) else []
+        usable = (name for name in names if isinstance(name, str) and 0 < len(name) <= _PATH_MAX and "\0" not in name)
+        self._names = list(islice(dict.fromkeys(usable), _MOST_RECENT))
+        self.menu = QMenu("Open &recent", parent)
+        self.menu.setObjectName("recentMenu")
+        self.menu.triggered.connect(self._choose)
+        self._fill()
+
+    def add(self, name: str) -> None:
+        """Put a file first."""
+        name = str(Path(name).absolute())
+        self._names = [name, *(other for other in self._names if other != name)][:_MOST_RECENT]
+        if self._settings:
+            self._settings.setValue(_RECENT, self._names)
+        self._fill()
+
+    def _fill(self) -> None:
+        self.menu.clear()
+        for name in self._names:
+            action = self.menu.addAction(Path(name).name.replace("&", "&&"))
+            action.setData(name)
+            action.setToolTip(plain(name))
+        self.menu.setToolTipsVisible(True)
+        self.menu.setEnabled(bool(self._names))
+
+    def _choose(self, action: QAction) -> None:
+        self.chosen.emit(action.data())

@@ -10,7 +10,7 @@ from PySide6.QtCore import QBuffer, QMimeData, QObject, QPoint
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtWidgets import QFileDialog, QGraphicsItem, QGraphicsView, QWidget
 
-from infoviz.model.files.write_file import reason_of, write_file
+from infoviz.model.files.whole_file import reason_of, write_file
 from infoviz.presentation.number_table import as_html, as_text, rows_of
 from infoviz.store import Store
 from infoviz.ui.widgets.file_dialog import ask_for_file

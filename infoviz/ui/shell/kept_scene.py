@@ -10,10 +10,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QLockFile
 
-from infoviz.model.files.read_file import read_file
 from infoviz.model.files.scene_file import load_scene, load_scene_and_view, save_scene
 from infoviz.model.files.scene_json import SceneFileError
-from infoviz.model.files.write_file import write_file
+from infoviz.model.files.whole_file import read_file, write_file
 from infoviz.model.scene import Scene
 from infoviz.model.view import View
 

@@ -26,10 +26,9 @@ from infoviz.ui.paint.theme import Theme, light
 from infoviz.ui.panels.editors.editor_panel import EditorPanel
 from infoviz.ui.shell.arrangement import Arrangement
 from infoviz.ui.shell.commands import make_menus
-from infoviz.ui.shell.document import Document
+from infoviz.ui.shell.document import Document, RecentFiles
 from infoviz.ui.shell.exporter import Exporter
 from infoviz.ui.shell.panels import PANELS
-from infoviz.ui.shell.recent_files import RecentFiles
 from infoviz.ui.shell.status_line import StatusLine
 from infoviz.ui.shell.text_dialog import ABOUT, TextDialog, keys_as_html
 from infoviz.ui.shell.tool_bar import ToolBar

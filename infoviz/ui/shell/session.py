@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import contextlib
+import os
+import signal
+import socket
+from collections.abc import Callable
 from pathlib import Path
+from types import FrameType
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer
 
 from infoviz.model.examples import EXAMPLES, START
 from infoviz.model.files.scene_json import SceneFileError
-from infoviz.model.files.write_file import clear_unfinished
+from infoviz.model.files.whole_file import clear_unfinished
 from infoviz.model.scene import Scene
 from infoviz.model.view import View
 from infoviz.ui.shell.kept_scene import KeptScene, running_scenes, somebody_runs
@@ -18,6 +23,7 @@ from infoviz.ui.shell.recovery_list import Crashed, RecoveryList
 
 _DELAY = 300  # ms from a change until it is on disk, so that a drag does not wait for the disk
 _LAST = "last.json"
+_ENDINGS = ("SIGTERM", "SIGHUP")  # the last is not known everywhere
 
 
 class Session(QObject):
@@ -182,3 +188,50 @@ class Session(QObject):
             return False
         self._complained = False
         return True
+
+
+class EndingSignals(QObject):
+    """Does something at SIGTERM and SIGHUP, which then end the program as they always do.
+
+    Parameters
+    ----------
+    last : callable
+        What is done.
+    parent : QObject
+    """
+
+    def __init__(self, last: Callable[[], object], parent: QObject) -> None:
+        super().__init__(parent)
+        self._last = last
+        # Python hears of a signal only while it runs: a byte from it wakes Qt, and Qt wakes Python.
+        self._reader, self._writer = socket.socketpair()
+        for end in (self._reader, self._writer):
+            end.setblocking(False)
+        self._notifier = QSocketNotifier(self._reader.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._wake)
+        signal.set_wakeup_fd(self._writer.fileno(), warn_on_full_buffer=False)
+        known = [signal.Signals[name] for name in _ENDINGS if name in signal.Signals.__members__]
+        # What was to be ignored, as by nohup, still is.
+        self._numbers = [number for number in known if signal.getsignal(number) != signal.SIG_IGN]
+        for number in self._numbers:
+            signal.signal(number, self._end)
+
+    def stop(self) -> None:
+        """Leave the signals to others again."""
+        signal.set_wakeup_fd(-1)
+        for number in self._numbers:
+            signal.signal(number, signal.SIG_DFL)
+        self._notifier.setEnabled(False)
+        self._reader.close()
+        self._writer.close()
+
+    def _wake(self) -> None:
+        with contextlib.suppress(OSError):
+            self._reader.recv(64)
+
+    def _end(self, number: int, frame: FrameType | None) -> None:  # noqa: ARG002 (Python's signature)
+        try:
+            self._last()
+        finally:
+            signal.signal(number, signal.SIG_DFL)
+            os.kill(os.getpid(), number)
