@@ -5,24 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from importlib import import_module
 from importlib.util import find_spec
-from typing import ClassVar, TypeVar, get_args
+from typing import TypeVar, get_args
 
-from infoviz.model.lenses import LENSES
+from infoviz.model.lenses import LENSES, LensOptions
 from infoviz.model.units import Units
-
-
-@dataclass(frozen=True, slots=True)
-class LensOptions:
-    """The switches of one lens. Each lens that has some derives its own, with a default for every field.
-
-    Attributes
-    ----------
-    lens : str
-        The lens's name.
-    """
-
-    lens: ClassVar[str]
-
 
 _Options = TypeVar("_Options", bound=LensOptions)
 
@@ -95,16 +81,3 @@ def options_of(lens: str) -> type[LensOptions] | None:
     """Give the kind of switches that a lens has: `Options` in its module of the model, if there is one."""
     module = f"infoviz.model.lenses.{lens}"
     return getattr(import_module(module), "Options", None) if find_spec(module) else None
-
-
-def check_range(name: str, value: float, ends: tuple[float, float]) -> None:
-    """Refuse a number that lies beyond two ends.
-
-    Raises
-    ------
-    ValueError
-        With one sentence.
-    """
-    low, high = ends
-    if not low <= value <= high:
-        raise ValueError(f"The {name} is {value}; expected a number from {low:g} to {high:g}.")

@@ -12,12 +12,12 @@ from infoviz.model.examples import START
 from infoviz.model.files.scene_file import load_scene_and_view, save_scene
 from infoviz.model.files.scene_json import SceneFileError, scene_and_view, scene_to_json
 from infoviz.model.files.view_json import entries_of, view_of
-from infoviz.model.lenses import LENSES
+from infoviz.model.lenses import LENSES, LensOptions
 from infoviz.model.lenses.descent import Options as DescentOptions
 from infoviz.model.lenses.landscape import Options as LandscapeOptions
 from infoviz.model.lenses.precision import Options as PrecisionOptions
 from infoviz.model.lenses.steps import Options as StepsOptions
-from infoviz.model.view import LensOptions, View, find_lens, options_of
+from infoviz.model.view import View, find_lens, options_of
 
 VIEWS = st.builds(
     View,

@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, fields
 from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
-from infoviz.model.lenses import LENSES
-from infoviz.model.view import LensOptions, View, options_of
+from infoviz.model.lenses import LENSES, LensOptions
+from infoviz.model.view import View, options_of
 
 _T = TypeVar("_T", View, LensOptions)
 

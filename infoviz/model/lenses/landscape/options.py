@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import ClassVar, Literal
 
-from infoviz.model.view import LensOptions
+from infoviz.model.lenses import LensOptions
 
 Measure = Literal["forward", "reverse", "shannon"]
 Half = Literal["curves", "map"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from infoviz.model.view import LensOptions, check_range
+from infoviz.model.lenses import LensOptions, check_range
 
 FACTOR = (0.01, 1000.0)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from infoviz.model.view import LensOptions
+from infoviz.model.lenses import LensOptions
 
 Way = Literal["shifted", "document"]
 
