@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget as _Widget
+else:
+    _Widget = object  # a mixin's base, for it stands before widgets of several kinds
 
 
 class Hand:
@@ -69,3 +75,49 @@ class Hand:
         if over:
             self._grip = None
         return over
+
+
+class Handled(_Widget):
+    """A widget in which a hand moves something; written before the kind of widget that it is.
+
+    Attributes
+    ----------
+    finished : Signal()
+        What the hand did has ended: a drag, a key press, or either because the focus is gone.
+    hand : Hand
+        Given by the widget.
+    """
+
+    finished = Signal()
+    hand: Hand
+
+    def move_to(self, place: QPointF) -> None:
+        """Move what is held to a place."""
+        raise NotImplementedError
+
+    def end(self, event: QEvent) -> bool:
+        """Say `finished` where an event ends what the hand does, and tell whether it does."""
+        over = self.hand.ends(event)
+        if over:
+            self.finished.emit()
+        return over
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self.end(event)
+        place = self.hand.place(event)
+        if place is None:
+            super().mouseMoveEvent(event)
+        else:
+            self.move_to(place)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if not self.end(event):
+            super().mouseReleaseEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        super().keyReleaseEvent(event)
+        self.end(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.end(event)

@@ -1,19 +1,22 @@
-"""A picture painted by hand."""
+"""A picture painted by hand, and one in which a hand moves something."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable
 from typing import ClassVar, Generic, TypeVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from infoviz.ui.paint.backdrop import Backdrop, opaque_painter
+from infoviz.ui.paint.hand import Hand, Handled
 from infoviz.ui.paint.ink import Ink, ink_of
 from infoviz.ui.paint.theme import Theme
 
 FrameT = TypeVar("FrameT")
+
+_MARK = 9  # px at 100 %: the radius of a mark that a hand moves
 
 
 class Plot(QWidget, Generic[FrameT]):
@@ -106,3 +109,57 @@ class Plot(QWidget, Generic[FrameT]):
     def _paint_ground(self, painter: QPainter) -> None:
         painter.fillRect(self.rect(), self.ink.card)
         self.paint_ground(painter, self.ink)
+
+
+class MovablePlot(Handled, Plot[FrameT]):
+    """A plot that pointer and keys can change."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self.hand = Hand()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+
+    # -- what a subclass says
+
+    def grasp(self, event: QMouseEvent) -> QPointF | None:
+        """Choose what a press of the left button takes, and give where its mark lies; None where it takes nothing."""
+        raise NotImplementedError
+
+    def move_to(self, place: QPointF) -> None:
+        """Move what was taken so that its mark lies at a place."""
+        raise NotImplementedError
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """Do what a key stands for, and tell whether it stands for something."""
+        raise NotImplementedError
+
+    def hover(self, place: QPointF | None) -> None:
+        """Show that the pointer is at a place and holds nothing; None where it has left."""
+
+    def reach(self) -> float:
+        """Give how near to its mark a thing is taken as it is."""
+        return 1.5 * self.ink.px(_MARK)
+
+    # -- events
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton or self.is_blank:
+            event.ignore()
+            return
+        mark = self.grasp(event)
+        if mark is not None and self.hand.take(event.position(), mark, self.reach()):
+            self.move_to(event.position())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        if not (self.hand.holds or self.is_blank):
+            self.hover(event.position())
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.hover(None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.is_blank or not (self.end(event) or self.take_key(event)):
+            event.ignore()

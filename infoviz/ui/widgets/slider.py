@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 from functools import cached_property
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 
 from infoviz.presentation.scale import Scale
 from infoviz.ui.paint.backdrop import opaque_painter
-from infoviz.ui.paint.hand import Hand
+from infoviz.ui.paint.hand import Hand, Handled
 from infoviz.ui.paint.ink import ink_of
 from infoviz.ui.paint.theme import Theme
 from infoviz.ui.widgets.keys import WheelTurn, step_of_key
@@ -21,11 +21,10 @@ _RADIUS, _GROOVE = 7.5, 4
 _GAP = 5  # between the handle and the arrow above it
 
 
-class ValueSlider(QSlider):
+class ValueSlider(Handled, QSlider):
     """A slider over a `Scale`, with an arrow that says where the value is drawn to."""
 
     edited = Signal(float)  # the user moved it
-    finished = Signal()  # the drag, key press or turn of the wheel has ended, or the focus is gone
 
     def __init__(self, scale: Scale, colour: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -33,7 +32,7 @@ class ValueSlider(QSlider):
         self._value = scale.low
         self._pull: float | None = None
         self._colour = colour
-        self._hand = Hand()
+        self.hand = Hand()
         self._rendering = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -103,22 +102,8 @@ class ValueSlider(QSlider):
             self._step_to(self._scale.low)
         elif event.key() == Qt.Key.Key_End:
             self._step_to(self._scale.high)
-        elif not self._end(event):
+        elif not self.end(event):
             super().keyPressEvent(event)
-
-    def _end(self, event: QEvent) -> bool:
-        over = self._hand.ends(event)
-        if over:
-            self.finished.emit()
-        return over
-
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        super().keyReleaseEvent(event)
-        self._end(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self._end(event)
 
     @cached_property
     def _turn(self) -> WheelTurn:
@@ -140,20 +125,12 @@ class ValueSlider(QSlider):
             return
         pointer, margin = event.position(), self.margin()
         handle = margin + self._scale.fraction(self._value) * (self.width() - 2 * margin)
-        if self._hand.take(pointer, QPointF(handle, pointer.y()), margin):
-            self._drag_to(pointer.x())
+        if self.hand.take(pointer, QPointF(handle, pointer.y()), margin):
+            self.move_to(pointer)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._end(event)
-        if (place := self._hand.place(event)) is not None:
-            self._drag_to(place.x())
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._end(event)
-
-    def _drag_to(self, x: float) -> None:
+    def move_to(self, place: QPointF) -> None:
         margin = self.margin()
-        fraction = (x - margin) / max(1.0, self.width() - 2 * margin)
+        fraction = (place.x() - margin) / max(1.0, self.width() - 2 * margin)
         self.setSliderPosition(round(min(max(fraction, 0.0), 1.0) * self._scale.positions))
 
     def margin(self) -> float:

@@ -12,8 +12,7 @@ from pytestqt.qtbot import QtBot
 from infoviz.model.information import cross_entropy, softmax
 from infoviz.ui.paint.axes import Axes
 from infoviz.ui.paint.ink import Ink
-from infoviz.ui.paint.movable_plot import MovablePlot
-from infoviz.ui.paint.plot import Plot
+from infoviz.ui.paint.plot import MovablePlot, Plot
 from infoviz.ui.paint.theme import dark, light
 
 

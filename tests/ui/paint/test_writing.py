@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
 
-from infoviz.ui.paint.writing import Writing
+from infoviz.ui.paint.writing import Placement, Writing
 
 
 @pytest.fixture
@@ -63,3 +63,17 @@ def test_writing_on_a_ground_covers_a_line(writing: Writing) -> None:
     assert image.pixelColor(box.topLeft().toPoint() + QPointF(1, 1).toPoint()).name() == "#ffffff"
     assert image.pixelColor(5, 25).name() == "#ff0000"
     assert any(image.pixelColor(x, y).name() == "#0000ff" for x in range(10, 40) for y in range(20, 45))
+
+
+class TestPlacement:
+    def test_none_lies_over_another(self) -> None:
+        places = Placement(QRectF(0, 0, 100, 100), [QRectF(0, 0, 10, 10)])
+        wanted = [QRectF(5, 5, 20, 10), QRectF(40, 5, 20, 10)]
+        assert places.take(wanted) == wanted[1]
+        assert places.take(wanted) is None
+
+    def test_what_juts_out_is_moved_in(self) -> None:
+        assert Placement(QRectF(0, 0, 100, 100)).take([QRectF(90, -5, 20, 10)]) == QRectF(80, 0, 20, 10)
+
+    def test_what_is_too_large_has_no_place(self) -> None:
+        assert Placement(QRectF(0, 0, 10, 10)).take([QRectF(0, 0, 20, 5)]) is None

@@ -15,7 +15,7 @@ from infoviz.model.arithmetic.array import Array
 from infoviz.presentation.landscape.curves_frame import CurvesFrame, Place
 from infoviz.ui.paint.axes import Axes
 from infoviz.ui.paint.ink import Ink
-from infoviz.ui.paint.placement import Placement
+from infoviz.ui.paint.writing import Placement
 
 _NAMED = 6  # classes, up to which each curve has its name
 _FEW = 10  # classes, up to which every curve is drawn with many points

@@ -16,7 +16,7 @@ from infoviz.presentation.format_number import format_short
 from infoviz.presentation.landscape.colour_scale import ColourScale
 from infoviz.ui.lenses.landscape.viridis import colour_at, image_of, readable_on
 from infoviz.ui.paint.ink import Ink
-from infoviz.ui.paint.placement import Placement
+from infoviz.ui.paint.writing import Placement
 
 FINE, COARSE = 256, 64  # cells along an edge: at rest, and while a hand moves what the field depends on
 

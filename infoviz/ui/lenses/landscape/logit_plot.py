@@ -14,7 +14,7 @@ from infoviz.presentation.scale import LOGIT
 from infoviz.ui.lenses.landscape.curve_painter import CurvePainter
 from infoviz.ui.paint.axes import Axes
 from infoviz.ui.paint.ink import Ink
-from infoviz.ui.paint.movable_plot import MovablePlot
+from infoviz.ui.paint.plot import MovablePlot
 from infoviz.ui.paint.theme import Theme
 from infoviz.ui.widgets.keys import step_of_key
 

@@ -18,7 +18,7 @@ from infoviz.ui.lenses.landscape.segment_space import SegmentSpace
 from infoviz.ui.lenses.landscape.space import Space
 from infoviz.ui.lenses.landscape.triangle_space import TriangleSpace
 from infoviz.ui.paint.ink import Ink
-from infoviz.ui.paint.movable_plot import MovablePlot
+from infoviz.ui.paint.plot import MovablePlot
 from infoviz.ui.paint.theme import Theme
 from infoviz.ui.widgets.keys import step_of_key
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from infoviz.presentation.charts.chart_frame import ChartFrame
 from infoviz.presentation.scale import PROBABILITY
-from infoviz.ui.paint.hand import Hand
+from infoviz.ui.paint.hand import Hand, Handled
 from infoviz.ui.paint.theme import Theme
 from infoviz.ui.panels.charts.bar_chart import BarChart
 from infoviz.ui.widgets.keys import step_of_key
@@ -16,11 +16,10 @@ from infoviz.ui.widgets.keys import step_of_key
 _REACH = 12  # px at 100 %, above and below the top of a bar; never less
 
 
-class EditableChart(BarChart):
+class EditableChart(Handled, BarChart):
     """A chart whose bars are dragged by their tops, or moved by Up and Down where Left and Right have chosen one."""
 
     edited = Signal(int, float)  # a hand gave a bar a height, 0 to 1
-    finished = Signal()  # the drag or key press has ended, or the focus is gone
 
     def __init__(self, object_name: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(object_name, theme, parent)
@@ -41,12 +40,6 @@ class EditableChart(BarChart):
         )
         return index if near else -1
 
-    def _end(self, event: QEvent) -> bool:
-        over = self.hand.ends(event)
-        if over:
-            self.finished.emit()
-        return over
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self._top_at(event.position()) if event.button() == Qt.MouseButton.LeftButton else -1
         if index < 0:
@@ -58,29 +51,24 @@ class EditableChart(BarChart):
         self.hand.take(event.position(), QPointF(event.position().x(), self.place_of(self._given)))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._end(event)
-        place = self.hand.place(event)
-        if place is None:
-            super().mouseMoveEvent(event)
+        super().mouseMoveEvent(event)
+        if not self.hand.holds:
             near = self._top_at(event.position()) >= 0
             self.viewport().setCursor(Qt.CursorShape.SizeVerCursor if near else Qt.CursorShape.ArrowCursor)
-            return
+
+    def move_to(self, place: QPointF) -> None:
         fraction = PROBABILITY.fraction(self.value_at(place.y()))
         value = PROBABILITY.value_at(round(fraction * PROBABILITY.positions))
         if value != self._given:
             self._given = value
             self.edited.emit(self._held, value)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if not self._end(event):
-            super().mouseReleaseEvent(event)
-
     def leaveEvent(self, event: QEvent) -> None:
         if not self.hand.holds:
             super().leaveEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._end(event):
+        if self.end(event):
             return
         step = step_of_key(event, PROBABILITY, sideways=False)
         if step is None or self._pointed < 0:
@@ -90,11 +78,3 @@ class EditableChart(BarChart):
         value = PROBABILITY.stepped(before, step)
         if value != before:
             self.edited.emit(self._pointed, value)
-
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        super().keyReleaseEvent(event)
-        self._end(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self._end(event)
