@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import math
 
-from infoviz.model.lenses.descent.descent import LIMIT, Descent, largest_rate
-from infoviz.model.lenses.descent.race import Race
+from infoviz.model.lenses.descent.descent import LIMIT, Descent, Race, largest_rate
 from infoviz.model.scene import Scene
 from infoviz.model.units import Units
 from infoviz.presentation.information import information

@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from infoviz.model.arithmetic.float_types import FLOAT_TYPES
-from infoviz.model.lenses.precision.trial import Trial
-from infoviz.model.lenses.precision.verdict import Cell, Verdict
+from infoviz.model.lenses.precision.trial import Cell, Trial, Verdict
 from infoviz.model.units import Units
 from infoviz.presentation.information import information
-from infoviz.presentation.precision.cell_frame import CellFrame, cell_frame, short_truth
-from infoviz.presentation.precision.factor import factor_text
-from infoviz.presentation.precision.reason import reason
+from infoviz.presentation.precision.cell_frame import CellFrame, cell_frame, reason, short_truth
+from infoviz.presentation.precision.strips_frame import factor_text
 
 
 @dataclass(frozen=True, slots=True)

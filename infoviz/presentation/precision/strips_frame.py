@@ -1,4 +1,4 @@
-"""Where each route lives and dies, in each type, as the factor grows."""
+"""Where each route lives and dies, in each type, as the factor of all logits grows."""
 
 from __future__ import annotations
 
@@ -7,10 +7,20 @@ from functools import lru_cache
 
 from infoviz.model.arithmetic.float_types import FLOAT_TYPES
 from infoviz.model.lenses.precision.losses import Route
+from infoviz.model.lenses.precision.options import FACTOR
 from infoviz.model.lenses.precision.sweep import FACTORS, Sweep, runs
-from infoviz.model.lenses.precision.verdict import Verdict
-from infoviz.presentation.precision.factor import factor_text
-from infoviz.presentation.precision.headings import ROUTES
+from infoviz.model.lenses.precision.trial import Verdict
+from infoviz.presentation.format_number import format_short
+from infoviz.presentation.precision.cell_frame import ROUTES
+from infoviz.presentation.scale import Scale
+
+FACTOR_SCALE = Scale(*FACTOR, *FACTOR, 0.1, 0.01, 1.0, 1.0, 2, logarithmic=True, by_decades=True)
+
+
+def factor_text(factor: float) -> str:
+    """Write a factor."""
+    return f"×{format_short(float(f'{factor:.3g}'), 0, 6)}"
+
 
 _DEATHS = {Verdict.ZERO: "0", Verdict.INFINITE: "∞", Verdict.NAN: "nan"}
 

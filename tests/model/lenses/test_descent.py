@@ -15,8 +15,7 @@ from numpy.typing import NDArray
 
 from infoviz.model.analysis import analyze
 from infoviz.model.information import cross_entropy_from_logits, kl_divergence, softmax
-from infoviz.model.lenses.descent.descent import ARRIVED, LIMIT, Descent, Loss, largest_rate, squared_error
-from infoviz.model.lenses.descent.race import Race
+from infoviz.model.lenses.descent.descent import ARRIVED, LIMIT, Descent, Loss, Race, largest_rate, squared_error
 from infoviz.model.scene import Scene
 from tests.model.examples import examples
 

@@ -225,7 +225,7 @@ def test_types_know_their_ends() -> None:
 def test_mpmath_and_ml_dtypes_are_not_imported_before_they_are_used() -> None:
     code = (
         "import sys, numpy as np\n"
-        "from infoviz.model.lenses.precision import cause, losses, softmax_twice, sweep, verdict\n"
+        "from infoviz.model.lenses.precision import cause, losses, softmax_twice, sweep, trial\n"
         "assert not {'mpmath', 'ml_dtypes'} & set(sys.modules), sys.modules.keys()\n"
         "losses.losses(np.ones(2), np.ones((1, 2)))\n"
         "assert 'ml_dtypes' in sys.modules\n"

@@ -10,7 +10,7 @@ import pytest
 from infoviz.model.arithmetic.float_types import FLOAT_TYPES
 from infoviz.model.lenses.precision.losses import Route, losses, scaled
 from infoviz.model.lenses.precision.sweep import FACTORS, HIGHEST, LOWEST, Death, Sweep, next_death, runs, sweep
-from infoviz.model.lenses.precision.verdict import Verdict, cells, reference
+from infoviz.model.lenses.precision.trial import Verdict, cells, reference
 
 HALF, BRAIN, SINGLE, DOUBLE = range(4)
 Z, P = np.array([2.0, 1.0, -1.0]), np.array([0.0, 1.0, 0.0])

@@ -15,7 +15,7 @@ from mpmath import mp, mpf
 from infoviz.model.arithmetic.float_types import FLOAT_TYPES, FloatType, ulps
 from infoviz.model.lenses.precision.cause import Reason, cause
 from infoviz.model.lenses.precision.losses import Route, losses
-from infoviz.model.lenses.precision.verdict import Cell, Reference, Verdict, cells, judge, reference
+from infoviz.model.lenses.precision.trial import Cell, Reference, Verdict, cells, judge, reference
 from tests.model.examples import examples
 from tests.model.reference import Case, exact
 

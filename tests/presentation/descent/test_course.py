@@ -7,10 +7,10 @@ import math
 import numpy as np
 import pytest
 
-from infoviz.model.lenses.descent.race import Race
+from infoviz.model.lenses.descent.descent import Race
 from infoviz.model.scene import Scene
 from infoviz.model.units import Units
-from infoviz.presentation.descent.course import course_of, ends_of_loss
+from infoviz.presentation.descent.descent_frame import course_of, ends_of_loss
 
 START = Race.begin(Scene((2, 1, -1), (0.2, 0.3, 0.5)))
 INF = math.inf

@@ -7,8 +7,7 @@ from time import perf_counter
 
 from infoviz.model.analysis import analyze
 from infoviz.model.lenses.descent import Options
-from infoviz.model.lenses.descent.descent import LIMIT
-from infoviz.model.lenses.descent.race import Race
+from infoviz.model.lenses.descent.descent import LIMIT, Race
 from infoviz.model.scene import Scene
 from infoviz.model.view import View
 from infoviz.presentation.descent import DescentFrame, resolve

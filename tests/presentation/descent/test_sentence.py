@@ -6,8 +6,7 @@ import math
 
 import pytest
 
-from infoviz.model.lenses.descent.descent import LIMIT
-from infoviz.model.lenses.descent.race import Race
+from infoviz.model.lenses.descent.descent import LIMIT, Race
 from infoviz.model.scene import Scene
 from infoviz.presentation.descent.sentence import sentence
 

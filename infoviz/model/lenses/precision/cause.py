@@ -13,7 +13,7 @@ from infoviz.model.arithmetic.array import Array
 from infoviz.model.arithmetic.float_types import Typed
 from infoviz.model.information import log_softmax
 from infoviz.model.lenses.precision.losses import Route, exponential, logarithm, total
-from infoviz.model.lenses.precision.verdict import Cell, Verdict
+from infoviz.model.lenses.precision.trial import Cell, Verdict
 
 # Where rounding the input loses more than the first, and all lost digits but the second, the route is not to blame.
 _NOTICED, _BLAMELESS = 0.05, 0.3

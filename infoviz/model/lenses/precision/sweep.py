@@ -13,7 +13,7 @@ from infoviz.model.arithmetic.array import Array
 from infoviz.model.arithmetic.float_types import FLOAT_TYPES
 from infoviz.model.lenses.precision.losses import Route, losses, scaled
 from infoviz.model.lenses.precision.options import FACTOR
-from infoviz.model.lenses.precision.verdict import Verdict, Verdicts, approximate, judge
+from infoviz.model.lenses.precision.trial import Verdict, Verdicts, approximate, judge
 
 LOWEST, HIGHEST = FACTOR
 

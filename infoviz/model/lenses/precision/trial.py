@@ -1,15 +1,149 @@
-"""What every route gives in every type, for some logits."""
+"""What became of a loss in a floating-point type: how many of its digits are right.
+
+The truth is always the loss of the logits as they are, in float64, before any rounding to the type.
+"""
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
+from enum import IntEnum
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from infoviz.model.arithmetic.array import Array
-from infoviz.model.lenses.precision.losses import Losses, losses, scaled
-from infoviz.model.lenses.precision.verdict import Cell, Reference, approximate, cells, reference
+from infoviz.model.arithmetic.float_types import DIGITS, FLOAT_TYPES, FloatType, ulps
+from infoviz.model.lenses.precision.losses import Losses, Route, losses, scaled
+
+Verdicts = NDArray[np.int_]
+
+REFERENCE_DIGITS = 50
+
+# Digits lost below this round to 0.0.
+_EXACT_BELOW = 0.05
+
+
+class Verdict(IntEnum):
+    """What became of a loss; from ZERO on, nothing of it is left."""
+
+    EXACT = 0  # 0.0 digits lost: within 10^0.05 = 1.12 units in the last place of the type
+    LOST = 1  # some digits are wrong
+    ZERO = 2  # a positive loss became 0
+    INFINITE = 3  # a finite loss became ∞ or −∞
+    NAN = 4  # there is no number
+
+
+class Reference(NamedTuple):
+    """A loss as the sum of two floats, which hold 32 digits of it, in nats."""
+
+    # `value` is 0 only where the loss is, and ∞ where the loss is infinite or beyond all floats.
+    value: float
+    rest: float = 0.0
+
+
+class Cell(NamedTuple):
+    """What one route gives in one type."""
+
+    route: Route
+    kind: FloatType
+    value: float  # in nats
+    verdict: Verdict
+    lost: float  # digits; as many as the type holds where nothing is left
+    input_lost: float  # digits that rounding the logits and P to the type costs by itself
+    error: float  # relative to the truth; ∞ or nan where nothing is left
+
+    @property
+    def dead(self) -> bool:
+        """Whether nothing of the loss is left."""
+        return self.verdict >= Verdict.ZERO
+
+
+def reference(p: Array, x: Array) -> Reference:
+    """Compute a loss to 50 digits, with P and logits as the real numbers that these floats are.
+
+    It is by mpmath, which is imported when first used.
+    """
+    import mpmath  # type: ignore[import-untyped]  # noqa: PLC0415 (only the lens that compares with this needs it)
+
+    possible = np.flatnonzero(p).tolist()
+    if np.isneginf(x[possible]).any():
+        return Reference(math.inf)
+    top = int(x.argmax())
+    with mpmath.workdps(REFERENCE_DIGITS):
+        largest = mpmath.mpf(float(x[top]))
+        below = [largest - z for z in x.tolist()]
+        others = mpmath.fsum(mpmath.exp(-d) for i, d in enumerate(below) if i != top)
+        spread = mpmath.log1p(others)
+        loss = mpmath.fsum(float(p[i]) * (spread + below[i]) for i in possible)
+        value = max(float(loss), FLOAT_TYPES[-1].least if loss > 0 else 0.0)
+        return Reference(value, float(loss - value) if math.isfinite(value) else 0.0)
+
+
+def approximate(results: Losses, x: Array) -> Array:
+    """Give the true losses as `information` computes them in float64, right to a few units in the last place.
+
+    Parameters
+    ----------
+    results : Losses
+    x : ndarray, shape (N, K)
+        The rows of logits that they are of.
+
+    Returns
+    -------
+    ndarray, shape (N,)
+        As in `Reference`, 0 only where the loss is: where all other classes are masked.
+    """
+    truth = results.inputs[-1]
+    least = np.where((x > -math.inf).sum(axis=1) > 1, FLOAT_TYPES[-1].least, 0.0)
+    positive: Array = np.maximum(truth, least)
+    return positive
+
+
+def judge(values: Array, truth: Array | float, rest: Array | float = 0.0) -> tuple[Verdicts, Array]:
+    """Say what became of losses, and how many digits they have lost.
+
+    Parameters
+    ----------
+    values : ndarray, shape (..., 4, N)
+        By type and row.
+    truth, rest : float or ndarray, shape (N,)
+        The true losses, each the sum of two floats as in `Reference`.
+
+    Returns
+    -------
+    verdicts : ndarray of int, shape (..., 4, N)
+        Of `Verdict`.
+    lost : ndarray, shape (..., 4, N)
+        log₁₀ of the error in units in the last place, from 0 to what the type holds.
+    """
+    truth, rest = np.atleast_1d(truth), np.asarray(rest)
+    with np.errstate(all="ignore"):
+        error = np.where(values == truth, np.abs(rest), np.abs((values - truth) - rest))
+        lost = np.clip(np.log10(error / ulps(np.where(np.isfinite(truth), truth, 0.0))), 0.0, DIGITS)
+    verdicts = np.where(lost < _EXACT_BELOW, int(Verdict.EXACT), int(Verdict.LOST))
+    gone = np.isinf(values) & (values != truth)
+    undefined = np.isnan(values)
+    zero = (values == 0.0) & (truth > 0.0)
+    verdicts[zero], verdicts[gone], verdicts[undefined] = Verdict.ZERO, Verdict.INFINITE, Verdict.NAN
+    return verdicts, np.where(zero | gone | undefined, DIGITS, lost)
+
+
+def cells(results: Losses, truth: Reference) -> list[Cell]:
+    """Judge the losses of one row of logits: all routes in the first type, then in the next."""
+    verdicts, lost = judge(np.concatenate([results.values, results.inputs[np.newaxis]]), *truth)
+    with np.errstate(all="ignore"):
+        errors = np.abs((results.values - truth.value) - truth.rest) / truth.value
+    rows = zip(results.values.tolist(), verdicts.tolist(), lost.tolist(), errors.tolist(), strict=False)
+    by_route = [[[entry[0] for entry in column] for column in row] for row in rows]
+    input_lost = [*lost[-1, :-1, 0].tolist(), 0.0]  # float64 is what the logits are in
+    return [
+        Cell(route, kind, value[i], Verdict(verdict[i]), digits[i], input_lost[i], error[i])
+        for i, kind in enumerate(FLOAT_TYPES)
+        for route, (value, verdict, digits, error) in zip(Route, by_route, strict=True)
+    ]
 
 
 @dataclass(frozen=True)

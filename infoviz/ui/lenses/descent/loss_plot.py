@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from infoviz.model.arithmetic.array import Array
-from infoviz.presentation.descent.course import Course, Curve
+from infoviz.presentation.descent.descent_frame import Course, Curve
 from infoviz.presentation.ticks import log_ticks, nice_ticks
 from infoviz.ui.paint.axes import Axes, Axis
 from infoviz.ui.paint.ink import Ink

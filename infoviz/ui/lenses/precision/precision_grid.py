@@ -9,9 +9,8 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from infoviz.presentation.precision.cell_frame import CellFrame
+from infoviz.presentation.precision.cell_frame import ROUTES, TYPES, CellFrame
 from infoviz.presentation.precision.grid_frame import GridFrame
-from infoviz.presentation.precision.headings import ROUTES, TYPES
 from infoviz.ui.lenses.precision.arrangement import Arrangement
 from infoviz.ui.lenses.precision.tints import tints_of
 from infoviz.ui.paint.ink import Ink

@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from infoviz.model.arithmetic.float_types import DIGITS
 from infoviz.model.lenses.precision.options import FACTOR
 from infoviz.model.lenses.precision.sweep import FACTORS
-from infoviz.presentation.precision.factor import FACTOR_SCALE
-from infoviz.presentation.precision.headings import ROUTES
-from infoviz.presentation.precision.strips_frame import Fate, Strip, StripsFrame
+from infoviz.presentation.precision.cell_frame import ROUTES
+from infoviz.presentation.precision.strips_frame import FACTOR_SCALE, Fate, Strip, StripsFrame
 from infoviz.presentation.ticks import log_ticks
 from infoviz.ui.lenses.precision.arrangement import LANE, ROW, Arrangement
 from infoviz.ui.lenses.precision.tints import tints_of

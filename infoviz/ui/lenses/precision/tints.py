@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QColor, QImage
 
 from infoviz.model.arithmetic.array import Array
-from infoviz.model.lenses.precision.verdict import Verdict
+from infoviz.model.lenses.precision.trial import Verdict
 from infoviz.presentation.precision.cell_frame import CellFrame
 from infoviz.ui.paint.ink import Ink
 

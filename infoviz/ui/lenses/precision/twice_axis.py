@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from infoviz.presentation.precision.twice_frame import TwiceFrame
+from infoviz.presentation.precision.precision_frame import TwiceFrame
 from infoviz.ui.lenses.precision.arrangement import Arrangement
 from infoviz.ui.paint.ink import Ink
 from infoviz.ui.paint.plot import Plot

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QToolButton
 
-from infoviz.model.lenses.descent.race import Race
+from infoviz.model.lenses.descent.descent import Race
 from infoviz.model.scene import Scene
 from infoviz.ui.lenses.descent.descent_lens import DescentLens
 from tests.ui.conftest import settle

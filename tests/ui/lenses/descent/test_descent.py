@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QTabWidget, QWidget
 
-from infoviz.model.lenses.descent.race import Race
+from infoviz.model.lenses.descent.descent import Race
 from infoviz.model.scene import Scene
 from infoviz.ui.lenses.descent.descent_lens import DescentLens
 from tests.ui.lenses.descent.descents import (

@@ -9,10 +9,9 @@ import numpy as np
 import pytest
 
 from infoviz.model.arithmetic.array import Array
-from infoviz.model.lenses.descent.descent import Descent
-from infoviz.model.lenses.descent.race import Race
+from infoviz.model.lenses.descent.descent import Descent, Race
 from infoviz.model.scene import Scene
-from infoviz.presentation.descent.course import Course, Curve, course_of, ends_of_loss
+from infoviz.presentation.descent.descent_frame import Course, Curve, course_of, ends_of_loss
 from infoviz.ui.lenses.descent.loss_plot import LossPlot
 from infoviz.ui.paint.theme import light
 

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from infoviz.model.lenses.precision import trial
-from infoviz.model.lenses.precision.verdict import Verdict
+from infoviz.model.lenses.precision.trial import Verdict
 from infoviz.model.scene import Scene
 from infoviz.store import Gesture
 from infoviz.ui.lenses.precision.precision_grid import PrecisionGrid

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 from infoviz.model.view import View
-from infoviz.ui.lenses.precision.precision_board import PrecisionBoard
+from infoviz.ui.lenses.precision.precision_lens import PrecisionBoard
 from tests.ui.conftest import Hand, settle
 from tests.ui.lenses.precision.precisions import WRONG, looking
 
