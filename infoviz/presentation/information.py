@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 from infoviz.model.analysis import Analysis
 from infoviz.model.units import Units, in_units
@@ -14,6 +15,7 @@ def information(nats: float, units: Units) -> str:
     return format_number(in_units(nats, units))
 
 
+@lru_cache(maxsize=16)
 def uniform_guess(class_count: int, units: Units) -> str:
     """Give what a uniform guess costs."""
     logarithm = "ln" if units == "nats" else "log₂"

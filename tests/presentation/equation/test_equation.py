@@ -11,7 +11,7 @@ from infoviz.model.examples import EXAMPLES
 from infoviz.model.scene import Scene
 from infoviz.model.units import Units
 from infoviz.model.view import View
-from infoviz.presentation.equation.equation import EquationFrame, resolve
+from infoviz.presentation.equation import EquationFrame, resolve
 
 SCENE = Scene((2, 1, -1), (0.2, 0.3, 0.5))
 NEAR, APART = EXAMPLES[5].scene, EXAMPLES[6].scene

@@ -7,7 +7,7 @@ import pytest
 from infoviz.model.analysis import analyze
 from infoviz.model.examples import EXAMPLES
 from infoviz.model.view import View
-from infoviz.presentation.equation.equation import Term, resolve
+from infoviz.presentation.equation import Term, resolve
 from infoviz.presentation.lesson import resolve as resolve_lesson
 
 # example, term, exact value, what the document prints, its last place

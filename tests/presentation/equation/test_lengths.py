@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from infoviz.presentation.equation.lengths import lengths_of
+from infoviz.presentation.equation import lengths_of
 
 NOW = (2.149, 1.0297, 1.1194)
 

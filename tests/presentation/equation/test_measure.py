@@ -9,8 +9,7 @@ from infoviz.model.measures import measures
 from infoviz.model.scene import Scene
 from infoviz.model.units import Units
 from infoviz.model.view import View
-from infoviz.presentation.equation import equation
-from infoviz.presentation.equation.measure import Measure, measures_of
+from infoviz.presentation.equation import Measure, measures_of, resolve
 
 SCENE = Scene((2, 1, -1), (0.2, 0.3, 0.5))
 
@@ -59,5 +58,5 @@ def test_each_has_a_name_and_a_meaning() -> None:
 
 
 def test_folded_away_they_are_not_computed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delattr("infoviz.presentation.equation.measure.measures")
-    assert equation.resolve(SCENE, analyze(SCENE), View()).measures == ()
+    monkeypatch.delattr("infoviz.presentation.equation.measures")
+    assert resolve(SCENE, analyze(SCENE), View()).measures == ()

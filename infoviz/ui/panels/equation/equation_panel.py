@@ -9,8 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from infoviz.presentation.equation.equation import EquationFrame, resolve
-from infoviz.presentation.equation.measure import Measure
+from infoviz.presentation.equation import EquationFrame, Measure, resolve
 from infoviz.store import Store
 from infoviz.ui import pinning
 from infoviz.ui.paint.appearance import Appearance

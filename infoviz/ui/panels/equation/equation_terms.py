@@ -6,18 +6,22 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from infoviz.presentation.equation.equation import Term
+from infoviz.presentation.equation import Term
 from infoviz.ui.paint.theme import Theme
 from infoviz.ui.widgets.fitting_label import FittingLabel
 
-_TERMS = (
-    ("crossEntropy", "cross-entropy (the loss)", "H(P,Q)", "cross_entropy", "cross_entropy"),
-    ("entropy", "entropy of the target", "H(P)", "target", "target_text"),
-    ("divergence", "divergence", "D<sub>KL</sub>(P‖Q)", "divergence", "divergence_text"),
+_TERMS = (  # the name of its readout, its caption, a shorter one where there is little room, its symbol and quantity
+    ("crossEntropy", "cross-entropy (the loss)", "cross-entropy", "H(P,Q)", "cross_entropy"),
+    ("entropy", "entropy of the target", "entropy", "H(P)", "target"),
+    ("divergence", "divergence", "divergence", "D<sub>KL</sub>(P‖Q)", "divergence"),
 )
-_SHORT = ("cross-entropy", "entropy", "divergence")  # where there is little room
 
 _NARROW, _WIDE = 116, 168  # px at 100 %
+
+
+def number_colour(quantity: str) -> str:
+    """Name the colour of a theme that the numbers of a quantity have."""
+    return quantity if quantity == "cross_entropy" else f"{quantity}_text"
 
 
 class EquationTerms(QWidget):
@@ -34,8 +38,8 @@ class EquationTerms(QWidget):
         self._layout = QGridLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setVerticalSpacing(0)
-        for column, (name, caption, symbol, quantity, colour) in enumerate(_TERMS):
-            above, formula = QLabel(caption, self), QLabel(symbol, self)
+        for column, (name, caption, _, symbol, quantity) in enumerate(_TERMS):
+            above, formula, colour = QLabel(self), QLabel(symbol, self), number_colour(quantity)
             readout = FittingLabel(32, colour, theme, self, bold=True)
             pinned = FittingLabel(12, colour, theme, self)
             above.setProperty("quantity", quantity)
@@ -71,7 +75,7 @@ class EquationTerms(QWidget):
         self._layout.setHorizontalSpacing(self._theme.px(10 if narrow else 14))
         for label in (*self._readouts, *self._pinned):
             label.setFixedWidth(self._theme.px(_NARROW if narrow else _WIDE))
-        for caption, short, (_, whole, *_) in zip(self._captions, _SHORT, _TERMS, strict=True):
+        for caption, (_, whole, short, *_) in zip(self._captions, _TERMS, strict=True):
             caption.setText(short if narrow else whole)
         self._compare()
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from infoviz.presentation.equation.lengths import Lengths
+from infoviz.presentation.equation import Lengths
 from infoviz.ui.paint.ink import Ink
 from infoviz.ui.paint.plot import Plot
 from infoviz.ui.paint.theme import Theme

@@ -5,22 +5,15 @@ from __future__ import annotations
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from infoviz.presentation.equation.measure import Measure
+from infoviz.presentation.equation import Measure
 from infoviz.ui.paint.theme import Theme
+from infoviz.ui.panels.equation.equation_terms import number_colour
 from infoviz.ui.widgets.elided_label import ElidedLabel
 from infoviz.ui.widgets.fitting_label import FittingLabel
 
 _COLUMN = 292  # px at 100 %, that each line of meaning has room for
 _MOST_COLUMNS = 4
 _TITLE = 146
-
-_COLOURS = {  # of a quantity's numbers
-    "target": "target_text",
-    "prediction": "prediction_text",
-    "divergence": "divergence_text",
-    "cross_entropy": "cross_entropy",
-}
-
 
 _KINDS = {  # of each measure: the name of its readout, and the quantity whose colour it has
     "prediction_entropy": ("predictionEntropyReadout", "prediction"),
@@ -43,15 +36,12 @@ class MeasureGrid(QWidget):
         self._columns = 0
         self._layout = QGridLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._fit(theme)
+        self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""
         for cell in self._cells:
             cell.set_theme(theme)
-        self._fit(theme)
-
-    def _fit(self, theme: Theme) -> None:
         self._column = theme.px(_COLUMN)
         self._layout.setHorizontalSpacing(theme.px(16))
         self._layout.setVerticalSpacing(theme.px(5))
@@ -86,7 +76,7 @@ class _Cell(QWidget):
         self._title = QLabel(measure.name.replace("_KL", "<sub>KL</sub>"), self)
         self._title.setProperty("role", "caption")
         self._title.setProperty("quantity", quantity)
-        self._number = FittingLabel(15, _COLOURS[quantity], theme, self, bold=True)
+        self._number = FittingLabel(15, number_colour(quantity), theme, self, bold=True)
         self._number.setObjectName(name)
         self._number.setAccessibleName(measure.name)
         self._number.setAccessibleDescription(measure.meaning)
@@ -100,7 +90,6 @@ class _Cell(QWidget):
         layout.addWidget(self._title, 0, 0)
         layout.addWidget(self._number, 0, 1)
         layout.addWidget(self._meaning, 1, 0, 1, 2)
-        self._title.setFixedWidth(theme.px(_TITLE))
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""

@@ -51,7 +51,7 @@ class TestFolding:
             computed.append(scene)
             return measures(scene, analysis)  # type: ignore[arg-type]
 
-        monkeypatch.setattr("infoviz.presentation.equation.measure.measures", counted)
+        monkeypatch.setattr("infoviz.presentation.equation.measures", counted)
         hand.type("logitSpin0", "3")
         assert not hand.window.findChildren(MeasureGrid)
         unfold(hand)
