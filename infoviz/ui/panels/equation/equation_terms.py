@@ -34,7 +34,7 @@ class EquationTerms(QWidget):
         self._pinned: list[FittingLabel] = []
         self._captions: list[QLabel] = []
         self._narrow = False
-        self._terms: Sequence[Term] = ()
+        self._terms: Sequence[Term | None] = (None, None, None)
         self._layout = QGridLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setVerticalSpacing(0)
@@ -81,15 +81,19 @@ class EquationTerms(QWidget):
 
     def show_terms(self, terms: Sequence[Term]) -> None:
         """Show the three numbers, and those that are pinned."""
-        self._terms = terms
-        for readout, pinned, term in zip(self._readouts, self._pinned, terms, strict=True):
+        for readout, pinned, term, before in zip(self._readouts, self._pinned, terms, self._terms, strict=True):
+            if term == before:
+                continue
             readout.show_text(term.text)
             readout.setProperty("value", term.value)
-            pinned.setVisible(term.pinned is not None)
-            pinned.setProperty("value", term.pinned)
+            if term.pinned != (before and before.pinned):
+                pinned.setVisible(term.pinned is not None)
+                pinned.setProperty("value", term.pinned)
+        self._terms = terms
         self._compare()
 
     def _compare(self) -> None:
         word = "" if self._narrow else "pinned "
-        for label, term in zip(self._pinned, self._terms, strict=bool(self._terms)):
-            label.show_text(f"{word}{term.pinned_text}   Δ {term.change}" if term.change else "")
+        for label, term in zip(self._pinned, self._terms, strict=True):
+            if term is not None and term.change:
+                label.show_text(f"{word}{term.pinned_text}   Δ {term.change}")
