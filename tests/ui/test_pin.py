@@ -17,7 +17,7 @@ from infoviz.model.examples import EXAMPLES, START
 from infoviz.model.files.scene_file import load_scene
 from infoviz.model.scene import Scene
 from infoviz.store import Gesture
-from infoviz.ui.panels.charts.bar_places import tick_places
+from infoviz.ui.panels.charts.bars import tick_places
 from infoviz.ui.panels.equation.length_bar import LengthBar
 from infoviz.ui.shell.session import Session
 from tests.ui.conftest import settle

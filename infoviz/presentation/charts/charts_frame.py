@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from html import escape
 
 import numpy as np
 
@@ -14,15 +15,23 @@ from infoviz.model.arithmetic.array import Array
 from infoviz.model.scene import Scene
 from infoviz.model.units import Units, in_units
 from infoviz.model.view import View
-from infoviz.presentation.charts.chart_frame import ChartFrame, Fill, Ghost, Layer, Marks
-from infoviz.presentation.charts.columns import Columns, even_columns
-from infoviz.presentation.charts.contributions import Contributions, contributions
+from infoviz.presentation.charts.chart_frame import (
+    ChartFrame,
+    Columns,
+    Fill,
+    Ghost,
+    Layer,
+    Marks,
+    columns_of,
+    even_columns,
+)
 from infoviz.presentation.comparison import name_of_pin
 from infoviz.presentation.format_number import format_number, format_short
 from infoviz.presentation.information import information
 from infoviz.presentation.stepped_top import stepped_top
 
 _SPOKEN = 8  # classes that a description names one by one
+_UNSEEN = 0.01  # of the axis's width, what may leave the chart of areas at its top: together no wider than a line
 _HANDLING = " Left and Right choose a class, Up and Down change it."
 _BARS: tuple[tuple[str, Fill], ...] = (
     ("entropy −P log P", "target"),
@@ -52,48 +61,42 @@ def resolve(scene: Scene, analysis: Analysis, view: View) -> ChartsFrame:
     of_p = of_q = of_parts = None
     if scene.pin is not None and analysis.pin is not None:
         of_p, of_q, of_parts = ghosts(scene.pin, analysis.pin, view.units, scene.class_count, as_areas=view.areas)
-    return ChartsFrame(
-        _target(scene, analysis, of_p),
-        _prediction(scene, analysis, of_q),
-        _contribution(scene, analysis, view, of_parts),
-        view.areas,
+    p, q = tuple(analysis.p.tolist()), tuple(analysis.q.tolist())
+    titles, subtitle = ("P  target", "P  target"), f"what is true{'; outline = pinned' if of_p else ''}"
+    target = _probabilities(scene, "target", "target P", titles, subtitle, p, of_p)
+    titles = "Q = softmax(z)" if scene.temperature == 1.0 else "Q = softmax(z/T)", "Q  model"
+    subtitle = "tick = P; outline = pinned" if of_q else "what the model believes; tick = P"
+    prediction = _probabilities(
+        scene, "prediction", "prediction Q", titles, subtitle, q, of_q, marks=Marks("target", p)
     )
+    return ChartsFrame(target, prediction, _contribution(scene, analysis, view, of_parts), view.areas)
 
 
-def _target(scene: Scene, analysis: Analysis, ghost: Ghost | None) -> ChartFrame:
-    p = tuple(analysis.p.tolist())
+def _probabilities(
+    scene: Scene,
+    fill: Fill,
+    name: str,
+    titles: tuple[str, str],
+    subtitle: str,
+    values: tuple[float, ...],
+    ghost: Ghost | None,
+    marks: Marks | None = None,
+) -> ChartFrame:
+    """Show a distribution, on an axis to 1."""
+    subject = name[0].upper() + name[1:]
     return ChartFrame(
-        name="target P",
-        title="P  target",
-        short_title="P  target",
-        subtitle="what is true; outline = pinned" if ghost else "what is true",
-        names=scene.names,
-        columns=even_columns(scene.class_count),
-        end=1.0,
-        ticks=_ticks(1.0),
-        layers=(Layer("target", _floor(scene), p),),
-        values=p,
-        description=describe_values("Target P", scene.names, p) + _description(ghost) + _HANDLING,
-        ghost=ghost,
-    )
-
-
-def _prediction(scene: Scene, analysis: Analysis, ghost: Ghost | None) -> ChartFrame:
-    q = tuple(analysis.q.tolist())
-    return ChartFrame(
-        name="prediction Q",
-        title="Q = softmax(z)" if scene.temperature == 1.0 else "Q = softmax(z/T)",
-        short_title="Q  model",
-        subtitle="tick = P; outline = pinned" if ghost else "what the model believes; tick = P",
-        names=scene.names,
-        columns=even_columns(scene.class_count),
-        end=1.0,
-        ticks=_ticks(1.0),
-        layers=(Layer("prediction", _floor(scene), q),),
-        values=q,
-        description=describe_values("Prediction Q", scene.names, q) + _description(ghost) + _HANDLING,
-        marks=Marks("target", tuple(analysis.p.tolist())),
-        ghost=ghost,
+        name,
+        *titles,
+        subtitle,
+        scene.names,
+        even_columns(scene.class_count),
+        1.0,
+        _ticks(1.0),
+        (Layer(fill, _floor(scene), values),),
+        values,
+        _described(subject, scene.names, values, ghost) + _HANDLING,
+        marks,
+        ghost,
     )
 
 
@@ -127,15 +130,11 @@ def _contribution(scene: Scene, analysis: Analysis, view: View, ghost: Ghost | N
             Layer("cut", kept, entropy),
         ),
         values=values,
-        description=describe_values(subject, scene.names, values) + _description(ghost),
+        description=_described(subject, scene.names, values, ghost),
         marks=Marks("ink", entropy) if view.areas else None,
         ghost=ghost,
         legend=_AREAS if view.areas else _BARS,
     )
-
-
-def _description(ghost: Ghost | None) -> str:
-    return ghost.description if ghost else ""
 
 
 def _floor(scene: Scene) -> tuple[float, ...]:
@@ -148,14 +147,15 @@ def _ticks(end: float) -> tuple[tuple[float, str], ...]:
     return tuple((mark, format_short(mark, 0, 7)) for mark in (0.0, end / 2, end))
 
 
-def describe_values(subject: str, names: Sequence[str], values: Sequence[float]) -> str:
+def _described(subject: str, names: Sequence[str], values: Sequence[float], ghost: Ghost | None = None) -> str:
     """Describe a chart of one value a class; of many classes, the largest."""
     order: Sequence[int] = range(len(values))
     if len(values) > _SPOKEN:
         order = sorted(order, key=lambda i: -values[i])[:_SPOKEN]
     spoken = ", ".join(f"{names[i]} {format_number(values[i], 3)}" for i in order)
     rest = len(values) - len(order)
-    return f"{subject}: {spoken}" + (f", and {rest} smaller ones." if rest else ".")
+    end = f", and {rest} smaller ones." if rest else "."
+    return f"{subject}: {spoken}{end}{ghost.description if ghost else ''}"
 
 
 # Two scenes, as bars and as areas: a pin stays the same from move to move.
@@ -167,7 +167,7 @@ def ghosts(pin: Scene, analysis: Analysis, units: Units, count: int, *, as_areas
         parts = Contributions(columns, parts.whole[:count], np.zeros_like(parts.whole[:count]))
 
     def ghost(columns: Columns, tops: Array, tallest: float, values: Array) -> Ghost:
-        described = describe_values(f" Pinned, {name_of_pin(pin)}", pin.names, values.tolist())
+        described = _described(f" Pinned, {name_of_pin(pin)}", pin.names, values.tolist())
         return Ghost(columns, tuple(tops[:count].tolist()), tallest, described)
 
     return (
@@ -175,3 +175,68 @@ def ghosts(pin: Scene, analysis: Analysis, units: Units, count: int, *, as_areas
         ghost(columns, analysis.q, 1.0, analysis.q),
         ghost(parts.columns, parts.whole, parts.tallest, in_units(analysis.contributions, units)),
     )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Contributions:
+    """What a chart of contributions shows, in units; arrays have shape (K,)."""
+
+    columns: Columns
+    # How high a column is, and how high its entropy part would be if nothing were cut off.
+    whole: Array
+    entropy: Array
+
+    @property
+    def tallest(self) -> float:
+        """What the axis has to reach: the largest finite height, but for areas that nobody sees; 0 where none is."""
+        heights = np.maximum(self.whole, self.entropy)
+        falling = np.argsort(-heights)
+        falling = falling[np.isfinite(heights[falling])]
+        unseen = _UNSEEN if self.columns.filled else 0.0
+        seen = np.cumsum(np.diff(self.columns.edges)[falling]).searchsorted(unseen, side="right")
+        return float(heights[falling[seen]]) if seen < len(falling) else 0.0
+
+
+def contributions(analysis: Analysis, units: Units, *, as_areas: bool) -> Contributions:
+    """Show −P log Q as a height, on columns of one width, or as an area.
+
+    The width of an area is P, its height −log Q, of which −log P is the entropy part.
+    """
+    whole, entropy, p = analysis.contributions, analysis.entropy_terms, analysis.p
+    if as_areas:
+        possible = p > 0.0
+        whole = np.where(possible, -analysis.log_q, 0.0)
+        entropy = -np.log(p, out=np.zeros_like(p), where=possible)
+    columns = columns_of(p) if as_areas else even_columns(len(p))
+    return Contributions(columns, in_units(whole, units), in_units(entropy, units))
+
+
+def class_card(scene: Scene, analysis: Analysis, units: Units, index: int) -> str:
+    """Name a class, and lay every quantity of it out as a table, beside those that are pinned; as HTML."""
+    heading, pinned = "", {}
+    if scene.pin is not None and analysis.pin is not None and index < scene.pin.class_count:
+        pinned = dict(_quantities(scene.pin, analysis.pin, units, index))
+        heading = "<tr><td></td><td align='right'>now</td><td align='right'>&nbsp;&nbsp;pinned</td></tr>"
+    lines = (
+        f"<tr><td>{symbol}&nbsp;&nbsp;</td><td align='right'><b>{number}</b></td>"
+        f"<td align='right'>{f'&nbsp;&nbsp;{pinned[symbol]}' if symbol in pinned else ''}</td></tr>"
+        for symbol, number in _quantities(scene, analysis, units, index)
+    )
+    return f"<b>{escape(scene.names[index])}</b><table>{heading}{''.join(lines)}</table>"
+
+
+def _quantities(scene: Scene, analysis: Analysis, units: Units, index: int) -> list[tuple[str, str]]:
+    """Give every quantity of one class as pairs of symbol and number."""
+    tempered = [] if scene.temperature == 1.0 else [("z/T", scene.logits[index] / scene.temperature)]
+    plain = [("z", scene.logits[index]), *tempered, ("P", float(analysis.p[index])), ("Q", float(analysis.q[index]))]
+    informative = [
+        ("log Q", analysis.log_q[index]),
+        ("−P log Q", analysis.contributions[index]),
+        ("entropy part −P log P", analysis.entropy_terms[index]),
+        ("KL part P log(P/Q)", analysis.kl_terms[index]),
+    ]
+    return [
+        *((symbol, format_number(value)) for symbol, value in plain),
+        *((symbol, information(float(value), units)) for symbol, value in informative),
+        ("∂H(P,Q)/∂z", format_number(float(analysis.gradient[index]))),
+    ]

@@ -5,10 +5,91 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from infoviz.model.lenses.steps.calculation import Column, Fault, Number, Quantity
+from infoviz.model.lenses.steps.options import Way
+from infoviz.model.lenses.steps.work_out import Column, Fault, Number
 from infoviz.model.units import Units, in_units
-from infoviz.presentation.steps.cell import Cell
-from infoviz.presentation.steps.notation import Notation
+from infoviz.presentation.format_number import format_within
+from infoviz.presentation.pointed import Quantity
+
+# What stands in place of a number that has no value.
+_MARKS = {Fault.INFINITE_QUOTIENT: "∞/∞", Fault.ZERO_QUOTIENT: "0/0"}
+
+# What went wrong, as the end of a sentence that begins with the symbol.
+_REASONS = {
+    Fault.OVERFLOW: "is beyond the largest number, 1.8·10^308, and becomes ∞",
+    Fault.UNDERFLOW: "is below the smallest number, 4.9·10^−324, and becomes 0",
+    Fault.INFINITE_QUOTIENT: "is ∞/∞, which has no value",
+    Fault.ZERO_QUOTIENT: "is 0/0, which has no value",
+    Fault.OVER_INFINITY: "is a number over ∞, and becomes 0",
+    Fault.LOG_OF_ZERO: "is that of 0, to which Q was rounded, and becomes −∞",
+    Fault.ROUNDED: "has lost its digits to rounding",
+    Fault.FOLLOWS: "follows from what broke before it",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A number in display units."""
+
+    value: float | None  # None where it has none
+    fault: Fault = Fault.NONE  # what went wrong with it
+
+    def text(self, longest: int = 8) -> str:
+        """Write it, or what stands there instead of a number, in so many characters."""
+        if self.value is None:
+            return _MARKS.get(self.fault, "no value")
+        return format_within(self.value, longest, min(4, longest - 4))
+
+    @property
+    def reason(self) -> str:
+        """What went wrong, as the end of a sentence that begins with the symbol; empty where nothing did."""
+        return _REASONS.get(self.fault, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Notation:
+    """How the quantities are written, which depends on the way, the units and the temperature."""
+
+    way: Way
+    units: Units
+    temperature: float
+
+    @property
+    def z(self) -> str:
+        """What is exponentiated."""
+        return "z" if self.temperature == 1.0 else "z/T"
+
+    @property
+    def power(self) -> str:
+        """Its exponential."""
+        return "e^z" if self.temperature == 1.0 else "e^(z/T)"
+
+    @property
+    def log(self) -> str:
+        """The logarithm."""
+        return "log" if self.units == "nats" else "log₂"
+
+    @property
+    def scale(self) -> str:
+        """What turns a natural logarithm into that."""
+        return "" if self.units == "nats" else "log₂ e · "
+
+    def symbols(self) -> dict[Quantity, tuple[str, str]]:
+        """Give the headings of the columns: with how each comes about, and for little room."""
+        shifted = f"e^({self.z} − max)", "e^(…)"
+        symbol, short = shifted if self.way == "shifted" else (self.power, self.power)
+        gradient = "Q − P" if self.temperature == 1.0 else "(Q − P)/T"
+        return {
+            "z": ("z", "z"),
+            "tempered": ("z/T", "z/T"),
+            "shifted": (f"{self.z} − max", "− max"),
+            "exponential": (symbol, short),
+            "q": (f"Q = {short} / Σ", "Q"),
+            "log_q": (f"{self.log} Q", f"{self.log} Q"),
+            "p": ("P", "P"),
+            "contribution": (f"−P {self.log} Q", f"−P {self.log} Q"),
+            "gradient": (f"∂H/∂z = {gradient}", "∂H/∂z"),
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +129,20 @@ class WrittenColumn:
         return [(index, cell) for index, cell in cells if cell.fault is not Fault.FOLLOWS]
 
 
-def write_column(column: Column, notation: Notation) -> WrittenColumn:
-    """Write a column, in display units where it is information."""
-    units = notation.units if column.quantity in ("log_q", "contribution") else "nats"
-    values = in_units(column.values, units).tolist()
-    return WrittenColumn(
-        column.quantity,
-        *notation.symbols()[column.quantity],
-        tuple(None if math.isnan(value) else value for value in values),
-        column.faults,
-        None if column.total is None else write_number(column.total, units),
-    )
+def write_columns(columns: tuple[Column, ...], notation: Notation) -> dict[Quantity, WrittenColumn]:
+    """Write columns, in display units where they are information."""
+    symbols = notation.symbols()
+    written: dict[Quantity, WrittenColumn] = {}
+    for column in columns:
+        units = notation.units if column.quantity in ("log_q", "contribution") else "nats"
+        written[column.quantity] = WrittenColumn(
+            column.quantity,
+            *symbols[column.quantity],
+            tuple(None if math.isnan(value) else value for value in in_units(column.values, units).tolist()),
+            column.faults,
+            None if column.total is None else write_number(column.total, units),
+        )
+    return written
 
 
 def write_number(number: Number, units: Units) -> Cell:

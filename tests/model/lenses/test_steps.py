@@ -12,9 +12,8 @@ from hypothesis import strategies as st
 from mpmath import mp, mpf
 
 from infoviz.model.analysis import analyze
-from infoviz.model.lenses.steps.calculation import Calculation, Fault, Number
 from infoviz.model.lenses.steps.options import Way
-from infoviz.model.lenses.steps.work_out import work_out
+from infoviz.model.lenses.steps.work_out import Calculation, Fault, Number, work_out
 from infoviz.model.scene import Scene
 from tests.model.examples import examples
 from tests.model.reference import FAMILIES, PRECISION, Case, random_case, ulps

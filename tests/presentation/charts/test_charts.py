@@ -14,7 +14,7 @@ from infoviz.model.examples import EXAMPLES
 from infoviz.model.scene import Scene
 from infoviz.model.view import View
 from infoviz.presentation.charts import ChartsFrame, resolve
-from infoviz.presentation.charts.columns import even_columns
+from infoviz.presentation.charts.chart_frame import even_columns
 
 SOFT = Scene((2, 1, -1), (0.2, 0.3, 0.5))
 BITS, AREAS = View(units="bits"), View(areas=True)

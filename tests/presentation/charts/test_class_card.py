@@ -7,7 +7,7 @@ from infoviz.model.analysis import analyze
 from infoviz.model.examples import EXAMPLES, START
 from infoviz.model.scene import Scene
 from infoviz.model.units import Units
-from infoviz.presentation.charts.class_card import class_card
+from infoviz.presentation.charts.charts_frame import class_card
 
 SOFT = Scene((2, 1, -1), (0.2, 0.3, 0.5))
 NEAR, APART = EXAMPLES[5].scene, EXAMPLES[6].scene

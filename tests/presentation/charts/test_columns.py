@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from infoviz.presentation.charts.columns import columns_of, even_columns
+from infoviz.presentation.charts.chart_frame import columns_of, even_columns
 
 SHARES = [(1.0, 1.0, 1.0), (0.0, 1.0, 0.0), (1e308, 1e308, 0.0), (0.3, 1e-300, 0.7)]
 

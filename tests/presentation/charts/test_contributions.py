@@ -7,7 +7,7 @@ import pytest
 
 from infoviz.model.analysis import analyze
 from infoviz.model.scene import Scene
-from infoviz.presentation.charts.contributions import Contributions, contributions
+from infoviz.presentation.charts.charts_frame import Contributions, contributions
 
 
 def areas(scene: Scene) -> Contributions:

@@ -6,11 +6,11 @@ import math
 
 import pytest
 
-from infoviz.model.lenses.steps.calculation import Fault
 from infoviz.model.lenses.steps.options import Way
+from infoviz.model.lenses.steps.work_out import Fault
 from infoviz.model.scene import Scene
 from infoviz.presentation.steps import StepsFrame
-from infoviz.presentation.steps.cell import Cell
+from infoviz.presentation.steps.written_column import Cell
 from tests.presentation.steps.scenes import OVERFLOWING, SCENES, SMOOTHED, WAYS, named, resolved
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from infoviz.model.lenses.steps.options import Way
 from infoviz.presentation.pointed import Pointed, Quantity
-from infoviz.presentation.steps.working import working
+from infoviz.presentation.steps.steps_frame import working
 from tests.presentation.steps.scenes import named
 
 

@@ -7,18 +7,77 @@ largest exponential at 1. So the second way is computed naively, in plain float6
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from infoviz.model.analysis import Analysis
 from infoviz.model.arithmetic.array import Array
 from infoviz.model.arithmetic.exponentials import exponentials
 from infoviz.model.arithmetic.rounding import exact_sum
 from infoviz.model.distribution import sums_to_one
-from infoviz.model.lenses.steps import faults
-from infoviz.model.lenses.steps.calculation import Calculation, Column, Fault, Faults, Number
 from infoviz.model.lenses.steps.options import Way
 from infoviz.model.scene import Scene
+
+Mask = NDArray[np.bool_]
+
+# A relative error that can be seen in a printed number.
+_VISIBLE = 1e-4
+
+# A float below this has lost so many digits that it can be seen; one above the other has all of them.
+_COARSE, _FINE = 0.5 / _VISIBLE * 2.0**-1074, 2.0**-1022
+
+Quantity = Literal["z", "tempered", "shifted", "exponential", "q", "log_q", "p", "contribution", "gradient"]
+
+
+class Fault(StrEnum):
+    """What went wrong with a number."""
+
+    NONE = ""
+    OVERFLOW = "overflow"
+    UNDERFLOW = "underflow"
+    INFINITE_QUOTIENT = "∞/∞"
+    ZERO_QUOTIENT = "0/0"
+    OVER_INFINITY = "over ∞"
+    LOG_OF_ZERO = "log of 0"
+    ROUNDED = "rounded"
+    FOLLOWS = "follows"
+
+
+Faults = tuple[Fault, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A sum, or what follows from one."""
+
+    value: float  # nan where it has no value
+    fault: Fault = Fault.NONE  # what went wrong
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Column:
+    """One quantity of every class."""
+
+    quantity: Quantity
+    values: Array  # shape (K,); in nats where it is information; nan where a cell has no value
+    total: Number | None = None  # None where a sum is of no use
+    faults: Faults = ()  # length K; what went wrong; empty where nothing did
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Calculation:
+    """A table, and what follows from it, in nats."""
+
+    columns: tuple[Column, ...]  # from z to the gradient
+    # These are log Σ e^z, H(P,Q), H(P) and D_KL(P‖Q).
+    log_sum: Number
+    cross_entropy: Number
+    entropy: Number
+    divergence: Number
 
 
 def work_out(scene: Scene, analysis: Analysis, way: Way = "shifted") -> Calculation:
@@ -51,7 +110,7 @@ def _shifted(scene: Scene, analysis: Analysis) -> Calculation:
 
 
 def _document(scene: Scene, analysis: Analysis) -> Calculation:
-    temperature, p = scene.temperature, analysis.p
+    temperature, p, exact = scene.temperature, analysis.p, analysis.q
     powers = np.exp(np.array(scene.logits) / temperature)
     total = float(powers.sum())
     q = powers / total
@@ -59,15 +118,28 @@ def _document(scene: Scene, analysis: Analysis) -> Calculation:
     # The document's 0·log 0 is 0; but 0 times what has no value has none.
     terms = np.where((p == 0.0) & ~np.isnan(log_q), 0.0, 0.0 - p * log_q)
     gradient = (q - p) / temperature
-    in_powers = faults.of_powers(powers, analysis.q)
-    in_total = faults.of_total(powers, total)
-    in_q = faults.of_quotients(powers, total, q, analysis.q)
-    in_log = faults.of_logarithms(log_q, analysis.log_q, in_q)
-    in_terms = faults.after(terms, analysis.contributions, in_log)
-    in_gradient = faults.after(gradient, analysis.gradient, in_q)
+    in_powers = _first(
+        (powers == math.inf, Fault.OVERFLOW),
+        ((powers == 0.0) & (exact > 0.0), Fault.UNDERFLOW),
+        ((powers < _COARSE) & (exact > _FINE), Fault.ROUNDED),
+    )
+    in_total = Fault.FOLLOWS if total < _COARSE or powers.max() == math.inf else Fault.NONE
+    if total == math.inf and not in_total:
+        in_total = Fault.OVERFLOW
+    wrong = _wrong(q, exact)
+    in_q = _first(
+        (wrong & (powers == math.inf), Fault.INFINITE_QUOTIENT),
+        (wrong & np.isnan(q), Fault.ZERO_QUOTIENT),
+        (wrong & (total == math.inf), Fault.OVER_INFINITY),
+        (wrong, Fault.FOLLOWS),
+    )
+    in_log = _after(log_q, analysis.log_q, in_q, (log_q == -math.inf, Fault.LOG_OF_ZERO))
+    in_terms = _after(terms, analysis.contributions, in_log)
+    in_gradient = _after(gradient, analysis.gradient, in_q)
 
     def checked(value: float, exact: float, earlier: Faults) -> Number:
-        return Number(value, faults.of_number(value, exact, earlier))
+        fault = Fault.FOLLOWS if any(earlier) else Fault.ROUNDED
+        return Number(value, fault if _wrong(np.asarray(value), np.asarray(exact)) else Fault.NONE)
 
     loss = checked(float(terms.sum()), analysis.cross_entropy, in_terms)
     # What rounding may leave of a sum whose terms cancel is 0.
@@ -102,3 +174,25 @@ def _pull(scene: Scene, analysis: Analysis) -> float:
     """Give the sum of the gradient; what the rounding of Q and P leaves of it is no part of it."""
     missing = 0.0 if sums_to_one(scene.p) else 1.0 - float(exact_sum(analysis.p))
     return missing / scene.temperature
+
+
+def _wrong(values: Array, exact: Array) -> Mask:
+    """Where numbers differ by more than rounding; a nan does."""
+    right: Mask = (values == exact) | (np.abs(values - exact) <= _VISIBLE * np.abs(exact))
+    return ~right
+
+
+def _after(values: Array, exact: Array, earlier: Faults, *causes: tuple[Mask, Fault]) -> Faults:
+    """Find what went wrong with numbers that are made of others, after what went wrong with those."""
+    wrong = _wrong(values, exact)
+    followed = wrong & np.array([bool(fault) for fault in earlier]) if earlier else np.zeros_like(wrong)
+    here = ((wrong & where, fault) for where, fault in causes)
+    return _first((followed, Fault.FOLLOWS), *here, (wrong, Fault.ROUNDED))
+
+
+def _first(*found: tuple[Mask, Fault]) -> Faults:
+    """Give each class the first fault that was found there; () where none was."""
+    if not any(mask.any() for mask, _ in found):
+        return ()
+    rows = zip(*(mask.tolist() for mask, _ in found), strict=True)
+    return tuple(next((fault for here, (_, fault) in zip(row, found, strict=True) if here), Fault.NONE) for row in rows)

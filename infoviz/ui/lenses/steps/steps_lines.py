@@ -7,8 +7,8 @@ from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from infoviz.presentation.pointed import NOTHING, Pointed
-from infoviz.presentation.steps.equation import Equation
-from infoviz.ui.lenses.steps.sheet_style import SheetStyle
+from infoviz.presentation.steps.steps_frame import Equation
+from infoviz.ui.lenses.steps.table_painter import SheetStyle
 from infoviz.ui.paint.ink import Ink
 from infoviz.ui.paint.plot import Plot
 from infoviz.ui.paint.theme import Theme

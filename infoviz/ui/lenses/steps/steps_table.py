@@ -10,9 +10,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollBar, QWidget
 
 from infoviz.presentation.pointed import NOTHING, Pointed
 from infoviz.presentation.steps import StepsFrame
-from infoviz.ui.lenses.steps.sheet_style import SheetStyle
-from infoviz.ui.lenses.steps.table_grid import TableGrid, make_grid
-from infoviz.ui.lenses.steps.table_painter import TablePainter
+from infoviz.ui.lenses.steps.table_painter import SheetStyle, TableGrid, TablePainter, make_grid
 from infoviz.ui.paint.backdrop import opaque_painter
 from infoviz.ui.paint.theme import Theme
 

@@ -9,13 +9,11 @@ from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QGraphicsItem, QWidget
 
-from infoviz.presentation.charts.chart_frame import ChartFrame
-from infoviz.presentation.charts.columns import Columns
+from infoviz.presentation.charts.chart_frame import ChartFrame, Columns
 from infoviz.ui.paint.ink import ink_of
 from infoviz.ui.paint.theme import Theme
 from infoviz.ui.paint.writing import Writing
-from infoviz.ui.panels.charts.bar_places import Upright
-from infoviz.ui.panels.charts.bars import HEADROOM, Bars
+from infoviz.ui.panels.charts.bars import HEADROOM, Bars, Upright
 
 
 class BarChart(pg.PlotWidget):

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
-from infoviz.presentation.charts.chart_frame import ChartFrame, Fill, Ghost, Layer, Marks
-from infoviz.presentation.charts.columns import Columns
+from infoviz.model.arithmetic.array import Array
+from infoviz.presentation.charts.chart_frame import ChartFrame, Columns, Fill, Ghost, Layer, Marks
 from infoviz.ui.paint.ink import Ink
 from infoviz.ui.paint.rectangles import Rectangles
-from infoviz.ui.panels.charts.bar_labels import paint_bar_labels
-from infoviz.ui.panels.charts.bar_places import Upright, bar_places, tick_places
 
 HEADROOM = 1.1  # above the highest grid line, for labels
 
@@ -22,6 +25,51 @@ _LEAST_BAND = 3.0  # px
 _NARROW = 4.0  # px
 _THIN = 8.0  # px; an outline narrower than that would hide its bar
 _OUTSIDE = 4.0  # px beyond the chart, where nothing is seen
+_SIZE, _LARGE = 11, 20  # px at 100 %
+_AROUND, _LEAST_LABEL = 3.0, 12.0  # px beside a label, and of a column that could have one
+_BAR, _TICK = 0.7, 0.84  # of a column's width
+_GAP_FROM = 6.0  # px; narrower columns that are filled stand wall to wall
+
+
+@dataclass(frozen=True, slots=True)
+class Upright:
+    """Values from 0, at the lower edge of a plot, to the top; what is higher lies on the upper edge."""
+
+    top: float
+    height: float  # in pixels, which are counted from the upper edge
+
+    def pixels(self, values: Array | Sequence[float]) -> Array:
+        """Give where values lie."""
+        return self.height - np.minimum(values, self.top) * (self.height / self.top)
+
+    def pixel(self, value: float) -> float:
+        """Give where one value lies."""
+        return self.height - min(value, self.top) * (self.height / self.top)
+
+    def value(self, pixel: float) -> float:
+        """Give the value at a place."""
+        return (self.height - pixel) / max(self.height, 1.0) * self.top
+
+
+def bar_places(columns: Columns, length: float) -> tuple[Array, Array]:
+    """Give the left ends and the widths of all bars; a filled column without width has a bar of none."""
+    return _places(columns, length, _BAR, 1)
+
+
+def tick_places(columns: Columns, length: float) -> tuple[Array, Array]:
+    """Give the same of ticks across the bars."""
+    return _places(columns, length, _TICK, 2)
+
+
+@lru_cache(maxsize=64)
+def _places(columns: Columns, length: float, part: float, least: int) -> tuple[Array, Array]:
+    if columns.filled:
+        ends = np.round(np.array(columns.edges) * length)
+        widths = np.diff(ends)
+        return ends[:-1], widths - (widths >= _GAP_FROM)
+    column = length / columns.count
+    width = max(round(part * column), least)
+    return np.round(np.arange(columns.count) * column + (column - width) / 2), np.full(columns.count, float(width))
 
 
 class Bars(pg.GraphicsObject):
@@ -146,3 +194,57 @@ def brush_of(ink: Ink, fill: Fill) -> QBrush:
     if fill == "cut":
         return ink.hatch(ink.target_pale, ink.divergence)
     return QBrush(ink.text if fill == "ink" else getattr(ink, fill))
+
+
+def paint_bar_labels(painter: QPainter, ink: Ink, frame: ChartFrame, axis: Upright, length: float) -> None:
+    """Write the values on bars, and on those that leave the chart, that they do; on class columns of some length."""
+    spans = [frame.columns.span(i, length) for i in range(frame.columns.count)]
+    heights = np.max([layer.tops for layer in frame.layers], axis=0)
+    leaving = heights > axis.top
+    for i in np.flatnonzero(leaving).tolist():
+        _paint_leaving(painter, ink, frame.label(i, leaving=True), math.isinf(frame.values[i]), *spans[i])
+    writing = ink.writing(_SIZE, bold=True)
+    if writing.width("0.000") > max(width for _, width in spans):
+        return
+    painter.setFont(writing.font)
+    painter.setPen(ink.text)
+    bottoms = axis.pixels(heights) - 2.0
+    for crossing in _crossing(frame, axis):
+        covered = (bottoms - writing.height - 2.0 <= crossing) & (crossing <= bottoms + 3.0)
+        bottoms = np.where(covered, crossing - 3.0, bottoms)
+    # Figures reach no lower than their baseline, and no higher than capitals do.
+    baselines = np.maximum(bottoms - writing.descent, writing.capital + 1.0)
+    for i, ((left, column), baseline) in enumerate(zip(spans, baselines.tolist(), strict=True)):
+        if leaving[i] or column < _LEAST_LABEL:
+            continue
+        label = frame.label(i)
+        needed = writing.width(label)
+        if needed + _AROUND <= column:
+            painter.drawText(QPointF(left + (column - needed) / 2, baseline), label)
+
+
+def _crossing(frame: ChartFrame, axis: Upright) -> list[Array]:
+    """Give what a label must not stand on: where marks and outlines lie, one a class."""
+    marks, ghost = frame.marks, frame.ghost
+    lines = [] if marks is None else [axis.pixels(marks.values)]
+    if ghost is not None and not ghost.columns.filled:
+        outlines = np.full(len(frame.values), math.inf)
+        outlines[: len(ghost.tops)] = axis.pixels(ghost.tops)
+        lines = [outlines, *lines, outlines]
+    return lines
+
+
+def _paint_leaving(painter: QPainter, ink: Ink, label: str, infinite: bool, left: float, column: float) -> None:
+    """Draw a head that points out of the chart, and the value under it: ∞, as a rule."""
+    small = ink.writing(_SIZE, bold=True)
+    size = min(0.3 * column, small.height * 0.7)
+    x = left + column / 2
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(ink.on_area)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.drawPolygon(QPolygonF([QPointF(x, 3), QPointF(x - size, 3 + size), QPointF(x + size, 3 + size)]))
+    painter.setPen(ink.on_area)
+    painter.setFont(ink.writing(_LARGE, bold=True).font if infinite else small.font)
+    painter.drawText(QRectF(left, size, column, 3 * small.height), Qt.AlignmentFlag.AlignCenter, label)
+    painter.restore()

@@ -3,8 +3,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from infoviz.presentation.charts.columns import columns_of, even_columns
-from infoviz.ui.panels.charts.bar_places import bar_places, tick_places
+from infoviz.presentation.charts.chart_frame import columns_of, even_columns
+from infoviz.ui.panels.charts.bars import bar_places, tick_places
 
 
 @pytest.mark.parametrize("shares", [(1.0, 1.0, 1.0), (0.0, 1.0, 0.0), (1e308, 1e308, 0.0), (0.3, 1e-300, 0.7)])

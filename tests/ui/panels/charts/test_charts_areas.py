@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from tests.ui.conftest import Hand
 
 from infoviz.model.scene import Scene
-from infoviz.presentation.charts.columns import columns_of, even_columns
+from infoviz.presentation.charts.chart_frame import columns_of, even_columns
 from infoviz.ui.paint.ink import ink_of
 from infoviz.ui.paint.theme import light
 from infoviz.ui.panels.charts.bar_chart import class_labels
-from infoviz.ui.panels.charts.chart_card import Legend
+from infoviz.ui.panels.charts.charts_panel import Legend
 
 PARTS = "contributionChart"
 CHARTS = ("targetChart", "predictionChart", PARTS)
