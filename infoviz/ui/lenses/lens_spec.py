@@ -1,20 +1,36 @@
-"""What a lens brings with it: light to import, so that the first frame waits for no lens that is not looked at."""
+"""What a lens brings: light to import, so that the first frame waits for no lens that is not looked at."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from infoviz.model.lenses import LENSES
-from infoviz.ui.command import Command
 
 if TYPE_CHECKING:
     from infoviz.store import Store
     from infoviz.ui.lenses.lens import Lens
     from infoviz.ui.paint.appearance import Appearance
+
+
+_Subject = TypeVar("_Subject")
+
+
+@dataclass(frozen=True, slots=True)
+class Command(Generic[_Subject]):
+    """One value for menus, tool bar, keys and the list of keys."""
+
+    name: str  # the action's objectName
+    menu: str  # the menu it stands in
+    text: str  # what the menu calls it; & marks its letter
+    run: Callable[[_Subject], object]  # does it, with the subject: the window, or the store for what a lens brings
+    keys: tuple[str, ...] = ()  # its shortcuts
+    choice: str = ""  # of several commands with the same choice, one is always checked
+    separated: bool = False  # whether a line stands above it
+    tool: str = ""  # what its button on the tool bar says, if not the same
 
 
 @dataclass(frozen=True, slots=True)

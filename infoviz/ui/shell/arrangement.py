@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
+from infoviz.presentation.pointed import Pointed
+from infoviz.store import State, Store
+from infoviz.ui.lenses.lens_tabs import LensTabs
+from infoviz.ui.paint.appearance import Appearance
 from infoviz.ui.paint.theme import LANE, Theme
+from infoviz.ui.panels.charts.charts_panel import ChartsPanel
+from infoviz.ui.panels.editors.prediction_panel import PredictionPanel
+from infoviz.ui.panels.editors.target_panel import TargetPanel
+from infoviz.ui.panels.equation.equation_panel import EquationPanel
+from infoviz.ui.panels.lesson.lesson_panel import LessonPanel
 from infoviz.ui.panels.panel import Panel
 
+# Place and kind, in the order of the eye and of the Tab key.
+PANELS: tuple[tuple[str, type[Panel[Any]]], ...] = (
+    ("left", PredictionPanel),
+    ("left", TargetPanel),
+    ("right", LessonPanel),
+    ("right", ChartsPanel),
+    ("lens", LensTabs),
+    ("bottom", EquationPanel),
+)
 _LEFT = 376  # px at 100 %
 _TALL = 560  # px at 100 %: below it, panels do with less
 
@@ -21,11 +38,10 @@ class Arrangement(QScrollArea):
 
     moved = Signal()  # a splitter stands elsewhere
 
-    def __init__(
-        self, panels: Sequence[tuple[str, Panel[Any]]], above: QWidget, theme: Theme, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, store: Store, appearance: Appearance, above: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._panels = panels
+        appearance.changed.connect(self.set_theme)
+        self.panels = [kind(store, appearance) for _, kind in PANELS]
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         content, upper = QWidget(self), QWidget(self)
@@ -46,7 +62,8 @@ class Arrangement(QScrollArea):
             "lens": self.lower_splitter,
             "bottom": self._whole,
         }
-        for place, panel in panels:
+        for (place, _), panel in zip(PANELS, self.panels, strict=True):
+            panel.pointed.connect(self._point)
             if place == "left" and self._left.count():
                 self._left.addWidget(_line())
             places[place].addWidget(panel)
@@ -55,10 +72,10 @@ class Arrangement(QScrollArea):
         for splitter in (self.splitter, self.lower_splitter):
             splitter.setChildrenCollapsible(False)
             splitter.splitterMoved.connect(self.moved)
-        self._beside_lens = [column, upper, *(panel for place, panel in panels if place == "bottom")]
+        self._beside_lens = [column, upper, self.panels[-1]]
         self._left.addStretch(1)
         self.setWidget(content)
-        self._fit(theme)
+        self._fit(appearance.theme)
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""
@@ -77,10 +94,19 @@ class Arrangement(QScrollArea):
         self.splitter.setHandleWidth(gap)
         self.lower_splitter.setHandleWidth(gap)
 
-    def show_lens_alone(self, *, alone: bool) -> None:
-        """Give the lens all the room, or bring everything else back."""
+    def take(self, state: State) -> None:
+        """Hand a state to all panels that are seen; a large lens has all the room."""
         for widget in self._beside_lens:
-            widget.setVisible(not alone)
+            widget.setVisible(not state.view.large)
+        for panel in self._seen():
+            panel.take(state)
+
+    def _seen(self) -> list[Panel[Any]]:
+        return [panel for panel in self.panels if panel.isVisibleTo(self.window())]
+
+    def _point(self, pointed: Pointed) -> None:
+        for panel in self._seen():
+            panel.show_pointed(pointed)
 
     def state(self) -> dict[str, QByteArray]:
         """Give where the splitters stand, by the names under which it is kept."""
@@ -103,7 +129,7 @@ class Arrangement(QScrollArea):
         self._choose_height()
 
     def _choose_height(self) -> None:
-        for _, panel in self._panels:
+        for panel in self.panels:
             panel.set_compact(self.height() < self._theme.px(_TALL))
 
 

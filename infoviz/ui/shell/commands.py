@@ -2,67 +2,66 @@
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from dataclasses import replace
+from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMainWindow, QMenu, QTextBrowser, QVBoxLayout
 
-from infoviz.model.examples import EXAMPLES, Example
+from infoviz import __version__
+from infoviz.model.examples import EXAMPLES, START, Example
 from infoviz.model.units import Units
-from infoviz.store import Store
+from infoviz.store import Gesture, Store
 from infoviz.ui import pinning
-from infoviz.ui.command import Command
-from infoviz.ui.lenses.lens_spec import lens_specs
+from infoviz.ui.lenses.lens_spec import Command, lens_specs
 from infoviz.ui.paint.appearance import Appearance
 from infoviz.ui.shell.document import Document
 from infoviz.ui.shell.exporter import Exporter
 
 
-class Shell(Protocol):
-    """What a window has that a command can be run with."""
+class Shell(QMainWindow):
+    """What a window has that commands are run with."""
 
     store: Store
     appearance: Appearance
     document: Document
     exporter: Exporter
 
-    def change_scale(self, direction: int) -> None:
-        """Make everything larger (1), smaller (−1), or as it was (0)."""
-
-    def choose_units(self, units: Units) -> None:
-        """Show nats or bits."""
-
-    def enlarge_lens(self) -> None:
-        """Open the lens in front large, alone, or bring everything else back."""
-
     def look_at_lens(self, name: str) -> None:
-        """Bring a lens to the front."""
+        """Bring a lens to the front; large, where there is no room for it beside the others."""
+        raise NotImplementedError
 
     def paste(self) -> None:
-        """Take a vector from the clipboard."""
+        """Give the clipboard's text to the editor that has the focus, or else to the logits."""
+        raise NotImplementedError
 
-    def quit(self) -> None:
-        """Leave the program."""
 
-    def reset(self) -> None:
-        """Go back to the first scene."""
+class TextDialog(QDialog):
+    """A page to read, open until Esc."""
 
-    def show_about(self) -> None:
-        """Say what this is."""
-
-    def show_example(self, example: Example) -> None:
-        """Show a worked example."""
-
-    def show_keys(self) -> None:
-        """List all keys."""
-
-    def toggle_full_screen(self) -> None:
-        """Fill the screen, or come back from it."""
+    def __init__(self, title: str, html: str, window: Shell) -> None:
+        super().__init__(window)
+        theme = window.appearance.theme
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.setPalette(theme.palette())
+        text = QTextBrowser(self)
+        text.setFont(theme.font(13))
+        text.setHtml(html)
+        text.setAccessibleName(title)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addWidget(text)
+        layout.addWidget(buttons)
+        self.resize(theme.px(620), theme.px(560))
+        self.open()
 
 
 def _example(index: int, example: Example) -> Command[Shell]:
     def show(shell: Shell) -> None:
-        shell.show_example(example)
+        shell.document.show_example(example)
 
     return Command(f"exampleAction{index}", "E&xamples", example.name, show, (f"Ctrl+{index}",))
 
@@ -72,6 +71,27 @@ def _lens(index: int, name: str, title: str) -> Command[Shell]:
         shell.look_at_lens(name)
 
     return Command(f"lensAction{index}", "&Lenses", title, look, (f"Alt+{index}",))
+
+
+def _choose_units(shell: Shell, units: Units) -> None:
+    shell.store.look(replace(shell.store.view, units=units))
+
+
+def _rescale(shell: Shell, direction: int) -> None:
+    shell.appearance.rescale(direction)
+    shell.store.say(f"Everything is shown at {shell.appearance.scale:.0%}.")
+
+
+def _reset(shell: Shell) -> None:
+    shell.store.edit(START, Gesture("Reset"))
+
+
+def _enlarge_lens(shell: Shell) -> None:
+    shell.store.look(replace(shell.store.view, large=not shell.store.view.large))
+
+
+def _fill_screen(shell: Shell) -> None:
+    shell.setWindowState(shell.windowState() ^ Qt.WindowState.WindowFullScreen)
 
 
 COMMANDS: tuple[Command[Shell], ...] = (
@@ -89,10 +109,17 @@ COMMANDS: tuple[Command[Shell], ...] = (
         lambda w: w.exporter.export("contributionChart"),
     ),
     Command("exportLensAction", "&File", "Export &lens…", lambda w: w.exporter.export("lensTabs")),
-    Command("quitAction", "&File", "&Quit", lambda w: w.quit(), ("Ctrl+Q",), separated=True),
+    Command("quitAction", "&File", "&Quit", lambda w: w.close(), ("Ctrl+Q",), separated=True),
     Command("undoAction", "&Edit", "&Undo", lambda w: w.store.undo(), ("Ctrl+Z",), tool="↶ Undo"),
     Command("redoAction", "&Edit", "&Redo", lambda w: w.store.redo(), ("Ctrl+Shift+Z", "Ctrl+Y"), tool="↷ Redo"),
-    Command("resetAction", "&Edit", "Re&set everything", lambda w: w.reset(), ("Alt+R",), tool="Reset"),
+    Command(
+        "resetAction",
+        "&Edit",
+        "Re&set everything",
+        _reset,
+        ("Alt+R",),
+        tool="Reset",
+    ),
     Command(
         "pinAction",
         "&Edit",
@@ -114,8 +141,8 @@ COMMANDS: tuple[Command[Shell], ...] = (
     ),
     Command("copyPictureAction", "&Edit", "Copy &picture", lambda w: w.exporter.copy_picture(), ("Ctrl+Alt+C",)),
     Command("pasteAction", "&Edit", "Paste a &vector", lambda w: w.paste(), ("Ctrl+V",)),
-    Command("unitNatsAction", "&View", "&nats", lambda w: w.choose_units("nats"), ("Ctrl+Alt+N",), "units"),
-    Command("unitBitsAction", "&View", "&bits", lambda w: w.choose_units("bits"), ("Ctrl+Alt+B",), "units"),
+    Command("unitNatsAction", "&View", "&nats", lambda w: _choose_units(w, "nats"), ("Ctrl+Alt+N",), "units"),
+    Command("unitBitsAction", "&View", "&bits", lambda w: _choose_units(w, "bits"), ("Ctrl+Alt+B",), "units"),
     Command(
         "themeSystemAction",
         "&View",
@@ -134,24 +161,28 @@ COMMANDS: tuple[Command[Shell], ...] = (
         ("Ctrl+T",),
         tool="◐",
     ),
-    Command("largerAction", "&View", "Larger", lambda w: w.change_scale(1), ("Ctrl++", "Ctrl+="), separated=True),
-    Command("smallerAction", "&View", "Smaller", lambda w: w.change_scale(-1), ("Ctrl+-",)),
-    Command("normalSizeAction", "&View", "100 %", lambda w: w.change_scale(0), ("Ctrl+0",)),
+    Command("largerAction", "&View", "Larger", lambda w: _rescale(w, 1), ("Ctrl++", "Ctrl+="), separated=True),
+    Command("smallerAction", "&View", "Smaller", lambda w: _rescale(w, -1), ("Ctrl+-",)),
+    Command("normalSizeAction", "&View", "100 %", lambda w: _rescale(w, 0), ("Ctrl+0",)),
     Command(
         "fullScreenAction",
         "&View",
         "&Full screen",
-        lambda w: w.toggle_full_screen(),
+        _fill_screen,
         ("F11",),
         separated=True,
         tool="Full screen",
     ),
     *(_lens(index, name, spec.title) for index, (name, spec) in enumerate(lens_specs().items(), 1)),
-    Command("enlargeAction", "&Lenses", "&Large, alone", lambda w: w.enlarge_lens(), ("Ctrl+L",), separated=True),
+    Command("enlargeAction", "&Lenses", "&Large, alone", _enlarge_lens, ("Ctrl+L",), separated=True),
     *(_example(index, example) for index, example in enumerate(EXAMPLES, 1)),
-    Command("keysAction", "&Help", "&Keys", lambda w: w.show_keys(), ("F1",)),
-    Command("aboutAction", "&Help", "&About infoviz", lambda w: w.show_about()),
+    Command("keysAction", "&Help", "&Keys", lambda w: TextDialog("Keys", keys_as_html(), w), ("F1",)),
+    Command("aboutAction", "&Help", "&About infoviz", lambda w: TextDialog("About infoviz", ABOUT, w)),
 )
+
+ABOUT: str = f"""<h3>infoviz {__version__}</h3>
+<p>See, live, how logits become a loss: softmax, entropy H(P), cross-entropy H(P,Q) and KL divergence,
+and why H(P,Q) = H(P) + D<sub>KL</sub>(P‖Q).</p><p>MIT licence.</p>"""
 
 HAND_KEYS: tuple[tuple[str, str], ...] = (
     ("Up, Down", "in a slider or box: 0.1 for a logit, 0.01 for a probability (Left, Right in a slider too)"),
@@ -178,10 +209,34 @@ def all_commands() -> list[Command[Any]]:
     return [command for menu in menus for command in commands if command.menu == menu]
 
 
+def keys_as_html() -> str:
+    """Write every key, menu by menu, then those of the controls."""
+    commands, parts = all_commands(), []
+    for menu in dict.fromkeys(command.menu for command in commands):
+        rows = [
+            (", ".join(_native(key) for key in command.keys), command.text.replace("&", "").rstrip("…"))
+            for command in commands
+            if command.menu == menu and command.keys
+        ]
+        if rows:
+            parts.append(_table(menu.replace("&", ""), rows))
+    parts.append(_table("In the controls", list(HAND_KEYS)))
+    return "".join(parts)
+
+
+def _native(key: str) -> str:
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def _table(title: str, rows: list[tuple[str, str]]) -> str:
+    lines = "".join(f"<tr><td width='190'><b>{keys}</b></td><td>{what}</td></tr>" for keys, what in rows)
+    return f"<h4>{title}</h4><table cellpadding='2'>{lines}</table>"
+
+
 class CommandAction(QAction):
     """A command in a window."""
 
-    def __init__(self, command: Command[Any], subject: object, window: QMainWindow) -> None:
+    def __init__(self, command: Command[Any], subject: object, window: Shell) -> None:
         super().__init__(command.text, window)
         self._command = command
         self._subject = subject
@@ -195,7 +250,7 @@ class CommandAction(QAction):
         self._command.run(self._subject)
 
 
-def make_menus(shell: Shell, window: QMainWindow) -> tuple[dict[str, QAction], dict[str, QMenu]]:
+def make_menus(window: Shell) -> tuple[dict[str, QAction], dict[str, QMenu]]:
     """Fill a window's menu bar, and give actions and menus by objectName."""
     actions: dict[str, QAction] = {}
     menus: dict[str, QMenu] = {}
@@ -207,7 +262,7 @@ def make_menus(shell: Shell, window: QMainWindow) -> tuple[dict[str, QAction], d
             menus[name].setObjectName(name)
         if command.separated:
             menus[name].addSeparator()
-        action = CommandAction(command, shell if command in COMMANDS else shell.store, window)
+        action = CommandAction(command, window if command in COMMANDS else window.store, window)
         if command.choice:
             group = groups.setdefault(command.choice, QActionGroup(window))
             action.setCheckable(True)

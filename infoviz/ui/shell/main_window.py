@@ -10,27 +10,22 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QMoveEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QWidget
 
 from infoviz.collectable import Collectable
-from infoviz.model.examples import START, Example
 from infoviz.model.files.view_json import entries_of, view_of
-from infoviz.model.units import Units
 from infoviz.model.view import View, find_lens
-from infoviz.presentation.pointed import Pointed
-from infoviz.store import Gesture, State, Store
+from infoviz.store import State, Store
 from infoviz.ui.lenses.lens_tabs import LensTabs
 from infoviz.ui.paint.appearance import Appearance
 from infoviz.ui.paint.style_sheet import style_sheet
 from infoviz.ui.paint.theme import Theme, light
 from infoviz.ui.panels.editors.editor_panel import EditorPanel
 from infoviz.ui.shell.arrangement import Arrangement
-from infoviz.ui.shell.commands import make_menus
+from infoviz.ui.shell.commands import Shell, make_menus
 from infoviz.ui.shell.document import Document, RecentFiles
 from infoviz.ui.shell.exporter import Exporter
-from infoviz.ui.shell.panels import PANELS
 from infoviz.ui.shell.status_line import StatusLine
-from infoviz.ui.shell.text_dialog import ABOUT, TextDialog, keys_as_html
 from infoviz.ui.shell.tool_bar import ToolBar
 from infoviz.ui.widgets.notice import Notice
 from infoviz.ui.widgets.tool_tip import plain
@@ -40,7 +35,7 @@ _LONGEST_VIEW = 1 << 16  # letters
 _DELAY = 300  # ms from a change of the look until it is remembered
 
 
-class MainWindow(Collectable, QMainWindow):
+class MainWindow(Collectable, Shell):
     """A window on a store, which others may show too."""
 
     closed = Signal()  # the user closed it, with nothing left to save
@@ -62,21 +57,19 @@ class MainWindow(Collectable, QMainWindow):
         self.notice = Notice(self)
         self.document = Document(self.store, self.notice, self)
         self.exporter = Exporter(self.store, self.notice, self.copy_for_picture, self)
-        self._panels = [(place, kind(store, appearance)) for place, kind in PANELS]
-        (self._lenses,) = (panel for _, panel in self._panels if isinstance(panel, LensTabs))
-        self.commands, menus = make_menus(self, self)
+        self.commands, menus = make_menus(self)
         self.recent = RecentFiles(self, settings)
         menus["fileMenu"].insertMenu(self.commands["saveAction"], self.recent.menu)
-        self._tool_bar = ToolBar(self.store, self.commands, menus["examplesMenu"], appearance.theme, self)
+        self._tool_bar = ToolBar(self.store, self.commands, menus["examplesMenu"], appearance, self)
         self.addToolBar(self._tool_bar)
-        self._status = StatusLine(appearance.theme, self)
+        self._status = StatusLine(appearance, self)
         self.setStatusBar(self._status)
-        self._arrangement = Arrangement(self._panels, self.notice, appearance.theme, self)
+        self._arrangement = Arrangement(self.store, appearance, self.notice, self)
         self.setCentralWidget(self._arrangement)
+        (self._lenses,) = (panel for panel in self._arrangement.panels if isinstance(panel, LensTabs))
         self.setAcceptDrops(True)
         self._connect()
-        self._dress(appearance.theme)
-        self._show_colours()
+        self.set_theme(appearance.theme)
         self.take(store.state)
         self.resize(*_SIZE)
         self._arrangement.share_room()
@@ -85,10 +78,7 @@ class MainWindow(Collectable, QMainWindow):
 
     def _connect(self) -> None:
         self.store.changed.connect(self.take)
-        for _, panel in self._panels:
-            panel.pointed.connect(self._point)
-        stack = self.store.stack
-        stack.indexChanged.connect(self._show_stack)
+        self.store.stack.indexChanged.connect(self._show_stack)
         self.document.changed.connect(self._show_title)
         self.document.used.connect(self.recent.add)
         self.recent.chosen.connect(self._open_recent)
@@ -98,20 +88,12 @@ class MainWindow(Collectable, QMainWindow):
 
     def take(self, state: State) -> None:
         """Hand a state to everything that is visible."""
-        self._arrangement.show_lens_alone(alone=state.view.large)
-        for _, panel in self._panels:
-            if panel.isVisibleTo(self):
-                panel.take(state)
+        self._arrangement.take(state)
         self._tool_bar.take(state)
         self._status.take(state)
         self.commands["unitBitsAction" if state.view.units == "bits" else "unitNatsAction"].setChecked(True)
         for name in ("swapPinAction", "unpinAction"):
             self.commands[name].setEnabled(state.scene.pin is not None)
-
-    def _point(self, pointed: Pointed) -> None:
-        for _, panel in self._panels:
-            if panel.isVisibleTo(self):
-                panel.show_pointed(pointed)
 
     def _show_stack(self) -> None:
         stack = self.store.stack
@@ -129,75 +111,25 @@ class MainWindow(Collectable, QMainWindow):
         self.setWindowTitle(f"{name}[*] — infoviz")
         self.setWindowModified(self.document.modified)
 
-    # -- look
-
     def set_theme(self, theme: Theme) -> None:
-        """Take a theme; the panels hear of it by themselves."""
-        self._dress(theme)
-        self._tool_bar.set_theme(theme)
-        self._status.set_theme(theme)
-        self._arrangement.set_theme(theme)
-        self._show_colours()
-
-    def _dress(self, theme: Theme) -> None:
+        """Take a theme; what stands in the window hears of it by itself."""
         self.setPalette(theme.palette())
         self.setFont(theme.font())
         self.setStyleSheet(style_sheet(theme))
-
-    def _show_colours(self) -> None:
         self.commands[f"theme{self.appearance.colours.capitalize()}Action"].setChecked(True)
 
-    def change_scale(self, direction: int) -> None:
-        """Make everything larger (1), smaller (−1), or as it was (0)."""
-        self.appearance.rescale(direction)
-        self.store.say(f"Everything is shown at {self.appearance.scale:.0%}.")
-
-    def toggle_full_screen(self) -> None:
-        """Fill the screen, or come back from it."""
-        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+    # -- what commands do
 
     def look_at_lens(self, name: str) -> None:
-        """Bring a lens to the front; large, where there is no room for it beside the others."""
         # Before it is seen, its height means nothing.
         large = self.store.view.large or (self.isVisible() and self._lenses.folded)
         self.store.look(replace(self.store.view, lens=name, large=large))
 
-    def enlarge_lens(self) -> None:
-        """Open the lens in front large, alone, or bring everything else back."""
-        self.store.look(replace(self.store.view, large=not self.store.view.large))
-
-    # -- what commands do
-
-    def show_example(self, example: Example) -> None:
-        """Show a worked example, beside what is pinned, as a scene without a file."""
-        self.document.show_example(example)
-
-    def choose_units(self, units: Units) -> None:
-        """Show nats or bits."""
-        self.store.look(replace(self.store.view, units=units))
-
-    def reset(self) -> None:
-        """Go back to the first scene; one undo brings everything back."""
-        self.store.edit(START, Gesture("Reset"))
-
     def paste(self) -> None:
-        """Give the clipboard's text to the editor that has the focus, or else to the logits."""
-        editors = [panel for _, panel in self._panels if isinstance(panel, EditorPanel)]
+        editors = [panel for panel in self._arrangement.panels if isinstance(panel, EditorPanel)]
         focused = self.focusWidget()
         chosen = next((editor for editor in editors if focused and editor.isAncestorOf(focused)), editors[0])
         chosen.paste(QGuiApplication.clipboard().text())
-
-    def show_keys(self) -> None:
-        """List all keys."""
-        TextDialog("Keys", keys_as_html(), self.appearance.theme, self).open()
-
-    def show_about(self) -> None:
-        """Say what this is."""
-        TextDialog("About infoviz", ABOUT, self.appearance.theme, self).open()
-
-    def quit(self) -> None:
-        """Leave the program."""
-        self.close()
 
     def _open_recent(self, name: str) -> None:
         self.document.open_path(Path(name))
@@ -223,7 +155,7 @@ class MainWindow(Collectable, QMainWindow):
 
     def part(self, name: str) -> QWidget:
         """Give a part of a panel that can be drawn alone; the whole window for an empty name."""
-        parts = {name: part for _, panel in self._panels for name, part in panel.parts().items()}
+        parts = {name: part for panel in self._arrangement.panels for name, part in panel.parts().items()}
         return parts[name] if name else self
 
     def dispose(self) -> None:
@@ -290,9 +222,9 @@ class MainWindow(Collectable, QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.store.view.large:
-            self.enlarge_lens()
+            self.commands["enlargeAction"].trigger()
         elif event.key() == Qt.Key.Key_Escape and self.isFullScreen():
-            self.toggle_full_screen()
+            self.commands["fullScreenAction"].trigger()
         else:
             super().keyPressEvent(event)
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStatusBar, QWidget
 
 from infoviz.presentation.status import StatusFrame, resolve
 from infoviz.store import State
+from infoviz.ui.paint.appearance import Appearance
 from infoviz.ui.paint.theme import Theme
 from infoviz.ui.panels.panel import ShowsFrame
 from infoviz.ui.widgets.elided_label import ElidedLabel
@@ -17,11 +18,13 @@ class StatusLine(ShowsFrame[StatusFrame], QStatusBar):
 
     resolve = staticmethod(resolve)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("statusLine")
         self.setSizeGripEnabled(False)
+        appearance.changed.connect(self.set_theme)
         self._origin = ""
+        theme = appearance.theme
         self._note = ElidedLabel(theme, self)
         self._note.setObjectName("noteText")
         self._facts = ElidedLabel(theme, self)

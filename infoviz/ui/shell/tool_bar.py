@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QSpinBox, QToolBar, QToolButton, QWidget
 
 from infoviz.model.scene import CLASS_COUNT, Scene
-from infoviz.presentation.tool_bar import ToolBarFrame, resolve
-from infoviz.store import Gesture, Store
+from infoviz.store import Gesture, State, Store
+from infoviz.ui.paint.appearance import Appearance
 from infoviz.ui.paint.theme import Theme
-from infoviz.ui.panels.panel import ShowsFrame
 from infoviz.ui.widgets.switch import Switch
 
 _UNITS = {"nats": "nats", "bits": "bits"}
@@ -35,7 +34,6 @@ class ClassCount(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._rendering = False
         # Made from left to right, which is the way of the Tab key.
         self.fewer = self._button("−", "remove the last class")
         self.spin = _CountSpin(self)
@@ -45,7 +43,8 @@ class ClassCount(QWidget):
         self.spin.setKeyboardTracking(False)
         self.spin.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.spin.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.spin.valueChanged.connect(self._report)
+        self.spin.valueChanged.connect(self._enable)
+        self.spin.valueChanged.connect(self.edited)
         self.more = self._button("+", "add a class")
         self.fewer.clicked.connect(self._remove)
         self.more.clicked.connect(self._add)
@@ -71,11 +70,10 @@ class ClassCount(QWidget):
 
     def show_count(self, count: int) -> None:
         """Show a number of classes without reporting it."""
-        if count == self.spin.value():
-            return
-        self._rendering = True
-        self.spin.setValue(count)
-        self._rendering = False
+        if count != self.spin.value():
+            with QSignalBlocker(self.spin):
+                self.spin.setValue(count)
+            self._enable(count)
 
     def _remove(self) -> None:
         self._step(-1)
@@ -91,28 +89,22 @@ class ClassCount(QWidget):
         self.fewer.setEnabled(count > CLASS_COUNT[0])
         self.more.setEnabled(count < CLASS_COUNT[1])
 
-    def _report(self, count: int) -> None:
-        self._enable(count)
-        if not self._rendering:
-            self.edited.emit(count)
 
-
-class ToolBar(ShowsFrame[ToolBarFrame], QToolBar):
+class ToolBar(QToolBar):
     """Examples, classes, units; the way back; files and pictures."""
 
-    resolve = staticmethod(resolve)
-
     def __init__(
-        self, store: Store, actions: dict[str, QAction], examples: QMenu, theme: Theme, parent: QWidget
+        self, store: Store, actions: dict[str, QAction], examples: QMenu, appearance: Appearance, parent: QWidget
     ) -> None:
         super().__init__("Tool bar", parent)
+        appearance.changed.connect(self.set_theme)
         self.setObjectName("toolBar")
         self.setMovable(False)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.toggleViewAction().setEnabled(False)
         self._store = store
         self._actions = actions
-        self._count = ClassCount(theme, self)
+        self._count = ClassCount(appearance.theme, self)
         self._count.edited.connect(self._change_count)
         self._units = Switch(_UNITS, "Units", self)
         self._units.chosen.connect(self._choose_units)
@@ -136,7 +128,7 @@ class ToolBar(ShowsFrame[ToolBarFrame], QToolBar):
         self.addWidget(self._menu_button("Copy ▾", "copyButton", copy))
         self._add(("toggleThemeAction", "fullScreenAction"))
         self.addWidget(self._ends[1])
-        self.set_theme(theme)
+        self.set_theme(appearance.theme)
 
     def _menu_button(self, text: str, name: str, menu: QMenu) -> QToolButton:
         button = QToolButton(self)
@@ -161,9 +153,10 @@ class ToolBar(ShowsFrame[ToolBarFrame], QToolBar):
         for end in self._ends:
             end.setFixedWidth(theme.px(2))
 
-    def show_frame(self, frame: ToolBarFrame) -> None:
-        self._count.show_count(frame.class_count)
-        self._units.show_choice(frame.units)
+    def take(self, state: State) -> None:
+        """Show a state."""
+        self._count.show_count(state.scene.class_count)
+        self._units.show_choice(state.view.units)
 
     def _change_count(self, count: int) -> None:
         self._store.apply(Gesture("Number of classes"), Scene.with_class_count, count)

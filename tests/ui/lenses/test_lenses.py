@@ -119,7 +119,7 @@ class TestEach:
         hand.window.look_at_lens(NAMES[title])
         said = set()
         for index in (4, 6, 8):
-            hand.window.show_example(EXAMPLES[index])
+            hand.window.document.show_example(EXAMPLES[index])
             settle()
             said.add(front(hand).sentence.text())
         hand.type("logitSpin0", "-inf")

@@ -11,7 +11,7 @@ from infoviz.ui.lenses.lens_tabs import LensTabs
 from infoviz.ui.paint.appearance import Appearance
 from infoviz.ui.panels.lesson.lesson_panel import LessonPanel
 from infoviz.ui.panels.panel import Panel
-from infoviz.ui.shell.panels import PANELS
+from infoviz.ui.shell.arrangement import PANELS
 from tests.ui.contract import Contract
 
 KINDS = {kind.__name__: kind for _, kind in PANELS if kind is not LensTabs}

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from tests.ui.conftest import Hand
 
+
 from infoviz.app import create_window
 from infoviz.model.examples import START
 from infoviz.model.lenses.precision import Options as PrecisionOptions
@@ -28,8 +29,7 @@ from infoviz.model.scene import Scene
 from infoviz.model.view import View
 from infoviz.ui.paint.appearance import Colours
 from infoviz.ui.paint.theme import SCALES
-from infoviz.ui.shell.commands import COMMANDS, HAND_KEYS
-from infoviz.ui.shell.text_dialog import TextDialog
+from infoviz.ui.shell.commands import COMMANDS, HAND_KEYS, TextDialog
 
 STATES = {
     "infinite": Scene((2, 1, float("-inf")), (0.2, 0.3, 0.5), temperature=0.05, names=("a" * 40, "b", "c")),

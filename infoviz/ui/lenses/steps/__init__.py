@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from infoviz.ui.command import Command
-from infoviz.ui.lenses.lens_spec import LensSpec
+from infoviz.ui.lenses.lens_spec import Command, LensSpec
 
 if TYPE_CHECKING:
     from infoviz.presentation.steps.as_text import Form

@@ -209,7 +209,7 @@ class TestLeaving:
 
     def test_what_is_said_meanwhile_does_not_end_it(self, descent: Hand) -> None:
         press(descent, FORWARD, 4)
-        descent.window.change_scale(1)
+        descent.window.commands["largerAction"].trigger()
         assert step(descent) == 4
         assert shown(descent) == after(descent.scene, 4)
 

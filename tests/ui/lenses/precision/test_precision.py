@@ -48,7 +48,7 @@ class TestGrid:
         assert "float16: log(softmax(z)) nan 0/0, log-sum-exp −∞ instead of 1.0986" in lens.description("precisionGrid")
 
     def test_it_is_in_the_units_that_are_chosen(self, lens: Hand) -> None:
-        lens.window.choose_units("bits")
+        lens.window.commands["unitBitsAction"].trigger()
         assert "is 1.9462 bits. float16: log(softmax(z)) 1.9457 exact" in lens.description("precisionGrid")
 
     def test_arrows_choose_a_cell_of_which_all_is_told(self, lens: Hand) -> None:

@@ -61,7 +61,7 @@ class TestStrips:
     ) -> None:
         calls = counted(monkeypatch, "judge", sweep)
         lens.drag("factorSlider", 0.1, 0.5, 0.9)
-        lens.window.choose_units("bits")
+        lens.window.commands["unitBitsAction"].trigger()
         assert not calls
         lens.type("logitSpin0", "3.59375")
         assert len(calls) == 1

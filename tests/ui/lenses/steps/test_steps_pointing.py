@@ -16,6 +16,7 @@ from infoviz.presentation.pointed import NOTHING, Pointed
 from infoviz.presentation.steps import resolve
 from infoviz.presentation.steps.as_text import Form, as_text
 from infoviz.ui.lenses.steps.steps_lines import StepsLines
+from infoviz.ui.panels.panel import Panel
 from tests.ui.conftest import settle
 from tests.ui.lenses.steps.steps import MANY, SMOOTHED, cell, colour, lens, point_at, rows, said, table
 
@@ -79,18 +80,18 @@ class TestPointing:
     def test_a_chart_lifts_its_class_out_here(self, smoothed: Hand) -> None:
         theme = smoothed.window.appearance.theme
         before = said(smoothed)
-        smoothed.window._point(Pointed(2, "p"))
+        smoothed.find(Panel, "chartsPanel").pointed.emit(Pointed(2, "p"))
         assert colour(smoothed, cell(smoothed, 2, "p")) == theme.chosen
         assert colour(smoothed, cell(smoothed, 2, "z")) == theme.hover
         assert said(smoothed) == before, "the chart says more"
-        smoothed.window._point(NOTHING)
+        smoothed.find(Panel, "chartsPanel").pointed.emit(NOTHING)
         assert colour(smoothed, cell(smoothed, 2, "z")) == theme.card
 
     def test_what_a_chart_points_at_is_brought_into_view(self, open_window: Callable[..., Hand]) -> None:
         hand = open_window(MANY)
-        hand.window._point(Pointed(40, "q"))
+        hand.find(Panel, "chartsPanel").pointed.emit(Pointed(40, "q"))
         assert "class 40" in [row[0] for row in rows(hand)]
-        hand.window._point(Pointed(0, "q"))
+        hand.find(Panel, "chartsPanel").pointed.emit(Pointed(0, "q"))
         assert rows(hand)[1][0] == "class 0"
 
     def test_what_is_under_the_pointer_stays_there(self, open_window: Callable[..., Hand]) -> None:
