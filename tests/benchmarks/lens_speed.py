@@ -27,8 +27,7 @@ from infoviz.model.scene import Scene
 from infoviz.model.view import View
 from infoviz.presentation import landscape
 from infoviz.ui.lenses.landscape.field import FINE
-from infoviz.ui.lenses.landscape.prediction_map import space_of
-from infoviz.ui.lenses.landscape.space import Space
+from infoviz.ui.lenses.landscape.space import Space, space_of
 from infoviz.ui.paint.ink import ink_of
 from infoviz.ui.paint.theme import light
 from tests.benchmarks.display import screen

@@ -11,8 +11,7 @@ from infoviz.model.arithmetic.array import Array
 from infoviz.model.lenses.landscape.logit_curves import LogitCurves
 from infoviz.model.units import Units, in_units
 from infoviz.presentation.format_number import format_number
-from infoviz.presentation.landscape.axis_limit import axis_limit
-from infoviz.presentation.landscape.subject import Subject
+from infoviz.presentation.landscape.subject import Subject, axis_limit
 from infoviz.presentation.stepped_top import stepped_top
 
 _FLAT = 1e-4

@@ -9,8 +9,7 @@ from infoviz.model.lenses.landscape.options import Half, Measure, Options
 from infoviz.model.scene import Scene
 from infoviz.model.view import View
 from infoviz.presentation.landscape.curves_frame import CurvesFrame, curve_sentence, resolve_curves
-from infoviz.presentation.landscape.map_frame import MapFrame, resolve_map
-from infoviz.presentation.landscape.map_sentence import map_sentence
+from infoviz.presentation.landscape.map_frame import MapFrame, map_sentence, resolve_map
 from infoviz.presentation.landscape.subject import SYMBOLS, Subject
 
 

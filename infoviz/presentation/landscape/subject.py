@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,6 +14,8 @@ from infoviz.model.lenses.landscape.plane import Plane
 from infoviz.model.scene import Scene
 from infoviz.model.units import Units, in_units
 from infoviz.presentation.information import information
+from infoviz.presentation.scale import LOGIT
+from infoviz.presentation.stepped_top import stepped_top
 
 SYMBOLS: dict[Measure, str] = {"forward": "KL(P‖Q)", "reverse": "KL(Q‖P)", "shannon": "Jensen–Shannon"}
 
@@ -83,3 +86,9 @@ class Subject:
         """Give the first class that P holds possible and Q does not; 0 where Q is merely too small for the loss."""
         pairs = zip(self.scene.p, self.analysis.log_q.tolist(), strict=True)
         return next((i for i, (p, log_q) in enumerate(pairs) if p > 0.0 and log_q == -math.inf), 0)
+
+
+def axis_limit(logits: Sequence[float]) -> float:
+    """Choose where both ends of an axis of logits are: ±10, or farther out where a logit is."""
+    farthest = max((abs(z) for z in logits if math.isfinite(z)), default=0.0)
+    return LOGIT.high if farthest <= LOGIT.high else stepped_top(farthest)

@@ -13,9 +13,7 @@ from infoviz.model.view import View
 from infoviz.presentation import landscape
 from infoviz.presentation.format_number import format_number
 from infoviz.presentation.landscape import LandscapeFrame
-from infoviz.presentation.landscape.plane_ground import PlaneGround
-from infoviz.presentation.landscape.segment_ground import SegmentGround
-from infoviz.presentation.landscape.triangle_ground import TriangleGround, levels_below
+from infoviz.presentation.landscape.ground import PlaneGround, SegmentGround, TriangleGround, levels_below
 
 INF = math.inf
 SCENE = Scene((2, 1, -1), (0.05, 0.9, 0.05))

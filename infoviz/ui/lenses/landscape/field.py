@@ -1,4 +1,8 @@
-"""A quantity over an area: colours, and lines of equal value with their numbers."""
+"""A quantity over an area: colours, what they mean, and lines of equal value with their numbers.
+
+The colours are viridis: equal steps of a value look like equal steps of colour, also to most who do not see all
+colours.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +11,15 @@ from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
+from pyqtgraph import colormap
 from pyqtgraph.functions import arrayToQPolygonF
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTransform
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPainterPath, QPen, QTransform
 
 from infoviz.model.arithmetic.array import Array
 from infoviz.presentation.format_number import format_short
-from infoviz.presentation.landscape.colour_scale import ColourScale
-from infoviz.ui.lenses.landscape.viridis import colour_at, image_of, readable_on
+from infoviz.presentation.landscape.ground import ColourScale
+from infoviz.presentation.ticks import nice_ticks
 from infoviz.ui.paint.ink import Ink
 from infoviz.ui.paint.writing import Placement
 
@@ -22,6 +27,40 @@ FINE, COARSE = 256, 64  # cells along an edge: at rest, and while a hand moves w
 
 _CONTOURED = 128  # cells along an edge for the lines: finer ones would not be seen
 _ALONG = (0.5, 0.3, 0.7, 0.15, 0.85)  # of a line, where its number may stand
+_COUNT = 255  # colours, and one number for what is transparent
+_STOPS = 32  # of the bar's colours
+_MOST_TICKS = 8
+
+
+@lru_cache(maxsize=1)
+def _table() -> list[QColor]:
+    """Read the colours, dark to light; not before a picture is looked at."""
+    return [QColor(*rgb) for rgb in colormap.get("viridis").getLookupTable(nPts=_COUNT).tolist()]
+
+
+def colour_at(part: float) -> QColor:
+    """Give the colour of a part of the scale, 0 to 1; beyond an end, that end's."""
+    return _table()[min(max(int(part * _COUNT), 0), _COUNT - 1)]
+
+
+def readable_on(colour: QColor) -> QColor:
+    """Give black or white, whichever stands out more: at least 4.5:1 on any colour."""
+    channels = (colour.redF(), colour.greenF(), colour.blueF())
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    # WCAG's contrasts with black and with white are equal where (L + 0.05)² = 0.05·1.05.
+    return QColor(Qt.GlobalColor.black if luminance > 0.179 else Qt.GlobalColor.white)
+
+
+def image_of(parts: NDArray[np.float64], hidden: NDArray[np.bool_] | None = None) -> QImage:
+    """Colour parts of the scale, none negative; above 1 all have the colour of its end, and hidden ones none."""
+    indices = np.minimum(parts * _COUNT, _COUNT - 1).astype(np.uint8)
+    if hidden is not None:
+        indices[hidden] = _COUNT
+    rows, columns = indices.shape
+    image = QImage(indices.tobytes(), columns, rows, columns, QImage.Format.Format_Indexed8)
+    image.setColorTable([*(colour.rgb() for colour in _table()), 0])
+    return image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
 
 
 @lru_cache(maxsize=2)
@@ -125,3 +164,30 @@ def contour_lines(values: Array, levels: Sequence[float], *, triangular: bool) -
         coarse = np.ma.array(coarse, mask=steps[:, np.newaxis] + steps > len(coarse) - 1)
     generator = contour_generator(z=coarse, corner_mask=triangular, line_type=LineType.Separate)
     return [[every * np.asarray(line) for line in generator.lines(level)] for level in levels]
+
+
+def bar_width(ink: Ink) -> float:
+    """Give the room that a bar with its numbers takes."""
+    return ink.px(14) + ink.px(6) + ink.writing(11).width("≥ 0.693")
+
+
+def paint_bar(painter: QPainter, ink: Ink, area: QRectF, end: float, scale: ColourScale) -> None:
+    """Paint a bar at the left end of an area, its numbers beside it, its title above and not beyond an end."""
+    writing, gap, top = ink.writing(11), ink.px(6), scale.top
+    bar = QRectF(area.left(), area.top() + writing.height + gap, ink.px(14), 0)
+    bar.setBottom(area.bottom() - writing.height / 2)
+    gradient = QLinearGradient(bar.bottomLeft(), bar.topLeft())
+    for stop in range(_STOPS + 1):
+        gradient.setColorAt(stop / _STOPS, colour_at(stop / _STOPS))
+    painter.fillRect(bar, gradient)
+    painter.setFont(writing.font)
+    painter.setPen(ink.muted)
+    left = min(area.left(), end - writing.width(scale.title))
+    painter.drawText(QPointF(left, area.top() + writing.ascent), scale.title)
+    count = min(max(1, int(bar.height() / (2.2 * writing.height))), _MOST_TICKS)
+    ticks = [(value, text) for value, text in nice_ticks(0.0, top, count) if value < 0.999 * top]
+    last = bar.top() + writing.height
+    for value, text in (*ticks, (top, scale.end)):
+        y = bar.bottom() - value / top * bar.height()
+        if value == top or y >= last:
+            painter.drawText(QPointF(bar.right() + gap, y + writing.ascent / 2 - 1.0), text)

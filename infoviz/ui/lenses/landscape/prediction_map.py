@@ -5,18 +5,13 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from infoviz.presentation.landscape.map_frame import Ground, Handle, MapFrame
-from infoviz.presentation.landscape.segment_ground import SegmentGround
-from infoviz.presentation.landscape.triangle_ground import TriangleGround
+from infoviz.presentation.landscape.ground import Ground
+from infoviz.presentation.landscape.map_frame import Handle, MapFrame
 from infoviz.ui.lenses.landscape.field import COARSE, FINE
-from infoviz.ui.lenses.landscape.mark_painter import MarkPainter
-from infoviz.ui.lenses.landscape.plane_space import PlaneSpace
-from infoviz.ui.lenses.landscape.segment_space import SegmentSpace
-from infoviz.ui.lenses.landscape.space import Space
-from infoviz.ui.lenses.landscape.triangle_space import TriangleSpace
+from infoviz.ui.lenses.landscape.space import MARK, Space, space_of
 from infoviz.ui.paint.ink import Ink
 from infoviz.ui.paint.plot import MovablePlot
 from infoviz.ui.paint.theme import Theme
@@ -24,6 +19,8 @@ from infoviz.ui.widgets.keys import step_of_key
 
 _SIDEWAYS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
 _SAME = 3  # px at 100 %
+_BLACK, _WHITE = QColor(Qt.GlobalColor.black), QColor(Qt.GlobalColor.white)
+_ON_PREDICTION = QColor("#14161b")
 _HANDLES: dict[Qt.Key, Handle] = {Qt.Key.Key_P: "P", Qt.Key.Key_Q: "Q"}
 
 
@@ -78,7 +75,10 @@ class PredictionMap(MovablePlot[MapFrame]):
     def paint(self, painter: QPainter, ink: Ink) -> None:
         frame, space, marks = self.frame, self.space, MarkPainter(painter, ink)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        space.paint_lowest(painter, frame)
+        if frame.goal is not None and "P" not in frame.points:
+            goal = space.place(frame.goal)
+            if goal == space.place_beyond(frame.goal):
+                marks.paint_cross(goal)
         # Q above P.
         for handle, values in reversed(frame.ghosts.items()):
             marks.paint_ghost(handle, space.place(values))
@@ -129,10 +129,62 @@ class PredictionMap(MovablePlot[MapFrame]):
         return True
 
 
-def space_of(ink: Ink, area: QRectF, ground: Ground) -> Space:
-    """Lay a ground out in an area."""
-    if isinstance(ground, SegmentGround):
-        return SegmentSpace(ink, area, ground)
-    if isinstance(ground, TriangleGround):
-        return TriangleSpace(ink, area, ground)
-    return PlaneSpace(ink, area, ground)
+class MarkPainter:
+    """Paints marks that are edged in white and black."""
+
+    def __init__(self, painter: QPainter, ink: Ink) -> None:
+        self._painter, self._ink = painter, ink
+        self._radius = ink.px(MARK)
+
+    def paint_mark(self, handle: Handle, place: QPointF, *, focused: bool = False) -> None:
+        """Paint P as a square on its corner, or Q as a circle, with its letter."""
+        painter, ink, r, rim = self._painter, self._ink, self._radius, 3.0 if focused else 1.0
+        painter.setBrush(ink.target if handle == "P" else ink.prediction)
+        for pen in (QPen(_BLACK, 4.0 + rim), QPen(_WHITE, 1.0 + rim)):
+            painter.setPen(pen)
+            self._outline(handle, place)
+        painter.setFont(ink.writing(11, bold=True).font)
+        painter.setPen(ink.on_area if handle == "P" else _ON_PREDICTION)
+        around = QRectF(place.x() - r, place.y() - r, 2 * r, 2 * r)
+        painter.drawText(around, Qt.AlignmentFlag.AlignCenter, handle)
+
+    def paint_ghost(self, handle: Handle, place: QPointF) -> None:
+        """Paint where P or Q of the pinned scene is."""
+        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+        for pen in (QPen(_BLACK, 3.5), QPen(_WHITE, 1.5, Qt.PenStyle.DotLine)):
+            self._painter.setPen(pen)
+            self._outline(handle, place)
+
+    def paint_arrow(self, start: QPointF, way: QPointF) -> None:
+        """Paint an arrow from the rim of a mark along a way in pixels; nothing where that is shorter than its head."""
+        painter, length, head = self._painter, math.hypot(way.x(), way.y()), self._ink.px(7)
+        if length < 1.2 * head:
+            return
+        along = way / length
+        across = QPointF(-along.y(), along.x())
+        begin = start + along * self._radius
+        tip = begin + way
+        back = tip - along * 1.4 * head
+        wings = QPolygonF([tip, back + across * head * 0.7, back - across * head * 0.7])
+        for colour, width in ((_BLACK, 5.0), (_WHITE, 2.0)):
+            painter.setPen(QPen(colour, width))
+            painter.drawLine(begin, back)
+            painter.setBrush(colour)
+            painter.setPen(QPen(colour, width / 2.0))
+            painter.drawPolygon(wings)
+
+    def paint_cross(self, place: QPointF) -> None:
+        """Paint where the loss is least."""
+        r = self._ink.px(5)
+        for colour, width in ((_BLACK, 5.0), (_WHITE, 2.0)):
+            self._painter.setPen(QPen(colour, width))
+            self._painter.drawLine(place + QPointF(-r, -r), place + QPointF(r, r))
+            self._painter.drawLine(place + QPointF(-r, r), place + QPointF(r, -r))
+
+    def _outline(self, handle: Handle, place: QPointF) -> None:
+        if handle == "Q":
+            self._painter.drawEllipse(place, self._radius, self._radius)
+            return
+        r = 1.35 * self._radius
+        ways = (QPointF(r, 0), QPointF(0, r), QPointF(-r, 0), QPointF(0, -r))
+        self._painter.drawPolygon(QPolygonF([place + way for way in ways]))

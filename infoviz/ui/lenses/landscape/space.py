@@ -1,17 +1,35 @@
-"""What the pictures of all predictions have in common: of two classes, of three, and over two logits of many."""
+"""Where predictions lie in an area of pixels: those of two classes, of three, and two logits of many."""
 
 from __future__ import annotations
 
 import math
 from typing import ClassVar
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPen, QTransform
 
+from infoviz.model.lenses.landscape.divergence import nearest_distribution
+from infoviz.presentation.landscape.ground import Ground, PlaneGround, SegmentGround, TriangleGround
 from infoviz.presentation.landscape.map_frame import MapFrame, Values
-from infoviz.presentation.scale import Scale
-from infoviz.ui.lenses.landscape.mark_painter import MARK
+from infoviz.presentation.scale import LOGIT, PROBABILITY, Scale
+from infoviz.presentation.ticks import nice_ticks
+from infoviz.ui.lenses.landscape.field import bar_width, paint_bar, paint_field
+from infoviz.ui.paint.axes import Axes, Axis
 from infoviz.ui.paint.ink import Ink
+from infoviz.ui.paint.triangle import Triangle
+
+MARK = 9  # px at 100 %: the radius of a mark
+
+_STEPS = 1000  # of a probability under the pointer
+_DECIMALS = 2  # of a logit under the pointer
+_POINTS = 401  # of a curve
+_AHEAD = 0.002  # of Q(1), where the curve is as good as straight
+_DASHES = {
+    "forward": Qt.PenStyle.SolidLine,
+    "reverse": Qt.PenStyle.DashLine,
+    "shannon": Qt.PenStyle.DotLine,
+}
 
 
 class Space:
@@ -54,9 +72,6 @@ class Space:
         painter.setPen(Qt.GlobalColor.black)  # the scale's end is yellow
         painter.drawText(QRectF(middle.x() - 50, middle.y() - 50, 100, 100), Qt.AlignmentFlag.AlignCenter, "∞")
 
-    def paint_lowest(self, painter: QPainter, frame: MapFrame) -> None:
-        """Paint where the loss is least, where no mark of P says it."""
-
     def arrow(self, frame: MapFrame) -> QPointF:
         """Give the arrow of steepest descent in pixels; (0, 0) where there is none.
 
@@ -72,3 +87,192 @@ class Space:
         way = self.way(start, frame.arrow)
         size, length = math.hypot(way.x(), way.y()), min(self.ink.px(34), room - 2.4 * self.radius)
         return way / size * length if size > 0.0 and length > 0.0 else QPointF()
+
+
+class SegmentSpace(Space):
+    """Q(1) from 0 to 1, and the three divergences above it; Q lies on the chosen one, P where all are 0."""
+
+    scale = PROBABILITY
+
+    def __init__(self, ink: Ink, area: QRectF, ground: SegmentGround) -> None:
+        super().__init__(ink, area)
+        self._ground = ground
+        line = self.writing.height
+        left, top = area.left() + ink.px(44), area.top() + line + self.gap
+        right, bottom = max(left + 1.0, area.right() - ink.px(16)), max(top + 1.0, area.bottom() - line - self.gap)
+        # Room for the marks on the line of 0.
+        below = 1.4 * self.radius / max(1.0, bottom - top - 1.4 * self.radius)
+        self._axes = Axes(
+            Axis(0.0, 1.0, left, right),
+            Axis(-below * ground.top, ground.top, bottom, top),
+            nice_ticks(0.0, 1.0, 5),
+            nice_ticks(0.0, ground.top, min(max(2, int((bottom - top) / (2.5 * line))), 8)),
+            ground.x_title,
+        )
+
+    def paint_ground(self, painter: QPainter, cells: int) -> None:  # noqa: ARG002 (every space's signature)
+        ground, axes, ink, writing = self._ground, self._axes, self.ink, self.writing
+        axes.paint(painter, ink)
+        second = np.linspace(0.0, 1.0, _POINTS)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(writing.font)
+        right, top = axes.area.right(), self.area.top()
+        for measure, text in ground.keys:
+            heights = ground.heights(measure, second)
+            finite, is_chosen, dashes = np.isfinite(heights), measure == ground.measure, _DASHES[measure]
+            pen = ink.pen(ink.divergence, 2.2, dashes) if is_chosen else QPen(ink.muted, 1, dashes)
+            axes.paint_curve(painter, pen, second[finite], heights[finite])
+            # Its key over the plot, at the left of the one before.
+            left, y = right - writing.width(text), top + writing.height / 2
+            painter.setPen(pen)
+            painter.drawLine(QPointF(left - ink.px(22), y), QPointF(left - ink.px(4), y))
+            painter.setPen(ink.divergence if is_chosen else ink.muted)
+            painter.drawText(QPointF(left, top + writing.ascent), text)
+            right = left - ink.px(30)
+
+    def place(self, values: Values) -> QPointF:
+        return self._axes.point(values[1], min(self._ground.height(values), self._axes.y.high))
+
+    def values_at(self, place: QPointF) -> Values:
+        second = self._axes.x.value(place.x())
+        return nearest_distribution((1.0 - second, second), _STEPS)
+
+    def stepped(self, values: Values, step: float, *, across: bool) -> Values:  # noqa: ARG002 (every space's signature)
+        second = min(max(round(values[1] + step, 12), 0.0), 1.0)
+        return 1.0 - second, second
+
+    def way(self, start: Values, change: Values) -> QPointF:
+        if change[1] == 0.0:
+            return QPointF()
+        # Along the curve, which is no higher anywhere between Q and P.
+        ahead = min(max(start[1] + math.copysign(_AHEAD, change[1]), 0.0), 1.0)
+        return self.place((1.0 - ahead, ahead)) - self.place(start)
+
+
+class TriangleSpace(Space):
+    """Corner i is the certain prediction of class i; the shares of a place are its nearness to the corners."""
+
+    scale = PROBABILITY
+
+    def __init__(self, ink: Ink, area: QRectF, ground: TriangleGround) -> None:
+        super().__init__(ink, area)
+        self._ground = ground
+        line, gap = self.writing.height, self.gap
+        bar, margin = bar_width(ink) + 2 * gap, 1.4 * self.radius
+        room = area.adjusted(margin, margin, -margin - bar, -margin)
+        # The names of the lower corners stand beside them, or below where more is won by that.
+        self._aside = min(ink.px(90), area.width() / 5.0)
+        beside = Triangle.within(room.adjusted(self._aside - margin, 0, -self._aside + margin, 0))
+        below = Triangle.within(room.adjusted(0, 0, 0, -line))
+        self._below = below.side > beside.side
+        self._triangle = below if self._below else beside
+        right = self._triangle.left + self._triangle.side + (margin if self._below else self._aside)
+        corners = self._triangle.corners()
+        top = max(area.top(), corners[2].y() - line - gap)
+        bottom = min(area.bottom(), corners[0].y() + line / 2)
+        self._bar = QRectF(right + gap, top, bar_width(ink), bottom - top)
+        # From the unit square of Q(1) and Q(0): its origin is the corner where both are 0.
+        one, two = corners[1] - corners[2], corners[0] - corners[2]
+        self._to_pixels = QTransform(one.x(), one.y(), two.x(), two.y(), corners[2].x(), corners[2].y())
+        self._from_pixels, _ = self._to_pixels.inverted()
+
+    def paint_ground(self, painter: QPainter, cells: int) -> None:
+        ground, ink = self._ground, self.ink
+        at_p = QRectF(0, 0, 3 * self.radius, 3 * self.radius)
+        at_p.moveCenter(self.place(ground.p))
+        paint_field(painter, ink, ground.values(cells), ground.scale, self._to_pixels, [at_p], triangular=True)
+        self._paint_names(painter)
+        paint_bar(painter, ink, self._bar, self.area.right(), ground.scale)
+        if ground.is_infinite:
+            self.paint_infinite(painter, self.place((1 / 3, 1 / 3, 1 / 3)))
+
+    def _paint_names(self, painter: QPainter) -> None:
+        writing, side, margin = self.writing, self._triangle.side, 1.4 * self.radius + 2.0
+        painter.setFont(writing.font)
+        painter.setPen(self.ink.cross_entropy)
+        rooms = (*[0.5 * side if self._below else self._aside - margin] * 2, 0.4 * side)
+        texts = list(map(writing.elided, self._ground.names, rooms))
+        first, second = map(writing.width, texts[:2])
+        xs = (0.0, -second, margin) if self._below else (-margin - first, margin, margin)
+        for i, (corner, text) in enumerate(zip(self._triangle.corners(), texts, strict=True)):
+            y = margin + writing.ascent if self._below and i < 2 else writing.ascent / 2
+            painter.drawText(corner + QPointF(xs[i], y), text)
+
+    def place(self, values: Values) -> QPointF:
+        return self._to_pixels.map(QPointF(values[1], values[0]))
+
+    def values_at(self, place: QPointF) -> Values:
+        shares = self._from_pixels.map(place)
+        return nearest_distribution((shares.y(), shares.x(), 1.0 - shares.x() - shares.y()), _STEPS)
+
+    def stepped(self, values: Values, step: float, *, across: bool) -> Values:
+        first, second, third = values
+        if across:
+            # Along the lower edge: what one class gets the other gives.
+            moved = max(-second, min(step, first))
+            first, second = first - moved, second + moved
+        else:
+            # Straight towards the upper corner, or away from it: the odds of the other two stay.
+            share = first / (first + second) if first + second > 0.0 else 0.5
+            third = min(max(round(third + step, 12), 0.0), 1.0)
+            first, second = (1.0 - third) * share, (1.0 - third) * (1.0 - share)
+        return round(first, 12) + 0.0, round(second, 12) + 0.0, third + 0.0
+
+
+class PlaneSpace(Space):
+    """One logit to the right, one upwards; only Q can be moved."""
+
+    scale = LOGIT
+
+    def __init__(self, ink: Ink, area: QRectF, ground: PlaneGround) -> None:
+        super().__init__(ink, area)
+        self._ground = ground
+        line, limit = self.writing.height, ground.limit
+        left, bar, above = ink.px(46), bar_width(ink) + 3 * self.gap, line + self.gap
+        width, height = area.width() - left - bar, area.height() - 2 * above
+        side = max(1.0, min(width, height))
+        x = area.left() + left + max(0.0, width - side) / 2
+        square = QRectF(x, area.top() + above + max(0.0, height - side) / 2, side, side)
+        self._bar = QRectF(square.right() + 3 * self.gap, square.top() - above, bar_width(ink), above + side + line / 2)
+        ticks, elided = nice_ticks(-limit, limit, 4), self.writing.elided
+        self._axes = Axes(
+            Axis(-limit, limit, square.left(), square.right()),
+            Axis(-limit, limit, square.bottom(), square.top()),
+            ticks,
+            ticks,
+            elided(ground.x_title, 0.7 * side),
+            elided(ground.y_title, side),
+        )
+
+    def paint_ground(self, painter: QPainter, cells: int) -> None:
+        ground, square = self._ground, self._axes.area
+        self._axes.paint(painter, self.ink)
+        to_pixels = QTransform(square.width(), 0, 0, -square.height(), square.left(), square.bottom())
+        paint_field(painter, self.ink, ground.values(cells), ground.scale, to_pixels)
+        paint_bar(painter, self.ink, self._bar, self.area.right(), ground.scale)
+        if ground.is_infinite:
+            self.paint_infinite(painter, square.center())
+
+    def place_beyond(self, values: Values) -> QPointF:
+        return self._axes.point(*values)
+
+    def place(self, values: Values) -> QPointF:
+        return self._axes.point_inside(*values)
+
+    def values_at(self, place: QPointF) -> Values:
+        limit, values = self._ground.limit, (self._axes.x.value(place.x()), self._axes.y.value(place.y()))
+        return tuple(round(min(max(value, -limit), limit), _DECIMALS) + 0.0 for value in values)
+
+    def stepped(self, values: Values, step: float, *, across: bool) -> Values:
+        limit, z = self._ground.limit, values[0 if across else 1]
+        moved = max(min(LOGIT.stepped(z, step), max(z, limit)), min(z, -limit))
+        return (moved, values[1]) if across else (values[0], moved)
+
+
+def space_of(ink: Ink, area: QRectF, ground: Ground) -> Space:
+    """Lay a ground out in an area."""
+    if isinstance(ground, SegmentGround):
+        return SegmentSpace(ink, area, ground)
+    if isinstance(ground, TriangleGround):
+        return TriangleSpace(ink, area, ground)
+    return PlaneSpace(ink, area, ground)

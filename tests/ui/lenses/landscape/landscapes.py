@@ -17,10 +17,8 @@ from infoviz.presentation.landscape.map_frame import Handle
 from infoviz.ui.lenses.landscape.field import FINE
 from infoviz.ui.lenses.landscape.landscape_lens import ClassChoice, LandscapeLens
 from infoviz.ui.lenses.landscape.logit_plot import LogitPlot
-from infoviz.ui.lenses.landscape.plane_space import PlaneSpace
 from infoviz.ui.lenses.landscape.prediction_map import PredictionMap
-from infoviz.ui.lenses.landscape.space import Space
-from infoviz.ui.lenses.landscape.triangle_space import TriangleSpace
+from infoviz.ui.lenses.landscape.space import PlaneSpace, Space, TriangleSpace
 from tests.ui.conftest import settle
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier

@@ -17,9 +17,9 @@ from infoviz.model.information import softmax
 from infoviz.model.lenses.landscape.divergence import descent, divergence
 from infoviz.model.lenses.landscape.options import Measure
 from infoviz.model.scene import Scene
-from infoviz.presentation.landscape.triangle_ground import TriangleGround
-from infoviz.ui.lenses.landscape.triangle_space import TriangleSpace
-from infoviz.ui.lenses.landscape.viridis import colour_at
+from infoviz.presentation.landscape.ground import TriangleGround
+from infoviz.ui.lenses.landscape.field import colour_at
+from infoviz.ui.lenses.landscape.space import TriangleSpace
 from tests.ui.conftest import settle
 from tests.ui.lenses.landscape.landscapes import SHIFT, Explorer, count_grounds, near
 

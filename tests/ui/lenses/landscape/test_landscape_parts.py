@@ -8,8 +8,7 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QColor
 
-from infoviz.ui.lenses.landscape.field import contour_lines
-from infoviz.ui.lenses.landscape.viridis import colour_at, image_of, readable_on
+from infoviz.ui.lenses.landscape.field import colour_at, contour_lines, image_of, readable_on
 
 
 def luminance(colour: QColor) -> float:

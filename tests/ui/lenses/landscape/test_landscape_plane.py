@@ -18,10 +18,10 @@ from infoviz.model.lenses.landscape.options import Measure, Options
 from infoviz.model.lenses.landscape.plane import Plane
 from infoviz.model.scene import Scene
 from infoviz.model.view import View
-from infoviz.presentation.landscape.plane_ground import PlaneGround
+from infoviz.presentation.landscape.ground import PlaneGround
 from infoviz.store import Gesture
-from infoviz.ui.lenses.landscape.plane_space import PlaneSpace
-from infoviz.ui.lenses.landscape.viridis import colour_at
+from infoviz.ui.lenses.landscape.field import colour_at
+from infoviz.ui.lenses.landscape.space import PlaneSpace
 from tests.ui.conftest import settle
 from tests.ui.lenses.landscape.landscapes import SHIFT, Explorer, count_grounds, near
 
