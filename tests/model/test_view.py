@@ -84,6 +84,10 @@ def test_unknown_fields_and_lenses_are_ignored() -> None:
         ({"lenses": {"steps": 3}}, "has 3 as “view.lenses.steps”; expected an object"),
         ({"lenses": {"steps": {"way": "x" * 99}}}, f'has "{"x" * 38}… as “view.lenses.steps.way”; expected'),
         ({"lenses": {"precision": {"factor": True}}}, "has true as “view.lenses.precision.factor”; expected a number"),
+        (
+            {"lenses": {"precision": {"factor": 10**400}}},
+            f"has 1{'0' * 38}… as “view.lenses.precision.factor”; expected",
+        ),
         ({"lenses": {"precision": {"factor": 1e9}}}, "The factor of the logits is 1000000000.0; expected a number"),
         ({"lenses": {"landscape": {"first": -1}}}, "has -1 as “view.lenses.landscape.first”; expected a class"),
         ({"lenses": {"landscape": {"first": 2, "second": 2}}}, "Both logits of the landscape are that of class 2"),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-import math
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, fields
+from sys import float_info
 from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 from infoviz.model.lenses import LENSES, LensOptions
@@ -14,6 +14,16 @@ from infoviz.model.view import View, options_of
 _T = TypeVar("_T", View, LensOptions)
 
 _LENSES = "lenses"  # the field with the switches of each lens
+_EXPECTED: dict[object, str] = {
+    bool: "true or false",
+    str: "a text",
+    float: "a number",
+    int | None: "a class, counted from 0, or null",
+}
+
+
+class ContentError(ValueError):
+    """What is wrong, as a sentence without its subject: "is empty; expected …"."""
 
 
 def entries_of(view: View) -> dict[str, Any]:
@@ -26,10 +36,7 @@ def entries_of(view: View) -> dict[str, Any]:
 def view_of(entries: object) -> View:
     """Read a view from what `entries_of` gave, or the like; unknown fields, and lenses of other versions, are ignored.
 
-    Raises
-    ------
-    ValueError
-        With one sentence: the field, and what was expected.
+    A ValueError names the field and what was expected.
     """
     given = dict(_mapping(entries, "view"))
     if isinstance(given.get("lens"), str) and given["lens"] not in LENSES:
@@ -46,7 +53,7 @@ def view_of(entries: object) -> View:
 
 def _mapping(value: object, name: str) -> Mapping[str, Any]:
     if not isinstance(value, Mapping):
-        raise _wrong(name, value, "an object")
+        raise wrong(name, value, "an object")
     return value
 
 
@@ -61,31 +68,31 @@ def _read(kind: type[_T], given: Mapping[str, Any], name: str) -> _T:
 def _checked(value: object, hint: object, name: str) -> object:
     if get_origin(hint) is Literal:
         if value not in get_args(hint):
-            raise _wrong(name, value, " or ".join(map(json.dumps, get_args(hint))))
+            raise wrong(name, value, " or ".join(map(json.dumps, get_args(hint))))
         return value
-    accept, expected = _KINDS[hint]
-    if not accept(value):
-        raise _wrong(name, value, expected)
-    return float(value) if hint is float and isinstance(value, int | float) else value
+    expected = _EXPECTED[hint]
+    if isinstance(hint, type):
+        return accepted(value, hint, name, expected)
+    if isinstance(value, int) and value < 0:
+        raise wrong(name, value, expected)
+    return None if value is None else accepted(value, int, name, expected)
 
 
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+def accepted(value: object, kind: type, name: str, expected: str) -> object:
+    """Give a value of JSON as a truth value, a whole number, a finite number, or a text; refuse what is none."""
+    is_kind = (
+        isinstance(value, int | float) and abs(value) <= float_info.max if kind is float else isinstance(value, kind)
+    )
+    if not is_kind or isinstance(value, bool) is not (kind is bool):
+        raise wrong(name, value, expected)
+    return kind(value)
 
 
-def _is_class(value: object) -> bool:
-    return value is None or (isinstance(value, int) and not isinstance(value, bool) and value >= 0)
+def wrong(name: str, value: object, expected: str) -> ContentError:
+    """Say what a field has, and what was expected."""
+    return ContentError(f"has {shortened(json.dumps(value, ensure_ascii=False))} as “{name}”; expected {expected}")
 
 
-_KINDS: dict[object, tuple[Callable[[object], bool], str]] = {
-    bool: (lambda value: isinstance(value, bool), "true or false"),
-    str: (lambda value: isinstance(value, str), "a text"),
-    float: (_is_number, "a number"),
-    int | None: (_is_class, "a class, counted from 0, or null"),
-}
-
-
-def _wrong(name: str, value: object, expected: str) -> ValueError:
-    shown = json.dumps(value, ensure_ascii=False, default=str)
-    shown = shown if len(shown) <= 40 else f"{shown[:39]}…"
-    return ValueError(f"has {shown} as “{name}”; expected {expected}")
+def shortened(text: str) -> str:
+    """Give as much of a text as a sentence may repeat."""
+    return text if len(text) <= 40 else f"{text[:39]}…"
