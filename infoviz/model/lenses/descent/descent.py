@@ -50,15 +50,7 @@ class Descent:
 
     @classmethod
     def begin(cls, scene: Scene, loss: Loss = "cross-entropy") -> Self:
-        """Stand at a start, with no step made.
-
-        Parameters
-        ----------
-        scene : Scene
-            Has z where it starts, P and T.
-        loss : str
-            What it minimises: "cross-entropy" or "squared error".
-        """
+        """Stand at the z of a scene, with no step made."""
         return cls(_Trail(scene, loss))
 
     def __eq__(self, other: object) -> bool:
@@ -126,15 +118,7 @@ class Descent:
         return view
 
     def after(self, steps: int, learning_rate: float, momentum: float = 0.0) -> Self:
-        """Give where so many steps lead, or fewer, if there is a reason to stop.
-
-        Parameters
-        ----------
-        steps : int
-            At most so many.
-        learning_rate, momentum : float
-            η > 0 and 0 ≤ μ < 1.
-        """
+        """Give where so many steps lead, or fewer if there is a reason to stop, with η > 0 and 0 ≤ μ < 1."""
         if steps < 1 or self.stop:
             return self
         # Where others have gone on from here already, it takes a way of its own.
@@ -231,18 +215,8 @@ def _squared_error_gradient(q: Array, difference: Array, top: int) -> Array:
 def largest_rate(scene: Scene, momentum: float = 0.0) -> float:
     """Return the learning rate from which on a descent of cross-entropy can no longer settle where Q = P.
 
-    Parameters
-    ----------
-    scene : Scene
-        Has P and T.
-    momentum : float
-        μ.
-
-    Returns
-    -------
-    float
-        2·(1 + μ)/λ, with the largest eigenvalue λ of the second derivative at Q = P, (diag P − P Pᵀ)/T² (Polyak 1964).
-        inf where P is one-hot: the loss is flat where it would be least.
+    It is 2·(1 + μ)/λ, with the largest eigenvalue λ of the second derivative at Q = P, (diag P − P Pᵀ)/T² (Polyak
+    1964); inf where P is one-hot: the loss is flat where it would be least.
     """
     p = np.array(scene.p)
     largest = float(np.linalg.eigvalsh(np.diag(p) - np.outer(p, p))[-1])

@@ -83,18 +83,9 @@ def reference(p: Array, x: Array) -> Reference:
 
 
 def approximate(results: Losses, x: Array) -> Array:
-    """Give the true losses as `information` computes them in float64, right to a few units in the last place.
+    """Give the true losses of logits (N, K) as `information` has them in float64, right to a few of its last units.
 
-    Parameters
-    ----------
-    results : Losses
-    x : ndarray, shape (N, K)
-        The rows of logits that they are of.
-
-    Returns
-    -------
-    ndarray, shape (N,)
-        As in `Reference`, 0 only where the loss is: where all other classes are masked.
+    As in `Reference`, they are 0 only where the loss is: where all other classes are masked.
     """
     truth = results.inputs[-1]
     least = np.where((x > -math.inf).sum(axis=1) > 1, FLOAT_TYPES[-1].least, 0.0)
@@ -103,21 +94,10 @@ def approximate(results: Losses, x: Array) -> Array:
 
 
 def judge(values: Array, truth: Array | float, rest: Array | float = 0.0) -> tuple[Verdicts, Array]:
-    """Say what became of losses, and how many digits they have lost.
+    """Say what became of losses (..., 4, N), by type and row, and how many digits they have lost.
 
-    Parameters
-    ----------
-    values : ndarray, shape (..., 4, N)
-        By type and row.
-    truth, rest : float or ndarray, shape (N,)
-        The true losses, each the sum of two floats as in `Reference`.
-
-    Returns
-    -------
-    verdicts : ndarray of int, shape (..., 4, N)
-        Of `Verdict`.
-    lost : ndarray, shape (..., 4, N)
-        log₁₀ of the error in units in the last place, from 0 to what the type holds.
+    The true ones (N,) are sums of two floats as in `Reference`. Digits lost are log₁₀ of the error in units in the
+    last place, from 0 to what the type holds.
     """
     truth, rest = np.atleast_1d(truth), np.asarray(rest)
     with np.errstate(all="ignore"):
@@ -155,9 +135,7 @@ class Trial:
     p: tuple[float, ...]
     temperature: float
     factor: float  # multiplies all logits
-    # Whether the truth is the reference of 50 digits, or for the moment what `information` computes in float64, in a
-    # third of the time.
-    refined: bool
+    refined: bool  # whether the truth has 50 digits, or for the moment those of float64, in a third of the time
 
     @cached_property
     def weights(self) -> Array:

@@ -18,6 +18,12 @@ _RATE_SCALE = Scale(*LEARNING_RATE, *LEARNING_RATE, 0.1, 0.01, 1.0, LEARNING_RAT
 _MOMENTUM_SCALE = Scale(*MOMENTUM, *MOMENTUM, 0.1, 0.01, 0.5, MOMENTUM[0], 2)
 _SPEED_SCALE = Scale(*SPEED, *SPEED, 10.0, 1.0, 100.0, SPEED[0], 0, logarithmic=True)
 
+# px at 100 %
+_NARROW = 690
+_CONTROLS, _TRIANGLE = 276, 140
+_TALL = 150
+_GAP = 16
+
 
 class DescentSettings(QWidget):
     """A row each for the learning rate, the momentum and the speed."""
@@ -42,16 +48,12 @@ class DescentSettings(QWidget):
             self._layout.addWidget(row)
             self._rows[field] = row
         self._layout.addStretch(1)
-        self._fit(theme)
+        self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
-        """Take another theme."""
+        """Take a theme's colours and sizes."""
         for row in self._rows.values():
             row.set_theme(theme)
-        self._fit(theme)
-
-    def _fit(self, theme: Theme) -> None:
-        for row in self._rows.values():
             row.slider.setFixedHeight(theme.px(28))  # with no arrow above it
 
     def set_spacing(self, spacing: int) -> None:
@@ -67,13 +69,6 @@ class DescentSettings(QWidget):
         self.edited.emit(list(self._rows)[index], value)
 
 
-# px at 100 %
-_NARROW = 690
-_CONTROLS, _TRIANGLE = 276, 140
-_TALL = 150
-_GAP = 16
-
-
 class DescentArrangement(QScrollArea):
     """Controls at the left, the plot beside them; where it is narrow, the plot between the buttons and the settings."""
 
@@ -87,6 +82,7 @@ class DescentArrangement(QScrollArea):
         self.settings = DescentSettings(theme, content)
         self.plot = LossPlot(theme, content)
         self.triangle = PathTriangle(theme, content)
+        self._parts = (self.buttons, self.settings, self.plot, self.triangle)
         self._theme = theme
         self._grid = QGridLayout(content)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -96,7 +92,7 @@ class DescentArrangement(QScrollArea):
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""
         self._theme = theme
-        for part in (self.buttons, self.settings, self.plot, self.triangle):
+        for part in self._parts:
             part.set_theme(theme)
         self._arrange()
 
@@ -106,15 +102,16 @@ class DescentArrangement(QScrollArea):
 
     def _arrange(self) -> None:
         px, width, height = self._theme.px, self.viewport().width(), self.viewport().height()
-        narrow = width < px(_NARROW)
+        narrow = width < px(_NARROW)  # then the plot stands between the buttons and the settings
         spacing = px(2 if height < px(_TALL) else 8)
         self._grid.setHorizontalSpacing(px(_GAP))
         self._grid.setVerticalSpacing(spacing)
         self.settings.set_spacing(spacing)
-        if narrow:
-            self._place((0, 0, 1, 2), (2, 0, 1, 2), (1, 0, 1, 1), (1, 1, 1, 1))
-        else:
-            self._place((0, 0, 1, 1), (1, 0, 1, 1), (0, 1, 2, 1), (0, 2, 2, 1))
+        # Row, column, and their spans.
+        wide_cells = ((0, 0, 1, 1), (1, 0, 1, 1), (0, 1, 2, 1), (0, 2, 2, 1))
+        cells = ((0, 0, 1, 2), (2, 0, 1, 2), (1, 0, 1, 1), (1, 1, 1, 1)) if narrow else wide_cells
+        for part, cell in zip(self._parts, cells, strict=True):
+            self._grid.addWidget(part, *cell)
         self._grid.setColumnStretch(0, int(narrow))
         self._grid.setColumnStretch(1, int(not narrow))
         controls = 0 if narrow else px(_CONTROLS) + px(_GAP)
@@ -127,12 +124,6 @@ class DescentArrangement(QScrollArea):
         self.triangle.setFixedWidth(max(px(_TRIANGLE), min(side, room, width // 3)))
         # In a narrow lens at least the buttons and the plot are seen together.
         self.setMinimumHeight(self.buttons.sizeHint().height() + (spacing + self.plot.minimumHeight()) * narrow)
-
-    def _place(self, *cells: tuple[int, int, int, int]) -> None:
-        """Put buttons, settings, plot and triangle into cells of the grid: row, column, and their spans."""
-        parts: tuple[QWidget, ...] = (self.buttons, self.settings, self.plot, self.triangle)
-        for part, cell in zip(parts, cells, strict=True):
-            self._grid.addWidget(part, *cell)
 
 
 class DescentButtons(QWidget):
