@@ -9,6 +9,7 @@ from functools import lru_cache
 
 import numpy as np
 import pyqtgraph as pg
+from pyqtgraph.Qt.internals import PrimitiveArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
@@ -16,7 +17,6 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 from infoviz.model.arithmetic.array import Array
 from infoviz.presentation.charts.chart_frame import ChartFrame, Columns, Fill, Ghost, Layer, Marks
 from infoviz.ui.paint.ink import Ink
-from infoviz.ui.paint.rectangles import Rectangles
 
 HEADROOM = 1.1  # above the highest grid line, for labels
 
@@ -83,7 +83,7 @@ class Bars(pg.GraphicsObject):
         self.setParentItem(box)
         self._box = box
         self._ink = ink
-        self._rectangles = Rectangles()
+        self._memory = PrimitiveArray(QRectF, 4)
         self._pointed = -1
         self._focused = self._framed = False
         box.sigResized.connect(self._resize)
@@ -168,13 +168,13 @@ class Bars(pg.GraphicsObject):
             if np.count_nonzero(shown):
                 y = axis.pixels(tops[shown])
                 heights = axis.pixels(bottoms[shown]) - y
-                self._rectangles.paint(painter, fill, x[shown], y, widths[shown], heights)
+                self._draw(painter, fill, x[shown], y, widths[shown], heights)
 
     def _paint_marks(self, painter: QPainter, marks: Marks, area: QRectF, axis: Upright) -> None:
         x, widths = tick_places(self.frame.columns, area.width())
         thick = 3.0 if area.width() / self.frame.columns.count > 12.0 else 2.0
         y = np.round(axis.pixels(marks.values)) - thick / 2
-        self._rectangles.paint(painter, brush_of(self._ink, marks.fill), x, y, widths, thick)
+        self._draw(painter, brush_of(self._ink, marks.fill), x, y, widths, thick)
 
     def _paint_ghost(self, painter: QPainter, ghost: Ghost, area: QRectF, axis: Upright) -> None:
         """Outline bars, wider than those that are filled; where these are thin, draw the upper ends alone."""
@@ -184,9 +184,30 @@ class Bars(pg.GraphicsObject):
         wide, thin = widths >= _THIN, (widths >= 1.0) & (widths < _THIN)
         if np.count_nonzero(wide):
             heights = area.height() + _OUTSIDE - tops[wide]
-            self._rectangles.outline(painter, self._ink.ghost, x[wide], tops[wide], widths[wide], heights)
+            self._draw(painter, self._ink.ghost, x[wide], tops[wide], widths[wide], heights)
         if np.count_nonzero(thin):
-            self._rectangles.paint(painter, QBrush(self._ink.text), x[thin], tops[thin] - 1.0, widths[thin], 2.0)
+            self._draw(painter, QBrush(self._ink.text), x[thin], tops[thin] - 1.0, widths[thin], 2.0)
+
+    def _draw(
+        self,
+        painter: QPainter,
+        look: QBrush | QPen,
+        x: Array,
+        y: Array,
+        width: Array | float,
+        height: Array | float,
+    ) -> None:
+        """Fill rectangles, or draw around them; left, top, width, height as Qt has them, arrays of shape (N,)."""
+        painter.setPen(look if isinstance(look, QPen) else Qt.PenStyle.NoPen)
+        painter.setBrush(look if isinstance(look, QBrush) else Qt.BrushStyle.NoBrush)
+        # Qt reads them where numpy wrote them: a call for each would cost more than its painting.
+        self._memory.resize(len(x))
+        memory = self._memory.ndarray()
+        memory[:, 0] = x
+        memory[:, 1] = y
+        memory[:, 2] = width
+        memory[:, 3] = height
+        painter.drawRects(*self._memory.drawargs())
 
 
 def brush_of(ink: Ink, fill: Fill) -> QBrush:
