@@ -7,7 +7,7 @@ from typing import ClassVar, Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from infoviz.ui.paint.backdrop import Backdrop, opaque_painter
 from infoviz.ui.paint.hand import Hand, Handled
@@ -22,7 +22,8 @@ _MARK = 9  # px at 100 %: the radius of a mark that a hand moves
 class Plot(QWidget, Generic[FrameT]):
     """A widget that shows a frame; a subclass has nothing to write but `paint`.
 
-    It stands on a card. Where it has the focus, a frame around it says so.
+    It stands on a card. Where it has the focus, a frame around it says so. To assistive tools it says the `description`
+    of its frame, where that has one.
 
     Parameters
     ----------
@@ -31,6 +32,10 @@ class Plot(QWidget, Generic[FrameT]):
 
     Attributes
     ----------
+    object_name, accessible_name : ClassVar[str]
+        What tests and what assistive tools know it by.
+    grows : ClassVar[(bool, bool)]
+        Whether it takes more width, and more height, than it needs.
     least : ClassVar[(int, int)]
         The least width and height, in px at 100 %.
     ink : Ink
@@ -43,11 +48,18 @@ class Plot(QWidget, Generic[FrameT]):
         How fine the ground is to be; a finer one, of the same key, serves too.
     """
 
+    object_name: ClassVar[str] = ""
+    accessible_name: ClassVar[str] = ""
+    grows: ClassVar[tuple[bool, bool]] = (True, True)
     least: ClassVar[tuple[int, int]] = (0, 0)
     frame: FrameT
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName(self.object_name)
+        self.setAccessibleName(self.accessible_name)
+        policy = QSizePolicy.Policy
+        self.setSizePolicy(*(policy.Expanding if grows else policy.Fixed for grows in self.grows))
         self.fineness = 0
         self.is_blank = True
         self._take_ink(theme)
@@ -68,6 +80,8 @@ class Plot(QWidget, Generic[FrameT]):
         if self.is_blank or frame != self.frame:
             self.is_blank = False
             self.frame = frame
+            if hasattr(frame, "description"):
+                self.setAccessibleDescription(frame.description)
             self.update()
 
     # -- what a subclass says

@@ -116,11 +116,9 @@ class DescentLens(Lens[DescentFrame]):
         parts, settings = self._parts, frame.settings
         self.say(frame.sentence)
         parts.plot.show_frame(frame.course)
-        parts.plot.setAccessibleDescription(frame.course.description)
         parts.triangle.setVisible(frame.paths is not None)
         if frame.paths is not None:
             parts.triangle.show_frame(frame.paths)
-            parts.triangle.setAccessibleDescription(frame.paths.description)
         parts.buttons.keep.setEnabled(frame.can_keep)
         parts.settings.show_settings(settings)
         self._pace.speed = settings.speed

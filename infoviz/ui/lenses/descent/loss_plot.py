@@ -9,7 +9,6 @@ from functools import lru_cache
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from infoviz.model.arithmetic.array import Array
 from infoviz.presentation.descent.descent_frame import Course, Curve
@@ -17,7 +16,6 @@ from infoviz.presentation.ticks import log_ticks, nice_ticks
 from infoviz.ui.paint.axes import Axes, Axis
 from infoviz.ui.paint.ink import Ink
 from infoviz.ui.paint.plot import Plot
-from infoviz.ui.paint.theme import Theme
 
 # px at 100 %
 _SIZE, _LARGE = 11, 20  # of writing
@@ -28,13 +26,9 @@ _GAP, _SAMPLE, _RADIUS, _ROW = 6, 20, 4, 26
 class LossPlot(Plot[Course]):
     """H(P,Q) from step to step: cross-entropy as a line, the descent of the squared error as dots."""
 
+    object_name = "descentPlot"
+    accessible_name = "loss against step"
     least = (200, 110)
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent)
-        self.setObjectName("descentPlot")
-        self.setAccessibleName("loss against step")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def paint(self, painter: QPainter, ink: Ink) -> None:
         course = self.frame

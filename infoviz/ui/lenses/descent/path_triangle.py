@@ -6,12 +6,10 @@ import numpy as np
 from pyqtgraph.functions import arrayToQPolygonF
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from infoviz.presentation.descent.descent_frame import Paths
 from infoviz.ui.paint.ink import Ink
 from infoviz.ui.paint.plot import Plot
-from infoviz.ui.paint.theme import Theme
 from infoviz.ui.paint.triangle import Triangle
 
 _MOST = 1500  # points of a path that are drawn
@@ -24,13 +22,10 @@ _RADIUS, _GAP = 4, 5
 class PathTriangle(Plot[Paths]):
     """P, the paths of one or two descents, and where each is now."""
 
+    object_name = "descentTriangle"
+    accessible_name = "way of Q through all predictions"
+    grows = (False, True)
     least = (0, 110)
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent)
-        self.setObjectName("descentTriangle")
-        self.setAccessibleName("way of Q through all predictions")
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 
     def _triangle(self, ink: Ink) -> Triangle:
         gap, line = ink.px(_GAP), ink.writing(_SIZE).height

@@ -7,7 +7,7 @@ import math
 import numpy as np
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from infoviz.presentation.landscape.curves_frame import CurvesFrame
 from infoviz.presentation.scale import LOGIT
@@ -29,19 +29,14 @@ class LogitPlot(MovablePlot[CurvesFrame]):
     moved = Signal(int, float)  # a class, and the logit that a hand gives it
     chosen = Signal(int)  # the class whose curve a hand chooses
     pointed = Signal(int)  # that whose curve is under the pointer; −1 for none
+    object_name = "logitPlot"
+    accessible_name = "loss along one logit"
     least = (250, 104)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self.setObjectName("logitPlot")
-        self.setAccessibleName("loss along one logit")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._curves = CurvePainter()
         self._pointed = -1
-
-    def show_frame(self, frame: CurvesFrame) -> None:
-        super().show_frame(frame)
-        self.setAccessibleDescription(frame.description)
 
     def show_pointed(self, index: int) -> None:
         """Lift the curve of one class out; −1 for none."""

@@ -6,7 +6,7 @@ import math
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from infoviz.presentation.landscape.ground import Ground
 from infoviz.presentation.landscape.map_frame import Handle, MapFrame
@@ -29,13 +29,12 @@ class PredictionMap(MovablePlot[MapFrame]):
 
     moved = Signal(str, object)  # "P" or "Q", and the distribution, or two logits, that a hand gives it
     pointed = Signal(str)  # "P" or "Q" under the pointer, or neither any more
+    object_name = "predictionMap"
+    accessible_name = "landscape over all predictions"
     least = (250, 104)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self.setObjectName("predictionMap")
-        self.setAccessibleName("landscape over all predictions")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.fineness = FINE
         self._space: tuple[object, Space] | None = None
         self._active: Handle = "Q"
@@ -45,7 +44,6 @@ class PredictionMap(MovablePlot[MapFrame]):
         super().show_frame(frame)
         if self._active not in frame.points:
             self._active = "Q"
-        self.setAccessibleDescription(frame.description)
 
     def set_moving(self, moving: bool) -> None:
         """Be coarse where the ground changes under a hand, and fine again afterwards."""

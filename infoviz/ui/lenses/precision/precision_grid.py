@@ -7,7 +7,7 @@ from html import escape
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from infoviz.presentation.precision.cell_frame import ROUTES, TYPES, CellFrame
 from infoviz.presentation.precision.grid_frame import GridFrame
@@ -27,13 +27,13 @@ _GAP = 6  # px at 100 %: beside writing
 class PrecisionGrid(Plot[GridFrame]):
     """The grid, painted by hand; pointer or arrow keys choose a cell, of which all is told."""
 
+    object_name = "precisionGrid"
+    accessible_name = "the loss by four routes in four floating-point types"
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self.setObjectName("precisionGrid")
-        self.setAccessibleName("the loss by four routes in four floating-point types")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._arrangement = Arrangement()
         self._chosen = -1
         self._hint = Hint(self)

@@ -6,7 +6,7 @@ from collections.abc import Hashable
 
 from PySide6.QtCore import QEvent, QPointF, QRectF
 from PySide6.QtGui import QHelpEvent, QPainter
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from infoviz.model.arithmetic.float_types import DIGITS
 from infoviz.model.lenses.precision.options import FACTOR
@@ -27,11 +27,11 @@ _SIZE = 10  # px at 100 %: of what is written
 class Strips(Plot[StripsFrame]):
     """Four rows, one a route, of four strips, one a type: the narrowest type has the upper one."""
 
+    object_name = "precisionStrips"
+    accessible_name = "where each route dies as the factor grows"
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self.setObjectName("precisionStrips")
-        self.setAccessibleName("where each route dies as the factor grows")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._arrangement = Arrangement()
         self._margin = 0
 
@@ -41,10 +41,6 @@ class Strips(Plot[StripsFrame]):
         lanes = (1 if arrangement.middle else 0) + (4 if arrangement.narrow else 0)
         self.setMinimumHeight(lanes * self.ink.px(LANE) + 4 * self.ink.px(ROW))
         self.update()
-
-    def show_frame(self, frame: StripsFrame) -> None:
-        super().show_frame(frame)
-        self.setAccessibleDescription(frame.description)
 
     # -- where things stand
 

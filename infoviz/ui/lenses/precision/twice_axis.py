@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from infoviz.presentation.precision.precision_frame import TwiceFrame
 from infoviz.ui.lenses.precision.arrangement import Arrangement
@@ -20,11 +20,12 @@ _GAP = 6  # px at 100 %
 class TwiceAxis(Plot[TwiceFrame]):
     """Words at the left, the axis at the right, or under them."""
 
+    object_name = "softmaxTwice"
+    accessible_name = "softmax twice"
+    grows = (True, False)
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self.setObjectName("softmaxTwice")
-        self.setAccessibleName("softmax twice")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._arrangement = Arrangement()
 
     def arrange(self, arrangement: Arrangement) -> None:
@@ -32,10 +33,6 @@ class TwiceAxis(Plot[TwiceFrame]):
         self._arrangement = arrangement
         self.setFixedHeight((4 if arrangement.narrow else 2) * self._line())
         self.update()
-
-    def show_frame(self, frame: TwiceFrame) -> None:
-        super().show_frame(frame)
-        self.setAccessibleDescription(frame.description)
 
     def _line(self) -> int:
         return self.ink.px(24 if self._arrangement.tall else 15)

@@ -18,11 +18,11 @@ class StepsLines(Plot[tuple[Equation, ...]]):
     """A few equations with their numbers, one under the other or beside each other."""
 
     pointed = Signal(object)  # Pointed: the quantity of the line under the pointer
+    object_name = "stepsLines"
+    accessible_name = "from the table to the loss"
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self.setObjectName("stepsLines")
-        self.setAccessibleName("from the table to the loss")
         self.setMouseTracking(True)
         self._style, self._across = SheetStyle(theme), 1
         self._pointed = NOTHING

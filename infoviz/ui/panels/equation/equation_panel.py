@@ -61,7 +61,6 @@ class EquationPanel(Panel[EquationFrame]):
         self.setProperty("role", "card")
         self._terms = EquationTerms(self.theme, self)
         self._bar = LengthBar(self.theme, self)
-        self._bar.setAccessibleName("the equation as lengths")
         self._more = Disclosure("More measures", self)
         self._more.setObjectName("moreMeasuresButton")
         self._more.toggled.connect(self._ask_for_measures)

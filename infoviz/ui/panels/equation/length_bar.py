@@ -7,12 +7,10 @@ from itertools import accumulate, pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from infoviz.presentation.equation import Lengths
 from infoviz.ui.paint.ink import Ink
 from infoviz.ui.paint.plot import Plot
-from infoviz.ui.paint.theme import Theme
 
 # px at 100 %
 _TOP, _HEIGHT = 22, 26  # of the bar
@@ -23,11 +21,9 @@ _SIZE = 11  # of the writing
 class LengthBar(Plot[Lengths]):
     """The equation as lengths."""
 
+    accessible_name = "the equation as lengths"
+    grows = (True, False)
     least = (180, 84)
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def paint(self, painter: QPainter, ink: Ink) -> None:
         lengths = self.frame
