@@ -184,6 +184,18 @@ class Store(Collectable, QObject):
         self.edit(scene, gesture)
         return True
 
+    def pin(self) -> None:
+        """Keep the present scene beside those that follow."""
+        self.apply(Gesture("Pin"), Scene.with_pin)
+
+    def swap_pin(self) -> None:
+        """Go back to what is pinned, and pin what was shown."""
+        self.apply(Gesture("Swap with the pin"), Scene.with_pin_swapped)
+
+    def unpin(self) -> None:
+        """Compare no more."""
+        self.apply(Gesture("Unpin"), Scene.without_pin)
+
     def finish(self) -> None:
         """End the present gesture: the next edit is a step of its own."""
         if self._key:

@@ -13,7 +13,6 @@ from infoviz import __version__
 from infoviz.model.examples import EXAMPLES, START, Example
 from infoviz.model.units import Units
 from infoviz.store import Gesture, Store
-from infoviz.ui import pinning
 from infoviz.ui.lenses.lens_spec import Command, lens_specs
 from infoviz.ui.paint.appearance import Appearance
 from infoviz.ui.shell.document import Document
@@ -124,13 +123,13 @@ COMMANDS: tuple[Command[Shell], ...] = (
         "pinAction",
         "&Edit",
         "Pin to co&mpare",
-        lambda w: pinning.pin(w.store),
+        lambda w: w.store.pin(),
         ("Ctrl+P",),
         separated=True,
         tool="Pin to compare",
     ),
-    Command("swapPinAction", "&Edit", "S&wap with the pin", lambda w: pinning.swap(w.store), ("Ctrl+Shift+P",)),
-    Command("unpinAction", "&Edit", "Unp&in", lambda w: pinning.unpin(w.store), ("Ctrl+Alt+P",)),
+    Command("swapPinAction", "&Edit", "S&wap with the pin", lambda w: w.store.swap_pin(), ("Ctrl+Shift+P",)),
+    Command("unpinAction", "&Edit", "Unp&in", lambda w: w.store.unpin(), ("Ctrl+Alt+P",)),
     Command(
         "copyNumbersAction",
         "&Edit",

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout
 
 from infoviz.presentation.equation import EquationFrame, Measure, resolve
 from infoviz.store import Store
-from infoviz.ui import pinning
 from infoviz.ui.paint.appearance import Appearance
 from infoviz.ui.paint.theme import Theme
 from infoviz.ui.panels.equation.equation_terms import EquationTerms
@@ -64,8 +63,8 @@ class EquationPanel(Panel[EquationFrame]):
         self._more = Disclosure("More measures", self)
         self._more.setObjectName("moreMeasuresButton")
         self._more.toggled.connect(self._ask_for_measures)
-        self._swap = self._button("swapPinButton", "Swap with the pin", self._swap_pin)
-        self._unpin = self._button("unpinButton", "Unpin", self._take_pin_off)
+        self._swap = self._button("swapPinButton", "Swap with the pin", self.store.swap_pin)
+        self._unpin = self._button("unpinButton", "Unpin", self.store.unpin)
         self._measures: MeasureGrid | None = None
         self._buttons = QVBoxLayout()
         for button in (self._more, self._swap, self._unpin):
@@ -151,12 +150,6 @@ class EquationPanel(Panel[EquationFrame]):
             for _ in range(3):
                 QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
             above.ensureWidgetVisible(self._measures, 0, self._layout.contentsMargins().bottom())
-
-    def _swap_pin(self) -> None:
-        pinning.swap(self.store)
-
-    def _take_pin_off(self) -> None:
-        pinning.unpin(self.store)
 
     def show_frame(self, frame: EquationFrame) -> None:
         self._terms.show_terms(frame.terms)
