@@ -61,15 +61,7 @@ class Request:
 
 
 def parse_arguments(arguments: Sequence[str]) -> Request:
-    """Read a command line.
-
-    Raises
-    ------
-    UsageError
-        Where something else was expected.
-    SystemExit
-        After --help or --version was printed.
-    """
+    """Read a command line; a UsageError says what was expected, a SystemExit that help or version was printed."""
     parser = _parser()
     given = parser.parse_args(_with_values_joined(parser, arguments))
     _refuse_contradictions(given)

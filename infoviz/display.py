@@ -54,18 +54,7 @@ _LIBRARIES = {"offscreen": _DRAWING, "xcb": _DRAWING | _X11, "wayland": _DRAWING
 
 
 def missing_display(environ: Mapping[str, str] = os.environ) -> str | None:
-    """Look for a display that answers.
-
-    Parameters
-    ----------
-    environ : mapping
-        The environment; DISPLAY, WAYLAND_DISPLAY and QT_QPA_PLATFORM count.
-
-    Returns
-    -------
-    str or None
-        One sentence where no window can open; None where one can, or where Qt needs no display.
-    """
+    """Look for a display that answers, and give one sentence where no window can open."""
     asked = environ.get("QT_QPA_PLATFORM", "")
     if _is_linux() and _names_of(asked) and not _known(_names_of(asked), environ):
         shown = "".join(letter if letter.isprintable() else "�" for letter in asked[:40])
@@ -84,19 +73,9 @@ def missing_display(environ: Mapping[str, str] = os.environ) -> str | None:
 
 
 def missing_libraries(*, window: bool, environ: Mapping[str, str] = os.environ) -> str | None:
-    """Look for the system libraries that Qt is linked with.
+    """Look for the system libraries that Qt is linked with, of which a picture needs fewer than a window.
 
-    Parameters
-    ----------
-    window : bool
-        Whether a window is wanted; a picture needs fewer.
-    environ : mapping
-        The environment, as for `missing_display`.
-
-    Returns
-    -------
-    str or None
-        One sentence with the Debian packages to install; None where nothing is missing.
+    Where some are missing, one sentence names the Debian packages to install.
     """
     if not _is_linux():
         return None

@@ -106,17 +106,7 @@ START: Scene = EXAMPLES[7].scene
 
 
 def origin(scene: Scene) -> tuple[Example | None, bool]:
-    """Tell which example a scene began as, and whether it has been changed since.
-
-    Parameters
-    ----------
-    scene : Scene
-
-    Returns
-    -------
-    (Example or None, bool)
-        Names, units and the way of editing are no change.
-    """
+    """Tell which example a scene began as, and whether it has been changed since; names are no change."""
     example = next((example for example in EXAMPLES if example.name == scene.example), None)
     if example is None:
         return None, False
@@ -125,21 +115,9 @@ def origin(scene: Scene) -> tuple[Example | None, bool]:
 
 
 def find_example(name: str) -> Example:
-    """Look an example up by its name, or by the beginning of it.
+    """Look an example up by its name, or by the beginning of it, in any case of letters.
 
-    Parameters
-    ----------
-    name : str
-        Upper and lower case are the same.
-
-    Returns
-    -------
-    Example
-
-    Raises
-    ------
-    ValueError
-        Where none, or more than one, begins so.
+    A ValueError says where none, or more than one, begins so.
     """
     wanted = name.strip().casefold()
     found = [example for example in EXAMPLES if example.name.casefold().startswith(wanted)]

@@ -43,16 +43,9 @@ Index = np.intp | tuple[NDArray[np.intp], NDArray[np.intp]]
 class Exponentials(NamedTuple):
     """The exponentials of z/T, up to a factor in each row.
 
-    Attributes
-    ----------
-    z, temperature : ndarray, shape (K,) or (K, N), and float or ndarray, shape (N,)
-        As given, or both halved.
-    top : int, or pair of arrays
-        Index of the largest logit in each row, the first of several: `z[top]` has the shape () or (N,).
-    weights : ndarray, shape (K,) or (K, N)
-        Proportional to exp(z/T).
-    top_weight, other_weight : float or ndarray, shape () or (N,)
-        The weight of `top`, and the sum of all others.
+    `z` and `temperature` are as given, or both halved; `top` is the index of the largest logit in each row, the first
+    of several, so that `z[top]` has the shape () or (N,); `weights` are proportional to exp(z/T): that of `top` is
+    `top_weight`, and `other_weight` is the sum of all others.
     """
 
     z: Array
@@ -122,20 +115,10 @@ class Exponentials(NamedTuple):
 def exponentials(
     z: Array, temperature: Temperature, total: Callable[[Array, Array], Array] | None = None
 ) -> Exponentials:
-    """Exponentiate z/T.
+    """Exponentiate z/T, T > 0. A row with a nan, a +inf, or only −inf gets the weights nan.
 
-    Parameters
-    ----------
-    z : ndarray, shape (K,) or (K, N)
-        Logits. A row with a nan, a +inf, or only −inf gets the weights nan.
-    temperature : float, or ndarray of shape (N,)
-        T > 0.
-    total : callable, optional
-        Takes the weights, 0 in place of the top ones, and the top ones; gives the `other_weight`. Exact if left out.
-
-    Returns
-    -------
-    Exponentials
+    `total` takes the weights, 0 in place of the top ones, and the top ones, and gives the `other_weight`; it is exact
+    if left out.
     """
     # The difference of logits near ±1e308 must not overflow where its quotient by T does not.
     if isinstance(temperature, np.ndarray):

@@ -17,18 +17,10 @@ Typed = NDArray[Any]
 
 @dataclass(frozen=True, slots=True)
 class FloatType:
-    """A binary floating-point type.
+    """A binary floating-point type, named as numpy, ml_dtypes and PyTorch have it.
 
-    Attributes
-    ----------
-    name : str
-        As numpy, ml_dtypes and PyTorch have it.
-    bits : int
-        Of the mantissa, the leading one included.
-    least_exponent : int
-        Of the least number with all of these bits.
-    digits : float
-        How many decimal digits it holds.
+    `bits` are those of the mantissa, the leading one included; `least_exponent` is that of the least number with all of
+    them; `digits` tells how many decimal digits it holds.
     """
 
     name: str
@@ -73,17 +65,7 @@ DIGITS = np.array([[kind.digits] for kind in FLOAT_TYPES])
 
 
 def ulps(x: Array) -> Array:
-    """Give the unit in the last place of each type.
-
-    Parameters
-    ----------
-    x : ndarray, shape (N,)
-        Finite.
-
-    Returns
-    -------
-    ndarray, shape (4, N)
-    """
+    """Give the unit in the last place of each type, shape (4, N), for finite numbers."""
     _, exponents = np.frexp(x)
     exponents = np.where(x == 0.0, _LEAST_EXPONENTS, np.maximum(exponents - 1, _LEAST_EXPONENTS))
     units: Array = np.ldexp(1.0, exponents + 1 - _BITS)

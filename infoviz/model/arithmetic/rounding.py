@@ -21,17 +21,8 @@ def exact_sum(x: Array) -> Array:
 
     Adding and taking away a number larger than the whole sum leaves the leading bits of each term, whose sum is
     exact; the rounding error of the sum of the trailing bits is far below the last place of the result.
-    (Rump, Ogita and Oishi, "Accurate floating-point summation I", 2008: the error-free extraction.)
-
-    Parameters
-    ----------
-    x : ndarray, shape (K,) or (K, N)
-        Terms, none negative. (With negative ones, as right as a plain sum.)
-
-    Returns
-    -------
-    float or ndarray, shape () or (N,)
-        inf or nan where a plain sum is.
+    (Rump, Ogita and Oishi, "Accurate floating-point summation I", 2008: the error-free extraction.) With negative
+    terms, as right as a plain sum; inf or nan where that is.
     """
     if x.ndim == 1 and x.size <= _SHORT:
         try:

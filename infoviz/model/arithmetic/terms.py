@@ -52,21 +52,9 @@ def expected(p: Array, surprise: Array) -> Array:
 def divergence_terms(p: Array, excess: Array, entropy_terms: Array, contributions: Array) -> tuple[Array, Array]:
     """Return p log(p/q), and p log(p/q) − p + q, which is never negative.
 
-    Parameters
-    ----------
-    p : ndarray
-        None negative.
-    excess : ndarray
-        q − p.
-    entropy_terms, contributions : ndarray
-        −p log p and −p log q.
-
-    Returns
-    -------
-    log_terms, terms : ndarray
-        With x = (q − p)/p, they are −p log(1 + x) and p·(x − log(1 + x)). For p and q far from each other the
-        difference of their logs is better than log(1 + x), and for small x a series is better than x − log(1 + x),
-        of which rounding would leave nothing.
+    The excess is q − p, the entropy terms −p log p, the contributions −p log q. With x = (q − p)/p, what is returned is
+    −p log(1 + x) and p·(x − log(1 + x)). For p and q far from each other the difference of their logs is better than
+    log(1 + x), and for small x a series is better than x − log(1 + x), of which rounding would leave nothing.
     """
     x = excess / p
     size = np.abs(x)

@@ -20,25 +20,9 @@ _AT_ONCE = getattr(os, "O_NONBLOCK", 0)
 
 
 def read_file(path: str | os.PathLike[str], most: int) -> bytes:
-    """Read a regular file, and never wait for anything else.
+    """Read a regular file, and never wait for anything else: an OSError or a ValueError says that it is none.
 
-    Parameters
-    ----------
-    path : path
-    most : int
-        Bytes; more are not read.
-
-    Returns
-    -------
-    bytes
-        At most one more than `most`, so that it can be told that there are more.
-
-    Raises
-    ------
-    OSError
-        Where it cannot be read.
-    ValueError
-        Where it is a pipe, a device or a folder, or its name is none.
+    At most one byte more than `most` is read, so that it can be told that there are more.
     """
     with open(path, "rb", opener=_opener) as file:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
@@ -51,20 +35,9 @@ def _opener(path: str, flags: int) -> int:
 
 
 def write_file(path: str | os.PathLike[str], data: bytes) -> None:
-    """Write a file, whole or not at all.
+    """Write a file whole, in place of what was there (of a symbolic link, of what it points to), or not at all.
 
-    Parameters
-    ----------
-    path : path
-        Whatever was there is replaced in one step; of a symbolic link, what it points to.
-    data : bytes
-
-    Raises
-    ------
-    OSError
-        Where it cannot be written; then the old file is as it was.
-    ValueError
-        Where it is a pipe, a device or a folder, or its name is none.
+    An OSError says that it cannot be written, a ValueError that it is a pipe, a device or a folder, or its name none.
     """
     path = Path(os.path.realpath(path))
     exists = path.exists()

@@ -27,13 +27,7 @@ class LensOptions:
 
 
 def check_range(name: str, value: float, ends: tuple[float, float]) -> None:
-    """Refuse a number that lies beyond two ends.
-
-    Raises
-    ------
-    ValueError
-        With one sentence.
-    """
+    """Refuse a number that lies beyond two ends, by a ValueError."""
     low, high = ends
     if not low <= value <= high:
         raise ValueError(f"The {name} is {value}; expected a number from {low:g} to {high:g}.")

@@ -30,22 +30,13 @@ _RECENT = "recentFiles"
 
 
 class Document(QObject):
-    """The file behind a window.
+    """The file behind a window, whose `path` is where its scene was read from or written to.
 
     Dialogs are opened, never executed: nothing blocks, and what comes after the answer is remembered.
-
-    Attributes
-    ----------
-    path : Path or None
-        Where the scene was read from or written to.
-    changed : Signal()
-        Path or saved state are others.
-    used : Signal(str)
-        This file was read or written.
     """
 
-    changed = Signal()
-    used = Signal(str)
+    changed = Signal()  # path or saved state are others
+    used = Signal(str)  # this file was read or written
 
     def __init__(self, store: Store, notice: Notice, window: QWidget) -> None:
         super().__init__(window)
@@ -127,9 +118,9 @@ class Document(QObject):
         """Ask for a file and open it, once unsaved work is safe."""
         self.when_safe(self._ask_for_file)
 
-    def open_path(self, path: Path) -> None:
+    def open_path(self, path: str | Path) -> None:
         """Open a file, once unsaved work is safe."""
-        self.when_safe(lambda: self.load(path))
+        self.when_safe(partial(self.load, path))
 
     def save(self) -> None:
         """Save where it was saved before, or ask."""
@@ -141,7 +132,7 @@ class Document(QObject):
     def save_as(self) -> None:
         """Ask for a file and save there."""
         dialog = ask_for_file(self._window, "Save scene", str(self.path or "scene.json"), _FILTER, suffix="json")
-        dialog.fileSelected.connect(self._write_chosen)
+        dialog.fileSelected.connect(self.write)
         dialog.rejected.connect(self._forget)
 
     def when_safe(self, then: Callable[[], object]) -> None:
@@ -182,16 +173,11 @@ class Document(QObject):
     def _ask_for_file(self) -> None:
         folder = str(self.path.parent) if self.path else ""
         dialog = ask_for_file(self._window, "Open scene", folder, _FILTER)
-        dialog.fileSelected.connect(self._load_chosen)
+        dialog.fileSelected.connect(self.load)
 
-    def _load_chosen(self, name: str) -> None:
-        self.load(Path(name))
-
-    def _write_chosen(self, name: str) -> None:
-        self.write(Path(name))
-
-    def load(self, path: Path) -> bool:
+    def load(self, path: str | Path) -> bool:
         """Read a file; where that fails, say why in a sentence and keep the present scene."""
+        path = Path(path)
         try:
             scene, view = load_scene_and_view(path, self._store.view)
         except SceneFileError as error:
@@ -205,18 +191,7 @@ class Document(QObject):
     def begin(
         self, scene: Scene, path: Path | None = None, view: View | None = None, *, only_here: bool = False
     ) -> None:
-        """Start with a scene, with nothing to undo.
-
-        Parameters
-        ----------
-        scene : Scene
-        path : Path, optional
-            The file that holds it.
-        view : View, optional
-            How it is looked at; as before where none is given.
-        only_here : bool
-            Whether it would be lost if another took its place.
-        """
+        """Start with a scene, and nothing to undo: held by a file, or `only_here`, lost if another took its place."""
         self._left = None
         self._saved = None if path is None else scene
         self._only_here = only_here
@@ -224,8 +199,9 @@ class Document(QObject):
         self._store.load(scene, view)
         self.changed.emit()
 
-    def write(self, path: Path) -> bool:
+    def write(self, path: str | Path) -> bool:
         """Write the scene; where that fails, say why in a sentence."""
+        path = Path(path)
         try:
             save_scene(path, self._store.scene, self._store.view)
         except SceneFileError as error:
@@ -249,15 +225,9 @@ class Document(QObject):
 
 
 class RecentFiles(QObject):
-    """A menu of files, the last used first.
+    """A menu of files, the last used first."""
 
-    Attributes
-    ----------
-    chosen : Signal(str)
-        The user wants this file.
-    """
-
-    chosen = Signal(str)
+    chosen = Signal(str)  # the user wants this file
 
     def __init__(self, parent: QWidget, settings: QSettings | None) -> None:
         super().__init__(parent)

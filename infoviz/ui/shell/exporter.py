@@ -33,13 +33,7 @@ def draw_image(widget: QWidget, ratio: float = 2.0) -> QImage:
 
 
 def draw_file(widget: QWidget, path: Path, ratio: float = 2.0) -> None:
-    """Draw a widget to a PNG or SVG file, by the path's ending; the file is written whole or not at all.
-
-    Raises
-    ------
-    OSError
-        Where the file cannot be written; the message is for people.
-    """
+    """Draw a widget to a PNG or SVG file, by the path's ending, whole or not at all; an OSError tells why not."""
     data = _svg(widget) if path.suffix.lower() == ".svg" else _png(widget, ratio)
     try:
         _write(path, data)
@@ -100,18 +94,9 @@ class Copy(Protocol):
 
 
 class Exporter(QObject):
-    """Draws a scene anew, on white, and takes it out.
+    """Draws a store's scene anew, in a window that `copy` makes, and takes it out.
 
-    Parameters
-    ----------
-    store : Store
-        Whose scene it is, and where what was done is said.
-    notice : Notice
-        Where what went wrong is said.
-    copy : callable
-        Makes the window that is drawn.
-    window : QWidget
-        Over which dialogs stand.
+    The store says what was done, the notice what went wrong; dialogs stand over `window`.
     """
 
     def __init__(self, store: Store, notice: Notice, copy: Callable[[], Copy], window: QWidget) -> None:

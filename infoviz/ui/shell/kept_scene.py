@@ -24,11 +24,6 @@ class KeptScene:
     """A scene on disk, and beside it the name of the file that it belongs to, and a lock.
 
     The lock dies with the program that keeps the scene: a scene without it is what a crash left behind.
-
-    Attributes
-    ----------
-    path : Path
-        Ends with .json.
     """
 
     def __init__(self, path: Path) -> None:
@@ -62,13 +57,7 @@ class KeptScene:
         return True
 
     def read(self, view: View) -> tuple[Scene, View]:
-        """Read it; what it does not say of the view stays as given.
-
-        Raises
-        ------
-        SceneFileError
-            With one sentence.
-        """
+        """Read it, or raise a SceneFileError; what it does not say of the view stays as given."""
         return load_scene_and_view(self.path, view)
 
     @property
@@ -97,13 +86,7 @@ class KeptScene:
             return False
 
     def write(self, scene: Scene, view: View, document: Path | None) -> None:
-        """Write it, whole or not at all.
-
-        Raises
-        ------
-        SceneFileError
-            With one sentence.
-        """
+        """Write it whole, or raise a SceneFileError."""
         save_scene(self.path, scene, view)
         if document is None:
             with contextlib.suppress(OSError):

@@ -81,7 +81,7 @@ class MainWindow(Collectable, Shell):
         self.store.stack.indexChanged.connect(self._show_stack)
         self.document.changed.connect(self._show_title)
         self.document.used.connect(self.recent.add)
-        self.recent.chosen.connect(self._open_recent)
+        self.recent.chosen.connect(self.document.open_path)
         self.store.changed.connect(self._plan_to_remember)
         self.appearance.changed.connect(self._plan_to_remember)
         self._arrangement.moved.connect(self._plan_to_remember)
@@ -130,9 +130,6 @@ class MainWindow(Collectable, Shell):
         focused = self.focusWidget()
         chosen = next((editor for editor in editors if focused and editor.isAncestorOf(focused)), editors[0])
         chosen.paste(QGuiApplication.clipboard().text())
-
-    def _open_recent(self, name: str) -> None:
-        self.document.open_path(Path(name))
 
     # -- pictures
 

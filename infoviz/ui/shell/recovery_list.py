@@ -42,16 +42,10 @@ class Crashed:
 
 
 class RecoveryList(QDialog):
-    """A row for each scene; closing it loses nothing.
+    """A row for each scene; closing it loses nothing."""
 
-    Attributes
-    ----------
-    wanted, unwanted : Signal(Crashed)
-        The user wants this one back, or never again.
-    """
-
-    wanted = Signal(object)
-    unwanted = Signal(object)
+    wanted = Signal(object)  # the user wants this one back
+    unwanted = Signal(object)  # or never again
 
     def __init__(self, crashed: Sequence[Crashed], theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)

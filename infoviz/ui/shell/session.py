@@ -7,6 +7,7 @@ import os
 import signal
 import socket
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from types import FrameType
 
@@ -30,13 +31,6 @@ class Session(QObject):
     """Keeps a window's scene on disk while it runs.
 
     Whatever is on disk is removed only once its scene is elsewhere on disk, or the user said so.
-
-    Parameters
-    ----------
-    window : MainWindow
-        Whose scene is kept.
-    folder : Path
-        Where; made if it is not there.
     """
 
     def __init__(self, window: MainWindow, folder: Path) -> None:
@@ -103,18 +97,13 @@ class Session(QObject):
             notice.withdraw()
         elif len(self._crashed) == 1:
             sentence = "infoviz was ended before it could close. The scene that it had then is still there."
-            notice.offer(sentence, "Bring it back", self._accept_only, self._discard_only)
+            (only,) = self._crashed
+            notice.offer(sentence, "Bring it back", partial(self._accept, only), partial(self._discard, only))
         else:
             sentence = f"infoviz was ended before it could close. {len(self._crashed)} scenes are still there."
-            notice.offer(sentence, "Show them…", self._list, self._wait)
+            notice.offer(sentence, "Show them…", self._list, self._offer_no_more)
 
-    def _accept_only(self) -> None:
-        self._accept(self._crashed[0])
-
-    def _discard_only(self) -> None:
-        self._discard(self._crashed[0])
-
-    def _wait(self) -> None:
+    def _offer_no_more(self) -> None:
         """Leave them for the next start."""
 
     def _list(self) -> None:
@@ -191,14 +180,7 @@ class Session(QObject):
 
 
 class EndingSignals(QObject):
-    """Does something at SIGTERM and SIGHUP, which then end the program as they always do.
-
-    Parameters
-    ----------
-    last : callable
-        What is done.
-    parent : QObject
-    """
+    """Does one last thing at SIGTERM and SIGHUP, which then end the program as they always do."""
 
     def __init__(self, last: Callable[[], object], parent: QObject) -> None:
         super().__init__(parent)
