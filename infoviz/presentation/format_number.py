@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 
 def format_number(value: float, decimals: int = 4, significant: int = 3, kept: int = 2) -> str:
@@ -31,6 +32,12 @@ def format_number(value: float, decimals: int = 4, significant: int = 3, kept: i
     """
     if math.isnan(value):
         raise ValueError("nan is never shown")
+    return _written(value, decimals, significant, kept)
+
+
+# A frame's numbers are spoken, measured and painted, and most of them stay from move to move.
+@lru_cache(maxsize=2048)
+def _written(value: float, decimals: int, significant: int, kept: int) -> str:
     if math.isinf(value):
         return "∞" if value > 0 else "−∞"
     size = abs(value)
