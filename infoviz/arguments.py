@@ -14,8 +14,9 @@ from infoviz.model.distribution import sums_to_one
 from infoviz.model.examples import START, find_example
 from infoviz.model.files.scene_file import load_scene_and_view
 from infoviz.model.lenses import LENSES
+from infoviz.model.parse_number import parse_number
 from infoviz.model.scene import CLASS_COUNT, TEMPERATURE, Scene
-from infoviz.model.vectors import Reading, parse_number, parse_vector
+from infoviz.model.vectors import Reading, parse_vector
 from infoviz.model.view import View, find_lens
 
 Size = tuple[int, int]

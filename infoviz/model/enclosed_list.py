@@ -6,10 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from infoviz.model.parse_number import EXAMPLE, MODULES, VectorError
 from infoviz.model.quoted import quoted
-from infoviz.model.vector_error import EXAMPLE, VectorError, second_row
-
-MODULES = r"(?:np|numpy|math|jnp|jax\.numpy|torch|tf|mx)"
 
 _BRACKET = re.compile(r"[\[\](){}]")
 _CLOSING = {"[": "]", "(": ")", "{": "}"}
@@ -166,4 +164,10 @@ def _name_before(text: str, place: int) -> str:
 
 def _no_list(text: str, start: int, end: int) -> VectorError:
     sentence = f"{quoted(text[start:end])} at position {start + 1} is not a number; {EXAMPLE}."
+    return VectorError(sentence, start, end - start)
+
+
+def second_row(start: int, end: int) -> VectorError:
+    """Refuse the second of two rows, which stands from `start` to `end`."""
+    sentence = f"A second row begins at position {start + 1}; expected one row, as in [2, 1, -1]."
     return VectorError(sentence, start, end - start)

@@ -1,4 +1,4 @@
-"""Numbers and vectors from text, in any form that people paste, and back.
+"""Vectors from text, in any form that people paste.
 
 What is not a number (brackets, the name of a type) is overwritten with blanks, so that a place in the text
 stays the same place all along, and an error can point at it. Reading takes time in proportion to the text:
@@ -7,24 +7,17 @@ each repeat in a pattern is possessive (`++`, `*+`), or what follows it cannot b
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice, pairwise
 
-from infoviz.model.enclosed_list import MODULES, find_list
+from infoviz.model.enclosed_list import find_list, second_row
+from infoviz.model.parse_number import EXAMPLE, MODULES, VectorError, plain_text, stripped, value_of
 from infoviz.model.quoted import quoted
-from infoviz.model.vector_error import EXAMPLE, VectorError, second_row
 
 _MOST = 1 << 16  # numbers; one argument of a command line holds no more
 
-_NUMBER = re.compile(
-    r"(?P<mantissa>[+-]?+(?:[0-9]++(?:[.,][0-9]*+)?+|[.,][0-9]++))"
-    r"(?:[eE](?P<exponent>[+-]?+[0-9]{1,9}+))?+(?P<percent>\s*+%)?+"
-)
-_INFINITY = re.compile(rf"(?P<sign>[+-]?+)(?:{MODULES}\.)?+(?:inf(?:inity)?+|∞)", re.IGNORECASE)
 _SCALAR = re.compile(
     rf"(?<![\w.])(?:{MODULES}\.)?+(?:b?+float[0-9]*+|double|half|longdouble|u?+int[0-9]*+|tensor|array|Decimal)"
     r"\((?P<inner>[^()\[\]{},;=]*+)\)"
@@ -39,14 +32,6 @@ _PAIR = re.compile(r"([+-]?+[0-9]{1,9}+),([0-9]{1,9}+)")
 _INDEX = re.compile(r"[+-]?+[0-9]{1,9}+")
 _LINE = re.compile(r"^[^\S\n]*+\S[^\n]*+", re.MULTILINE)
 _LEFT_OUT = re.compile(r"\.{3,}+|…")
-
-_MINUS_SIGNS = "−–－"
-# QLineEdit turns a pasted newline into U+2028; other blanks come from web pages and word processors.
-_LINE_ENDS = "\r\v\f\x85\u2028\u2029"
-_BLANKS = "\xa0\u2007\u2009\u202f\u3000\ufeff\u200b"
-# Marks of the direction of writing, from pages in Hebrew or Arabic.
-_DIRECTIONS = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-_PLAIN = {"-": _MINUS_SIGNS, "\n": _LINE_ENDS, " ": _BLANKS + _DIRECTIONS}
 
 _Piece = tuple[int, str]
 
@@ -70,36 +55,6 @@ class Reading:
     index: int | None = None
 
 
-def parse_number(text: str) -> float:
-    """Read one number.
-
-    Parameters
-    ----------
-    text : str
-        A decimal number, its mark a point or a comma; a fraction such as 1/3; a percentage such as 30 %;
-        -inf, -∞ or -Infinity. Blanks around it do not matter, and typographic minus signs are minus signs.
-
-    Returns
-    -------
-    float
-        Never nan. "inf" gives +inf, which is a number for some uses: a caller that wants none refuses it.
-
-    Raises
-    ------
-    VectorError
-        Where the text is something else, or too large for a float.
-    """
-    start, piece = _stripped(0, _plain(text))
-    expected = "expected one such as 2.5, -inf, 1/3 or 30%"
-    if not piece:
-        raise VectorError(f"The text is empty; {expected}.", 0, len(text))
-    try:
-        return _value(piece)
-    except ValueError as error:
-        shown = quoted(text[start : start + len(piece)])
-        raise VectorError(f"{shown} {error}; {expected}.", start, len(piece)) from None
-
-
 def parse_vector(text: str) -> Reading:
     """Read a vector.
 
@@ -121,8 +76,7 @@ def parse_vector(text: str) -> Reading:
     VectorError
         With the place and a sentence for people.
     """
-    plain = _plain(text)
-    plain = _SCALAR.sub(_without_name, plain, _MOST)
+    plain = _SCALAR.sub(_without_name, plain_text(text), _MOST)
     try:
         found = find_list(text, plain)
     except VectorError:
@@ -137,61 +91,14 @@ def parse_vector(text: str) -> Reading:
     values = tuple(_entry(text, *piece) for piece in pieces)
     if len(values) > _MOST:
         raise VectorError(f"There are more than {_MOST} numbers in the text; expected fewer.", 0, len(text))
-    in_brackets = found.start > 0
-    pair = "" if in_brackets else _pair_note(bare.strip())
+    pair = "" if found.start else _pair_note(bare.strip())  # in brackets it is clear
     note = pair or _note(len(values), decimal_commas, alone=found.alone and not labelled)
     written = pieces[0][1]
     return Reading(values, note, int(written) if len(pieces) == 1 and _INDEX.fullmatch(written) else None)
 
 
-@lru_cache(maxsize=1024)  # of a vector that changes under a hand, most entries stay
-def format_number(value: float) -> str:
-    """Write one number, as short as reads back exactly: 2, 0.1, 4.25e-18, -inf."""
-    mantissa, e, exponent = repr(float(value) + 0.0).partition("e")
-    return mantissa.removesuffix(".0") + (f"e{int(exponent)}" if e else "")
-
-
-def format_vector(values: Iterable[float]) -> str:
-    """Write a vector so that Python and `parse_vector` read it back exactly: [2, 1, -1]."""
-    return f"[{', '.join(map(format_number, values))}]"
-
-
-def _plain(text: str) -> str:
-    """Write signs, line ends and blanks of all kinds as those of ASCII, each in its place."""
-    for character, others in _PLAIN.items():
-        for other in others:
-            text = text.replace(other, character)
-    return text
-
-
 def _without_name(call: re.Match[str]) -> str:
     return _blanked(call[0], call.start("inner") - call.start(), call["inner"])
-
-
-def _value(piece: str) -> float:
-    """Read a piece without blanks around it; a ValueError says what it is instead, as the end of a sentence."""
-    if infinity := _INFINITY.fullmatch(piece):
-        return -math.inf if infinity["sign"] == "-" else math.inf
-    numerator, slash, denominator = piece.partition("/")
-    value = _decimal(numerator.rstrip())
-    if slash:
-        divisor = _decimal(denominator.lstrip())
-        if divisor == 0.0:
-            raise ValueError("divides by zero")
-        value /= divisor
-    if math.isinf(value):
-        raise ValueError("is too large")
-    return value
-
-
-def _decimal(piece: str) -> float:
-    number = _NUMBER.fullmatch(piece)
-    if not number:
-        raise ValueError("is not a number")
-    mantissa, exponent, percent = number.groups()
-    # A percentage is read with a shifted exponent: dividing by 100 would round twice.
-    shift = f"e{int(exponent or 0) - (2 if percent else 0)}" if exponent or percent else ""
-    return float(mantissa.replace(",", ".") + shift)
 
 
 def _entry(text: str, start: int, piece: str) -> float:
@@ -201,7 +108,7 @@ def _entry(text: str, start: int, piece: str) -> float:
     if len(piece) > 1 and piece[0] == piece[-1] and piece[0] in "'\"":
         value = piece[1:-1].strip()
     try:
-        return _value(value)
+        return value_of(value)
     except ValueError as error:
         line_end = piece.find("\n")
         if line_end > 0:
@@ -247,7 +154,7 @@ def _pieces(bare: str) -> tuple[list[_Piece], bool]:
 def _between(separator: str, body: str) -> Iterator[_Piece]:
     start = 0
     for piece in body.split(separator):
-        yield _stripped(start, piece)
+        yield stripped(start, piece)
         start += len(piece) + 1
 
 
@@ -268,7 +175,7 @@ def _refuse_table(bare: str) -> None:
 
 
 def _second_row(start: int, piece: str) -> VectorError:
-    start, piece = _stripped(start, piece)
+    start, piece = stripped(start, piece)
     return second_row(start, start + len(piece))
 
 
@@ -286,11 +193,6 @@ def _note(count: int, decimal_commas: bool, *, alone: bool) -> str:
     numbers = "1 number" if count == 1 else f"{count} numbers"
     commas = " with decimal commas" if decimal_commas else ""
     return f"Read as {numbers}{commas}{'' if alone else '; the text around them was left out'}."
-
-
-def _stripped(start: int, piece: str) -> _Piece:
-    """Leave the blanks around a piece out, and move its start accordingly."""
-    return start + len(piece) - len(piece.lstrip()), piece.strip()
 
 
 def _blanked(text: str, start: int, kept: str) -> str:

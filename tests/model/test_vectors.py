@@ -10,8 +10,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from infoviz.model.vector_error import VectorError
-from infoviz.model.vectors import Reading, format_number, format_vector, parse_number, parse_vector
+from infoviz.model.parse_number import VectorError, format_number, format_vector, parse_number
+from infoviz.model.vectors import Reading, parse_vector
 
 FINITE = st.floats(allow_nan=False, allow_infinity=False)
 LOGITS = st.lists(FINITE | st.just(-math.inf), min_size=1, max_size=64).map(tuple)

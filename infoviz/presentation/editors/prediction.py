@@ -8,8 +8,8 @@ import numpy as np
 
 from infoviz.model.analysis import Analysis
 from infoviz.model.arithmetic.array import Array
+from infoviz.model.parse_number import format_vector
 from infoviz.model.scene import Scene
-from infoviz.model.vectors import format_vector
 from infoviz.model.view import View
 from infoviz.presentation.editors.editor_frame import EditorFrame
 from infoviz.presentation.scale import LOGIT, PROBABILITY

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from infoviz.model.analysis import Analysis
+from infoviz.model.parse_number import format_vector
 from infoviz.model.scene import Scene
-from infoviz.model.vectors import format_vector
 from infoviz.model.view import View
 from infoviz.presentation.editors.editor_frame import EditorFrame
 from infoviz.presentation.scale import PROBABILITY

@@ -9,8 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QPaintEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QToolTip, QWidget
 
-from infoviz.model.vector_error import VectorError
-from infoviz.model.vectors import parse_number
+from infoviz.model.parse_number import VectorError, parse_number
 from infoviz.presentation.format_number import format_full, format_number, format_short
 from infoviz.presentation.scale import Scale
 from infoviz.ui.paint.backdrop import opaque_painter

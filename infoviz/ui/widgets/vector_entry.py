@@ -6,13 +6,13 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QVBoxLayout, QWidget
 
-from infoviz.model.vector_error import VectorError
+from infoviz.model.parse_number import VectorError
 from infoviz.model.vectors import Reading, parse_vector
 from infoviz.ui.paint.backdrop import opaque_painter
 from infoviz.ui.paint.ink import Ink, ink_of
 from infoviz.ui.paint.theme import Theme
 from infoviz.ui.widgets.keys import asks_for_undo
-from infoviz.ui.widgets.wrapped_label import WrappedLabel
+from infoviz.ui.widgets.labels import WrappedLabel
 
 
 class _Line(QLineEdit):

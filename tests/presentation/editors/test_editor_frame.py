@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from infoviz.presentation.editors.entered_vector import check_class, check_class_count, index_note, scaling_note
+from infoviz.presentation.editors.editor_frame import check_class, check_class_count, index_note, scaling_note
 
 
 @pytest.mark.parametrize(("count", "numbers"), [(1, "1 number"), (65, "65 numbers")])
