@@ -13,7 +13,7 @@ from infoviz.store import Store
 from infoviz.ui.paint.appearance import Appearance
 from infoviz.ui.paint.theme import Theme
 from infoviz.ui.panels.panel import Panel
-from infoviz.ui.widgets.elided_label import ElidedLabel
+from infoviz.ui.widgets.labels import ElidedLabel
 
 _LARGE, _SMALL = "⤢", "⤡"
 _Frame = TypeVar("_Frame")

@@ -14,8 +14,7 @@ from infoviz.ui.lenses.lens_tabs import LensTabs
 from infoviz.ui.paint.appearance import Appearance
 from infoviz.ui.paint.theme import LANE, Theme
 from infoviz.ui.panels.charts.charts_panel import ChartsPanel
-from infoviz.ui.panels.editors.prediction_panel import PredictionPanel
-from infoviz.ui.panels.editors.target_panel import TargetPanel
+from infoviz.ui.panels.editors.editor_panels import PredictionPanel, TargetPanel
 from infoviz.ui.panels.equation.equation_panel import EquationPanel
 from infoviz.ui.panels.lesson.lesson_panel import LessonPanel
 from infoviz.ui.panels.panel import Panel

@@ -19,8 +19,8 @@ from infoviz.model.scene import Scene
 from infoviz.model.view import View
 from infoviz.store import Gesture, Store
 from infoviz.ui.widgets.file_dialog import ask_for_file
+from infoviz.ui.widgets.hint import plain
 from infoviz.ui.widgets.notice import Notice
-from infoviz.ui.widgets.tool_tip import plain
 
 _FILTER = "Scenes (*.json);;All files (*)"
 _LONGEST = 100  # letters of a folder's name

@@ -20,15 +20,15 @@ from infoviz.ui.lenses.lens_tabs import LensTabs
 from infoviz.ui.paint.appearance import Appearance
 from infoviz.ui.paint.style_sheet import style_sheet
 from infoviz.ui.paint.theme import Theme, light
-from infoviz.ui.panels.editors.editor_panel import EditorPanel
+from infoviz.ui.panels.editors.editor_panels import EditorPanel
 from infoviz.ui.shell.arrangement import Arrangement
 from infoviz.ui.shell.commands import Shell, make_menus
 from infoviz.ui.shell.document import Document, RecentFiles
 from infoviz.ui.shell.exporter import Exporter
 from infoviz.ui.shell.status_line import StatusLine
 from infoviz.ui.shell.tool_bar import ToolBar
+from infoviz.ui.widgets.hint import plain
 from infoviz.ui.widgets.notice import Notice
-from infoviz.ui.widgets.tool_tip import plain
 
 _SIZE = (1440, 900)
 _LONGEST_VIEW = 1 << 16  # letters

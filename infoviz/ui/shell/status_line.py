@@ -10,7 +10,7 @@ from infoviz.store import State
 from infoviz.ui.paint.appearance import Appearance
 from infoviz.ui.paint.theme import Theme
 from infoviz.ui.panels.panel import ShowsFrame
-from infoviz.ui.widgets.elided_label import ElidedLabel
+from infoviz.ui.widgets.labels import ElidedLabel
 
 
 class StatusLine(ShowsFrame[StatusFrame], QStatusBar):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -32,3 +34,8 @@ class Hint(QLabel):
         self.move(x, max(0, min(corner.y(), window.height() - self.height())))
         self.show()
         self.raise_()
+
+
+def plain(text: str) -> str:
+    """Write a tool tip that Qt cannot take for HTML."""
+    return f"<qt>{escape(text)}</qt>" if "<" in text else text

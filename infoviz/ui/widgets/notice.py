@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
-from infoviz.ui.widgets.wrapped_label import WrappedLabel
+from infoviz.ui.widgets.labels import WrappedLabel
 
 
 class Notice(QFrame):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from infoviz.presentation.scale import Scale
 from infoviz.ui.paint.theme import Theme
@@ -20,7 +20,7 @@ class SliderRow(QWidget):
 
     def __init__(
         self,
-        caption: QWidget,
+        caption: QWidget | str,
         scale: Scale,
         colour: str,
         theme: Theme,
@@ -29,12 +29,12 @@ class SliderRow(QWidget):
     ) -> None:
         super().__init__(parent)
         self.index = index
-        self.caption = caption
+        self.caption = text_caption(caption, self) if isinstance(caption, str) else caption
         self.slider = ValueSlider(scale, colour, theme, self)
         self.spin = NumberSpin(scale, theme, self)
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.addWidget(caption)
+        self._layout.addWidget(self.caption)
         self._layout.addWidget(self.slider, 1)
         self._layout.addWidget(self.spin)
         for editor in (self.slider, self.spin):
@@ -75,3 +75,11 @@ class SliderRow(QWidget):
 
     def _report(self, value: float) -> None:
         self.edited.emit(self.index, value)
+
+
+def text_caption(text: str, parent: QWidget | None = None) -> QLabel:
+    """Make the caption of a row that is not a class."""
+    label = QLabel(text, parent)
+    label.setProperty("role", "muted")
+    label.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+    return label

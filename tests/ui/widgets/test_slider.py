@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from infoviz.presentation.scale import LOGIT, PROBABILITY, Scale
 from infoviz.ui.paint.theme import light
-from infoviz.ui.panels.editors.prediction_panel import _TEMPERATURE_SCALE as TEMPERATURE
+from infoviz.ui.panels.editors.editor_panels import _TEMPERATURE_SCALE as TEMPERATURE
 from infoviz.ui.widgets.slider import ValueSlider
 
 NONE, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier

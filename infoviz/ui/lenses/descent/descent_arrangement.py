@@ -11,8 +11,7 @@ from infoviz.presentation.scale import Scale
 from infoviz.ui.lenses.descent.loss_plot import LossPlot
 from infoviz.ui.lenses.descent.path_triangle import PathTriangle
 from infoviz.ui.paint.theme import Theme
-from infoviz.ui.widgets.caption import text_caption
-from infoviz.ui.widgets.row import SliderRow
+from infoviz.ui.widgets.row import SliderRow, text_caption
 
 _RATE_SCALE = Scale(*LEARNING_RATE, *LEARNING_RATE, 0.1, 0.01, 1.0, LEARNING_RATE[0], 2, logarithmic=True)
 _MOMENTUM_SCALE = Scale(*MOMENTUM, *MOMENTUM, 0.1, 0.01, 0.5, MOMENTUM[0], 2)

@@ -19,7 +19,7 @@ from infoviz.ui.lenses.precision.strips import Strips
 from infoviz.ui.lenses.precision.twice_axis import TwiceAxis
 from infoviz.ui.paint.appearance import Appearance
 from infoviz.ui.paint.theme import Theme
-from infoviz.ui.widgets.caption import text_caption
+from infoviz.ui.widgets.row import text_caption
 from infoviz.ui.widgets.slider import ValueSlider
 from infoviz.ui.widgets.spin import NumberSpin
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from infoviz.presentation.equation import Term
 from infoviz.ui.paint.theme import Theme
-from infoviz.ui.widgets.fitting_label import FittingLabel
+from infoviz.ui.widgets.labels import FittingLabel
 
 _TERMS = (  # the name of its readout, its caption, a shorter one where there is little room, its symbol and quantity
     ("crossEntropy", "cross-entropy (the loss)", "cross-entropy", "H(P,Q)", "cross_entropy"),

@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from infoviz.presentation.equation import Measure
 from infoviz.ui.paint.theme import Theme
 from infoviz.ui.panels.equation.equation_terms import number_colour
-from infoviz.ui.widgets.elided_label import ElidedLabel
-from infoviz.ui.widgets.fitting_label import FittingLabel
+from infoviz.ui.widgets.labels import ElidedLabel, FittingLabel
 
 _COLUMN = 292  # px at 100 %, that each line of meaning has room for
 _MOST_COLUMNS = 4

@@ -16,7 +16,7 @@ from infoviz.model.measures import measures
 from infoviz.model.scene import Scene
 from infoviz.ui.panels.equation.equation_panel import Disclosure, EquationPanel
 from infoviz.ui.panels.equation.measure_grid import MeasureGrid
-from infoviz.ui.widgets.elided_label import ElidedLabel
+from infoviz.ui.widgets.labels import ElidedLabel
 from tests.ui.conftest import settle
 
 READOUTS = (
