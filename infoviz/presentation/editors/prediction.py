@@ -10,8 +10,9 @@ from infoviz.model.analysis import Analysis
 from infoviz.model.arithmetic.array import Array
 from infoviz.model.parse_number import format_vector
 from infoviz.model.scene import Scene
+from infoviz.model.vectors import Reading
 from infoviz.model.view import View
-from infoviz.presentation.editors.editor_frame import EditorFrame
+from infoviz.presentation.editors.editor_frame import EditorFrame, note_on, refuse_count
 from infoviz.presentation.scale import LOGIT, PROBABILITY
 
 _TINY = 0.001  # stands for every pull that is not 0 and would be written so
@@ -43,6 +44,15 @@ def resolve(scene: Scene, analysis: Analysis, view: View) -> PredictionFrame:  #
         pulls=_as_written(-analysis.gradient) if by_logits else (),
         temperature=scene.temperature,
     )
+
+
+def enter(scene: Scene, reading: Reading) -> tuple[Scene, str, str]:
+    """Give the scene with a vector, what undoing that is called, and what to say; ValueError where it is refused."""
+    refuse_count(reading.values)
+    if scene.prediction_mode == "logits":
+        return scene.with_logits(reading.values), "Logits", reading.note
+    scaled = scene.with_probabilities(reading.values)
+    return scaled, "Predicted probabilities", note_on(reading, "predicted probabilities")
 
 
 def _as_written(pulls: Array) -> tuple[float, ...]:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from infoviz.model.analysis import Analysis
 from infoviz.model.parse_number import format_vector
-from infoviz.model.scene import Scene
+from infoviz.model.scene import CLASS_COUNT, Scene
+from infoviz.model.vectors import Reading
 from infoviz.model.view import View
-from infoviz.presentation.editors.editor_frame import EditorFrame
+from infoviz.presentation.editors.editor_frame import EditorFrame, note_on, refuse_count
 from infoviz.presentation.scale import PROBABILITY
 
 
@@ -37,3 +38,18 @@ def resolve(scene: Scene, analysis: Analysis, view: View) -> TargetFrame:  # noq
         label=scene.label if by_label else None,
         smoothing=scene.label_smoothing,
     )
+
+
+def enter(scene: Scene, reading: Reading) -> tuple[Scene, str, str]:
+    """Give the scene with a target, what undoing that is called, and what to say; ValueError where it is refused."""
+    index = reading.index
+    if index is None:
+        refuse_count(reading.values)
+        scaled = scene.with_target(reading.values)
+        return scaled, "Target probabilities", note_on(reading, "target probabilities")
+    if not 0 <= index < scene.class_count:
+        least, most = CLASS_COUNT
+        expected = f"a class from 0 to {scene.class_count - 1}, or {least} to {most} numbers, one a class"
+        raise ValueError(f"There is no class {index}; expected {expected}.")
+    note = f"Read as the index of a class: class {index} is the true one."
+    return scene.with_label(index), f"True class: {scene.names[index]}", note

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from functools import cached_property
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 
@@ -33,7 +33,6 @@ class ValueSlider(Handled, QSlider):
         self._pull: float | None = None
         self._colour = colour
         self.hand = Hand()
-        self._rendering = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_scale(scale)
@@ -43,9 +42,8 @@ class ValueSlider(Handled, QSlider):
     def set_scale(self, scale: Scale) -> None:
         """Take another quantity."""
         self._scale = scale
-        self._rendering = True
-        self.setRange(0, scale.positions)
-        self._rendering = False
+        with QSignalBlocker(self):
+            self.setRange(0, scale.positions)
         self._place()
 
     def set_theme(self, theme: Theme) -> None:
@@ -63,9 +61,8 @@ class ValueSlider(Handled, QSlider):
             self._place()
 
     def _place(self) -> None:
-        self._rendering = True
-        self.setSliderPosition(round(self._scale.fraction(self._value) * self._scale.positions))
-        self._rendering = False
+        with QSignalBlocker(self):
+            self.setSliderPosition(round(self._scale.fraction(self._value) * self._scale.positions))
         self.update()
 
     def show_pull(self, pull: float | None) -> None:
@@ -75,9 +72,8 @@ class ValueSlider(Handled, QSlider):
             self.update()
 
     def _report(self, position: int) -> None:
-        if not self._rendering:
-            self._value = self._scale.value_at(position)
-            self.edited.emit(self._value)
+        self._value = self._scale.value_at(position)
+        self.edited.emit(self._value)
 
     def _step(self, delta: float) -> None:
         """Add a step; from beyond an end it leads back to that end, and never farther away."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from functools import cached_property
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QPaintEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QToolTip, QWidget
 
@@ -30,7 +30,6 @@ class NumberSpin(QDoubleSpinBox):
     def __init__(self, scale: Scale, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._scale = scale
-        self._rendering = False
         self._reporting = False
         self._reported = 0.0
         self.setDecimals(323)  # the most that Qt takes: what was typed is not rounded
@@ -43,11 +42,10 @@ class NumberSpin(QDoubleSpinBox):
 
     def set_scale(self, scale: Scale) -> None:
         """Take another quantity."""
-        self._rendering = True
         self._scale = scale
-        self.setRange(scale.minimum, scale.maximum)
-        self.setValue(self.value())  # written with the new scale's decimals
-        self._rendering = False
+        with QSignalBlocker(self):
+            self.setRange(scale.minimum, scale.maximum)
+            self.setValue(self.value())  # written with the new scale's decimals
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""
@@ -64,15 +62,13 @@ class NumberSpin(QDoubleSpinBox):
         if self._reporting and math.isclose(value, self.value(), rel_tol=_ROUNDED):
             return
         self._reported = value
-        if value == self.value():
-            return
-        self._rendering = True
-        self.setValue(value)
-        self._rendering = False
+        if value != self.value():
+            with QSignalBlocker(self):
+                self.setValue(value)
 
     def _report(self, value: float) -> None:
         # Qt reports the value again at each Enter.
-        if not self._rendering and value != self._reported:
+        if value != self._reported:
             self._reported = value
             self._reporting = True
             self.edited.emit(value)

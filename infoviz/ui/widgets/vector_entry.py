@@ -99,23 +99,16 @@ class _Line(QLineEdit):
 
 
 class VectorEntry(QWidget):
-    """The line, and under it the reason why what stands in it cannot be read.
+    """The line, and under it the reason why what stands in it cannot be read."""
 
-    Attributes
-    ----------
-    entered : Signal(Reading)
-        The user gave this vector.
-    """
+    entered = Signal(Reading)  # the user gave this vector
 
-    entered = Signal(Reading)
-
-    def __init__(self, object_name: str, name: str, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, object_name: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text = self._told = ""
         self._passing = False
         self.line = _Line(ink_of(theme), self)
         self.line.setObjectName(object_name)
-        self.line.setAccessibleName(name)
         self.line.setPlaceholderText("[2, 1, -1]")
         self._problem = WrappedLabel(self)
         self._problem.setProperty("role", "error")
@@ -151,13 +144,7 @@ class VectorEntry(QWidget):
         self.show_text(self._told)
 
     def paste(self, text: str) -> str:
-        """Take a text in place of the vector, as if it had been pasted into the line.
-
-        Returns
-        -------
-        str
-            The reason why it cannot be used, which is also shown; or empty.
-        """
+        """Take a text in place of the vector; give the reason why it cannot be used, which is shown too, or nothing."""
         self.line.settle(text)
         self._take(text)
         return "" if self._problem.isHidden() else self._problem.text()

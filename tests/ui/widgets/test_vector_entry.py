@@ -23,7 +23,7 @@ def outside(qtbot: QtBot) -> QWidget:
 @pytest.fixture
 def entry(outside: QWidget, qtbot: QtBot) -> VectorEntry:
     layout = QVBoxLayout(outside)
-    entry = VectorEntry("logitsText", "logits as a vector", light(), outside)
+    entry = VectorEntry("logitsText", light(), outside)
     layout.addWidget(entry)
     layout.addWidget(QLineEdit(outside))
     outside.show()

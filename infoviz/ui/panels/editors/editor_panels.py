@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -9,13 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from infoviz.model.scene import TEMPERATURE, PredictionMode, Scene, TargetMode
 from infoviz.model.vectors import Reading
 from infoviz.presentation.editors import prediction, target
-from infoviz.presentation.editors.editor_frame import (
-    EditorFrame,
-    check_class,
-    check_class_count,
-    index_note,
-    scaling_note,
-)
+from infoviz.presentation.editors.editor_frame import EditorFrame
 from infoviz.presentation.editors.prediction import PredictionFrame
 from infoviz.presentation.editors.target import TargetFrame
 from infoviz.presentation.scale import PROBABILITY, Scale
@@ -35,46 +30,39 @@ _Frame = TypeVar("_Frame", bound=EditorFrame)
 
 
 class EditorPanel(Panel[_Frame]):
-    """A panel that edits one vector of the scene.
+    """A panel that edits one vector of the scene: a switch of two ways, a row a class, one row more, the vector."""
 
-    Parameters
-    ----------
-    store : Store
-    appearance : Appearance
-    title : str
-    switch : Switch
-        The two ways of editing.
-    rows : ClassRows
-    extra : SliderRow
-        The number that goes with the vector.
-    entry : VectorEntry
-    """
+    enter: Callable[[Scene, Reading], tuple[Scene, str, str]]
 
     def __init__(
         self,
         store: Store,
         appearance: Appearance,
         title: str,
-        switch: Switch,
+        choices: dict[str, str],
         rows: ClassRows,
         extra: SliderRow,
         entry: VectorEntry,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(store, appearance, parent)
-        self._switch, self._rows, self._extra, self._entry = switch, rows, extra, entry
-        self._header = Header(title, "", switch, self)
+        self.setObjectName(f"{title.lower()}Panel")
+        self._switch = Switch(choices, f"Edit the {title.lower()} as")
+        self._rows, self._extra, self._entry = rows, extra, entry
+        self._header = Header(title, "", self._switch, self)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         for widget in (self._header, rows, extra, entry):
             self._layout.addWidget(widget)
-        rows.after = switch.last
+        rows.after = self._switch.last
         rows.renamed.connect(self._rename)
         for source in (rows, extra):
             # Whatever becomes of it, what stands in the row is no longer what it was told to show.
             source.edited.connect(self.forget)
             source.finished.connect(store.finish)
             source.refused.connect(store.say)
+        rows.edited.connect(self.edit)
+        extra.edited.connect(self.edit_extra)
         entry.entered.connect(self._enter)
         self.set_theme(self.theme)
 
@@ -95,24 +83,13 @@ class EditorPanel(Panel[_Frame]):
         self._entry.line.setAccessibleName(frame.vector_name)
         self._entry.show_text(frame.vector)
 
-    def with_vector(self, values: tuple[float, ...]) -> tuple[Scene, str, str]:
-        """Give the scene with an entered vector, what undoing that is called, and what is to be said of it.
-
-        Raises
-        ------
-        ValueError
-            With one sentence, where the scene refuses it.
-        """
+    def edit(self, index: int, value: float) -> None:
+        """Take what the user gave one class."""
         raise NotImplementedError
 
-    def with_reading(self, reading: Reading) -> tuple[Scene, str, str]:
-        """Give the same for what an entered text was read as."""
-        check_class_count(len(reading.values))
-        scene, gesture, note = self.with_vector(reading.values)
-        return scene, gesture, f"{reading.note} {note}".strip()
-
-    def _rename(self, index: int, name: str) -> None:
-        self.store.apply(Gesture("Class name", f"name{index}"), Scene.with_name, index, name)
+    def edit_extra(self, index: int, value: float) -> None:
+        """Take what the user gave in the row under them."""
+        raise NotImplementedError
 
     def paste(self, text: str) -> None:
         """Take a vector from a text; why it cannot be used is said where it is seen."""
@@ -120,9 +97,12 @@ class EditorPanel(Panel[_Frame]):
         if problem and not self.isVisible():
             self.store.say(problem)
 
+    def _rename(self, index: int, name: str) -> None:
+        self.store.apply(Gesture("Class name", f"name{index}"), Scene.with_name, index, name)
+
     def _enter(self, reading: Reading) -> None:
         try:
-            scene, gesture, note = self.with_reading(reading)
+            scene, gesture, note = self.enter(self.store.scene, reading)
         except ValueError as error:
             self._entry.show_problem(str(error))
         else:
@@ -133,48 +113,38 @@ class PredictionPanel(EditorPanel[PredictionFrame]):
     """A row a class for z or Q with the pull of descent, the temperature, and the vector."""
 
     resolve = staticmethod(prediction.resolve)
+    enter = staticmethod(prediction.enter)
 
     def __init__(self, store: Store, appearance: Appearance, parent: QWidget | None = None) -> None:
-        choices = {"logits": "Logits z", "probabilities": "Probabilities Q"}
         super().__init__(
             store,
             appearance,
             "Prediction",
-            Switch(choices, "Edit the prediction as"),
+            {"logits": "Logits z", "probabilities": "Probabilities Q"},
             ClassRows("prediction", ClassCaption, appearance.theme),
             SliderRow("temperature T", _TEMPERATURE_SCALE, "muted", appearance.theme),
-            VectorEntry("logitsText", "logits as a vector", appearance.theme),
+            VectorEntry("logitsText", appearance.theme),
             parent,
         )
-        self.setObjectName("predictionPanel")
         self._extra.name("temperature", "temperature T")
         self._switch.chosen.connect(self._choose_mode)
-        self._rows.edited.connect(self._edit)
-        self._extra.edited.connect(self._edit_temperature)
 
     def show_frame(self, frame: PredictionFrame) -> None:
         super().show_frame(frame)
         self._rows.show_pulls(frame.pulls)
         self._extra.show_value(frame.temperature)
 
-    def with_vector(self, values: tuple[float, ...]) -> tuple[Scene, str, str]:
-        scene = self.store.scene
-        if scene.prediction_mode == "logits":
-            return scene.with_logits(values), "Logits", ""
-        scaled = scene.with_probabilities(values)  # or it is refused, with a sentence
-        return scaled, "Predicted probabilities", scaling_note("predicted probabilities", values)
-
     def _choose_mode(self, mode: PredictionMode) -> None:
         self.store.apply(Gesture(f"Prediction as {mode}"), Scene.with_prediction_mode, mode)
 
-    def _edit(self, index: int, value: float) -> None:
+    def edit(self, index: int, value: float) -> None:
         name = self.store.scene.names[index]
         if self.store.scene.prediction_mode == "logits":
             self.store.apply(Gesture(f"Logit of {name}", f"z{index}"), Scene.with_logit, index, value)
         else:
             self.store.apply(Gesture(f"Q of {name}", f"q{index}"), Scene.with_probability, index, value)
 
-    def _edit_temperature(self, _: int, value: float) -> None:
+    def edit_extra(self, index: int, value: float) -> None:  # noqa: ARG002 (there is one)
         self.store.apply(Gesture("Temperature", "T"), Scene.with_temperature, value)
 
 
@@ -182,52 +152,38 @@ class TargetPanel(EditorPanel[TargetFrame]):
     """A row a class for P, label smoothing, and the vector."""
 
     resolve = staticmethod(target.resolve)
+    enter = staticmethod(target.enter)
 
     def __init__(self, store: Store, appearance: Appearance, parent: QWidget | None = None) -> None:
-        choices = {"label": "Class label", "distribution": "Distribution"}
         super().__init__(
             store,
             appearance,
             "Target",
-            Switch(choices, "Edit the target as"),
+            {"label": "Class label", "distribution": "Distribution"},
             ClassRows("target", ChoiceCaption, appearance.theme),
             SliderRow("smoothing ε", PROBABILITY, "muted", appearance.theme),
-            VectorEntry("targetText", "target distribution as a vector", appearance.theme),
+            VectorEntry("targetText", appearance.theme),
             parent,
         )
-        self.setObjectName("targetPanel")
         self._extra.name("smoothing", "label smoothing ε")
         self._switch.chosen.connect(self._choose_mode)
-        self._rows.edited.connect(self._edit)
         self._rows.chosen.connect(self._choose_label)
-        self._extra.edited.connect(self._edit_smoothing)
 
     def show_frame(self, frame: TargetFrame) -> None:
         super().show_frame(frame)
         self._rows.show_choice(frame.label)
         self._extra.show_value(frame.smoothing)
 
-    def with_vector(self, values: tuple[float, ...]) -> tuple[Scene, str, str]:
-        scaled = self.store.scene.with_target(values)  # or it is refused, with a sentence
-        return scaled, "Target probabilities", scaling_note("target probabilities", values)
-
-    def with_reading(self, reading: Reading) -> tuple[Scene, str, str]:
-        if reading.index is None:
-            return super().with_reading(reading)
-        scene = self.store.scene
-        check_class(reading.index, scene.class_count)
-        return scene.with_label(reading.index), f"True class: {scene.names[reading.index]}", index_note(reading.index)
-
     def _choose_mode(self, mode: TargetMode) -> None:
         word = "class label" if mode == "label" else "distribution"
         self.store.apply(Gesture(f"Target as {word}"), Scene.with_target_mode, mode)
 
-    def _choose_label(self, index: int) -> None:
-        self.store.apply(Gesture(f"True class: {self.store.scene.names[index]}"), Scene.with_label, index)
-
-    def _edit(self, index: int, value: float) -> None:
+    def edit(self, index: int, value: float) -> None:
         gesture = Gesture(f"P of {self.store.scene.names[index]}", f"p{index}")
         self.store.apply(gesture, Scene.with_target_probability, index, value)
 
-    def _edit_smoothing(self, _: int, value: float) -> None:
+    def edit_extra(self, index: int, value: float) -> None:  # noqa: ARG002 (there is one)
         self.store.apply(Gesture("Label smoothing", "epsilon"), Scene.with_label_smoothing, value)
+
+    def _choose_label(self, index: int) -> None:
+        self.store.apply(Gesture(f"True class: {self.store.scene.names[index]}"), Scene.with_label, index)
