@@ -11,7 +11,7 @@ from infoviz.presentation.scale import Scale
 from infoviz.ui.lenses.descent.loss_plot import LossPlot
 from infoviz.ui.lenses.descent.path_triangle import PathTriangle
 from infoviz.ui.paint.theme import Theme
-from infoviz.ui.widgets.row import SliderRow, text_caption
+from infoviz.ui.widgets.row import SliderRow
 
 _RATE_SCALE = Scale(*LEARNING_RATE, *LEARNING_RATE, 0.1, 0.01, 1.0, LEARNING_RATE[0], 2, logarithmic=True)
 _MOMENTUM_SCALE = Scale(*MOMENTUM, *MOMENTUM, 0.1, 0.01, 0.5, MOMENTUM[0], 2)
@@ -40,7 +40,7 @@ class DescentSettings(QWidget):
             ("momentum", "momentum", "momentum", "momentum μ", _MOMENTUM_SCALE),
             ("speed", "steps/second", "speed", "steps a second", _SPEED_SCALE),
         ):
-            row = SliderRow(text_caption(caption), scale, "muted", theme, len(self._rows), self)
+            row = SliderRow(caption, scale, "muted", theme, len(self._rows), self)
             row.name(kind, accessible)
             row.edited.connect(self._report)
             row.refused.connect(self.refused)
