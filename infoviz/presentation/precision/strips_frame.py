@@ -62,7 +62,7 @@ class StripsFrame:
 def strips_frame(swept: Sweep) -> StripsFrame:
     """Find the fate of each route in each type; the factor is 1."""
     strips = (
-        _strip(ROUTES[route].name, kind.name, runs(swept.verdicts[route, i]))
+        _strip(ROUTES[route].name, kind.name, runs(swept.judged[0][route, i]))
         for route in Route
         for i, kind in enumerate(FLOAT_TYPES)
     )

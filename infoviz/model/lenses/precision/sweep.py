@@ -12,10 +12,7 @@ import numpy as np
 from infoviz.model.arithmetic.array import Array
 from infoviz.model.arithmetic.float_types import FLOAT_TYPES
 from infoviz.model.lenses.precision.losses import Route, losses, scaled
-from infoviz.model.lenses.precision.options import FACTOR
 from infoviz.model.lenses.precision.trial import Verdict, Verdicts, approximate, judge
-
-LOWEST, HIGHEST = FACTOR
 
 # Forty a decade, 1 and each power of 10 among them.
 FACTORS: Array = 10.0 ** (np.arange(-80, 121) / 40)
@@ -33,20 +30,11 @@ class Sweep:
     temperature: float
 
     @cached_property
-    def _judged(self) -> tuple[Verdicts, Array]:
+    def judged(self) -> tuple[Verdicts, Array]:
+        """What became of the loss, and the digits lost, by route, type and factor: arrays of shape (4, 4, N)."""
         x = scaled(np.array(self.logits), self.temperature, FACTORS)
         results = losses(np.array(self.p), x)
         return judge(results.values, approximate(results, x))
-
-    @property
-    def verdicts(self) -> Verdicts:
-        """What became of the loss, by route, type and factor: of shape (4, 4, N)."""
-        return self._judged[0]
-
-    @property
-    def lost(self) -> Array:
-        """Digits lost, from 0 to what the type holds, of the same shape."""
-        return self._judged[1]
 
 
 sweep = lru_cache(maxsize=4)(Sweep)
@@ -65,7 +53,8 @@ def next_death(swept: Sweep, factor: float) -> Death | None:
 
     Of several it is that in the narrowest type, by the first route.
     """
-    dead = swept.verdicts.max(axis=(0, 1)) >= Verdict.ZERO
+    verdicts, _ = swept.judged
+    dead = verdicts.max(axis=(0, 1)) >= Verdict.ZERO
     here = int(np.abs(np.log(FACTORS / factor)).argmin())
     above, below = np.flatnonzero(dead[here:]), np.flatnonzero(dead[: here + 1])
     if above.size:
@@ -76,7 +65,7 @@ def next_death(swept: Sweep, factor: float) -> Death | None:
         return None
     for kind in range(len(FLOAT_TYPES)):
         for route in Route:
-            if swept.verdicts[route, kind, place] >= Verdict.ZERO:
+            if verdicts[route, kind, place] >= Verdict.ZERO:
                 return Death(route, kind, float(FACTORS[place]))
     return None
 

@@ -15,7 +15,7 @@ from infoviz.presentation.precision.cell_frame import ROUTES
 from infoviz.presentation.precision.strips_frame import FACTOR_SCALE, Fate, Strip, StripsFrame
 from infoviz.presentation.ticks import log_ticks
 from infoviz.ui.lenses.precision.arrangement import LANE, ROW, Arrangement
-from infoviz.ui.lenses.precision.tints import tints_of
+from infoviz.ui.lenses.precision.precision_grid import tints_of
 from infoviz.ui.paint.ink import Ink
 from infoviz.ui.paint.plot import Plot
 from infoviz.ui.paint.theme import Theme
@@ -76,9 +76,8 @@ class Strips(Plot[StripsFrame]):
         painter.fillRect(QRectF(self.x_of(self.frame.factor) - 1.0, top, 2.0, self.height() - top), ink.text)
 
     def _paint_strips(self, painter: QPainter, ink: Ink) -> None:
-        count, swept, tints = len(FACTORS), self.frame.sweep, tints_of(ink)
-        shares = swept.lost / DIGITS
-        image = tints.image(swept.verdicts.reshape(-1, count), shares.reshape(-1, count))
+        count, (verdicts, lost), tints = len(FACTORS), self.frame.sweep.judged, tints_of(ink)
+        image = tints.image(verdicts.reshape(-1, count), (lost / DIGITS).reshape(-1, count))
         dead = ink.hatch(tints.dead, ink.error)
         for i, strip in enumerate(self.frame.strips):
             place = self.strip(i)

@@ -15,8 +15,7 @@ from infoviz.model.lenses.precision import trial
 from infoviz.model.lenses.precision.trial import Verdict
 from infoviz.model.scene import Scene
 from infoviz.store import Gesture
-from infoviz.ui.lenses.precision.precision_grid import PrecisionGrid
-from infoviz.ui.lenses.precision.tints import tints_of
+from infoviz.ui.lenses.precision.precision_grid import PrecisionGrid, tints_of
 from infoviz.ui.paint.ink import ink_of
 from infoviz.ui.paint.theme import Theme, dark, light
 from tests.ui.conftest import Hand
