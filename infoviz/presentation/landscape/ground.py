@@ -33,10 +33,10 @@ class ColourScale:
     levels: tuple[float, ...]  # where lines of equal value run
 
     @classmethod
-    def to(cls, top: float, subject: Subject, levels: list[float], *, bounded: bool) -> ColourScale:
-        """Give the scale of a subject to an end; `bounded` says that nothing is above."""
+    def to(cls, top: float, title: str, levels: list[float], *, bounded: bool) -> ColourScale:
+        """Give the scale to an end; `bounded` says that nothing is above."""
         most = format_short(top, 0, 5)
-        return cls(f"{subject.symbol}, {subject.units}", top, most if bounded else f"≥ {most}", tuple(levels))
+        return cls(title, top, most if bounded else f"≥ {most}", tuple(levels))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +51,18 @@ class SegmentGround:
     keys: tuple[tuple[Measure, str], ...]  # what is written beside each one's line, the chosen one last
 
     @classmethod
-    def of(cls, subject: Subject) -> SegmentGround:
-        """Give the curves of a subject."""
-        measure, scene, units = subject.measure, subject.scene, subject.units
-        top = divergence_top(measure, scene.p, units)
+    @lru_cache(maxsize=4)
+    def of(cls, measure: Measure, p: tuple[float, ...], units: Units, names: tuple[str, ...]) -> SegmentGround:
+        """Give the curves of a target."""
+        top = divergence_top(measure, p, units)
         order = sorted(SYMBOLS, key=lambda other: other == measure)
-        names = {other: f"{SYMBOLS[other]}, {units}" if other == measure else _SHORT[other] for other in order}
+        texts = {other: f"{SYMBOLS[other]}, {units}" if other == measure else _SHORT[other] for other in order}
         halves = np.full((2, 1), 0.5)
-        infinite = {other: divergence(other, np.array(scene.p), halves)[0] == math.inf for other in order}
-        keys = tuple((other, f"{name} = ∞" if infinite[other] else name) for other, name in names.items())
+        infinite = {other: divergence(other, np.array(p), halves)[0] == math.inf for other in order}
+        keys = tuple((other, f"{text} = ∞" if infinite[other] else text) for other, text in texts.items())
         # The others are seen to rise above Jensen–Shannon.
         top = 1.25 * top if measure == "shannon" else top
-        return cls(measure, scene.p, units, top, f"Q of {scene.names[1]}", keys)
+        return cls(measure, p, units, top, f"Q of {names[1]}", keys)
 
     def heights(self, measure: Measure, second: Array) -> Array:
         """Give a divergence in units of display for some Q(1)."""
@@ -85,12 +85,13 @@ class TriangleGround:
     is_infinite: bool  # whether it is ∞ everywhere but on edges
 
     @classmethod
-    def of(cls, subject: Subject) -> TriangleGround:
-        """Give the triangle of a subject."""
-        scene, units, measure = subject.scene, subject.units, subject.measure
-        top = divergence_top(measure, scene.p, units)
-        scale = ColourScale.to(top, subject, levels_below(top), bounded=measure == "shannon")
-        return cls(measure, scene.p, units, scene.names, scale, measure == "reverse" and 0.0 in scene.p)
+    @lru_cache(maxsize=4)
+    def of(cls, measure: Measure, p: tuple[float, ...], units: Units, names: tuple[str, ...]) -> TriangleGround:
+        """Give the triangle of a target."""
+        top = divergence_top(measure, p, units)
+        title = f"{SYMBOLS[measure]}, {units}"
+        scale = ColourScale.to(top, title, levels_below(top), bounded=measure == "shannon")
+        return cls(measure, p, units, names, scale, measure == "reverse" and 0.0 in p)
 
     def values(self, cells: int) -> Array:
         """Give a lattice in units of display; see the model's `triangle`."""
@@ -122,7 +123,7 @@ class PlaneGround:
         else:
             top = stepped_top(subject.shown(math.log(scene.class_count) if is_infinite else most))
         levels = [level for level, _ in nice_ticks(0.0, top, _LEVELS) if 0.0 < level < 0.999 * top]
-        scale = ColourScale.to(top, subject, levels, bounded=not is_infinite)
+        scale = ColourScale.to(top, f"{subject.symbol}, {subject.units}", levels, bounded=not is_infinite)
         right, above = (f"z of {scene.names[i]}" for i in pair)
         return cls(plane, subject.units, limit, right, above, scale, is_infinite)
 
@@ -138,7 +139,14 @@ class PlaneGround:
 Ground = SegmentGround | TriangleGround | PlaneGround
 
 
-@lru_cache(maxsize=8)
+def ground_of(subject: Subject) -> Ground:
+    """Give what there is to show of a subject: that of two and of three classes hangs on the target alone."""
+    scene, kinds = subject.scene, (SegmentGround, TriangleGround)
+    if subject.in_plane:
+        return PlaneGround.of(subject)
+    return kinds[scene.class_count - 2].of(subject.measure, scene.p, subject.units, scene.names)
+
+
 def divergence_top(measure: Measure, p: tuple[float, ...], units: Units) -> float:
     """Choose the end of a scale: the most where each class has at least 2 %, in units of display."""
     if measure == "shannon":

@@ -11,7 +11,7 @@ import numpy as np
 from infoviz.model.lenses.landscape.divergence import descent, moved_prediction
 from infoviz.model.measures import measures
 from infoviz.presentation.format_number import format_number
-from infoviz.presentation.landscape.ground import Ground, PlaneGround, SegmentGround, TriangleGround
+from infoviz.presentation.landscape.ground import Ground, PlaneGround, ground_of
 from infoviz.presentation.landscape.subject import Subject
 
 _CLOSE = 1e-6  # nats
@@ -44,9 +44,7 @@ def resolve_map(subject: Subject) -> MapFrame:
     """Say what the map shows."""
     pin = subject.of_pin()
     ghosts = _points(pin) if pin else {}
-    kinds: dict[int, type[SegmentGround] | type[TriangleGround]] = {2: SegmentGround, 3: TriangleGround}
-    ground = kinds.get(subject.scene.class_count, PlaneGround).of(subject)
-    return MapFrame(ground, _points(subject), ghosts, _arrow(subject), _goal(subject), _describe(subject))
+    return MapFrame(ground_of(subject), _points(subject), ghosts, _arrow(subject), _goal(subject), _describe(subject))
 
 
 def _points(subject: Subject) -> dict[Handle, Values]:

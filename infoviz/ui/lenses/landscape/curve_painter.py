@@ -8,7 +8,7 @@ from itertools import chain
 
 import numpy as np
 from pyqtgraph.Qt.internals import PrimitiveArray
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPolygonF
 
 from infoviz.model.arithmetic.array import Array
@@ -25,58 +25,15 @@ _ALONG = (0.97, 0.03, 0.85, 0.15, 0.7, 0.3)  # of the axis, where a name may sta
 
 
 class CurvePainter:
-    """Paints thin curves in one call, from memory that Qt reads where numpy wrote it; and then the rest."""
+    """Paints one picture: first thin curves in one call, from memory that Qt reads where numpy wrote it."""
 
-    def __init__(self) -> None:
-        self._memory = PrimitiveArray(QLineF, 4)
-
-    def paint(
-        self, painter: QPainter, ink: Ink, axes: Axes, frame: CurvesFrame, pointed: int, *, focused: bool
-    ) -> None:
-        """Paint everything between the axes."""
+    def __init__(self, painter: QPainter, ink: Ink, axes: Axes, frame: CurvesFrame, pointed: int) -> None:
+        self.painter, self.ink, self.axes, self.frame, self.pointed = painter, ink, axes, frame, pointed
         count = len(frame.names)
         z = np.linspace(-frame.limit, frame.limit, _POINTS if count <= _FEW else _FEWER_POINTS)
-        heights = frame.heights(z)
-        finite = np.isfinite(heights[:, 0])
-        x, y = axes.x.pixels(z), axes.y.pixels(heights)
-        painter.save()
-        painter.setClipRect(axes.area)
-        painter.setRenderHint(
-            QPainter.RenderHint.Antialiasing, count <= _NAMED
-        )  # of many it takes time, and is not seen
-        painter.setPen(ink.muted)
-        self._paint_thin(painter, x, y[finite])
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        drawing = _Drawing(painter, ink, axes, frame, x, y, pointed)
-        drawing.paint_lines()
-        painter.restore()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        drawing.write(
-            np.isfinite(heights[:, 0]).tolist(), falls=bool(heights[frame.index, 0] >= heights[frame.index, -1])
-        )
-        drawing.paint_ghost()
-        drawing.paint_point(focused=focused)
-
-    def _paint_thin(self, painter: QPainter, x: Array, y: Array) -> None:
-        count, segments = len(y), len(x) - 1
-        if count == 0:
-            return
-        self._memory.resize(count * segments)
-        lines = self._memory.ndarray().reshape(count, segments, 4)
-        lines[..., 0], lines[..., 1] = x[:-1], y[:, :-1]
-        lines[..., 2], lines[..., 3] = x[1:], y[:, 1:]
-        painter.drawLines(*self._memory.drawargs())
-
-
-class _Drawing:
-    """One picture in the making."""
-
-    def __init__(
-        self, painter: QPainter, ink: Ink, axes: Axes, frame: CurvesFrame, x: Array, y: Array, pointed: int
-    ) -> None:
-        self.painter, self.ink, self.axes, self.frame = painter, ink, axes, frame
-        self.x, self.y = x, y  # pixels of all curves
-        self.pointed = pointed
+        self.heights = frame.heights(z)
+        self.finite = np.isfinite(self.heights[:, 0])
+        self.x, self.y = axes.x.pixels(z), axes.y.pixels(self.heights)
         self.writing, self.gap, self.radius = ink.writing(11), ink.px(6), ink.px(9)
         self.line, self.width, self.box = self.writing.height, self.writing.width, self.writing.box
         self.floor = axes.y.pixel(frame.floor)
@@ -84,20 +41,44 @@ class _Drawing:
         r = float(self.radius)
         self.places = Placement(axes.area, [QRectF(self.point.x() - r, self.point.y() - r, 2 * r, 2 * r)])
 
-    def paint_lines(self) -> None:
+    def paint(self, memory: PrimitiveArray, *, focused: bool) -> None:
+        """Paint everything between the axes."""
+        painter = self.painter
+        painter.save()
+        painter.setClipRect(self.axes.area)
+        few = len(self.frame.names) <= _NAMED  # of many it takes time, and is not seen
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, few)
+        self._paint_thin(memory, self.y[self.finite])
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_lines()
+        painter.restore()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._write_all()
+        self._paint_ghost()
+        self._paint_point(focused=focused)
+
+    def _paint_thin(self, memory: PrimitiveArray, y: Array) -> None:
+        self.painter.setPen(self.ink.muted)
+        count, segments = len(y), len(self.x) - 1
+        if count:
+            memory.resize(count * segments)
+            lines = memory.ndarray().reshape(count, segments, 4)
+            lines[..., 0], lines[..., 1] = self.x[:-1], y[:, :-1]
+            lines[..., 2], lines[..., 3] = self.x[1:], y[:, 1:]
+            self.painter.drawLines(*memory.drawargs())
+
+    def _paint_lines(self) -> None:
         """Paint floor, strong curves and tangent."""
         ink, frame, area = self.ink, self.frame, self.axes.area
         self.painter.setPen(ink.pen(ink.target_text, 1.5, Qt.PenStyle.DashLine))
         self.painter.drawLine(QPointF(area.left(), self.floor), QPointF(area.right(), self.floor))
         beside = [(frame.true, ink.pen(ink.muted, 1.8)), (self.pointed, ink.pen(ink.prediction_text, 1.8))]
-        curves = [(index, pen) for index, pen in beside if index != frame.index]
+        curves = [(index, pen) for index, pen in beside if index != frame.index and 0 <= index < len(frame.names)]
+        z = np.linspace(-frame.limit, frame.limit, _FINE_POINTS)
         for index, pen in (*curves, (frame.index, ink.pen(ink.cross_entropy, 2.2))):
-            if 0 <= index < len(frame.names):
-                z = np.linspace(-frame.limit, frame.limit, _FINE_POINTS)
-                heights = frame.heights(z, index)[0]
-                if math.isfinite(heights[0]):
-                    self.painter.setPen(pen)
-                    self.painter.drawPolyline(self.axes.line(z, heights))
+            if self.finite[index]:
+                self.painter.setPen(pen)
+                self.painter.drawPolyline(self.axes.line(z, frame.heights(z, index)[0]))
         if frame.slope is not None:
             x, y = self.axes.x, self.axes.y
             a_px = (x.high - x.low) / (y.high - y.low) * (area.height() / area.width())
@@ -106,17 +87,18 @@ class _Drawing:
             self.painter.setPen(ink.pen(ink.prediction, 1.6))
             self.painter.drawLine(self.point - way, self.point + way)
 
-    def write(self, finite: Sequence[bool], *, falls: bool) -> None:
-        """Write numbers and names, each where it covers none that is there already."""
+    # -- writing, each where it covers none that is there already
+
+    def _write_all(self) -> None:
         if self.frame.lowest is None:
             area, text = self.axes.area, self.writing.elided(self.frame.infinite, self.axes.area.width() - 8.0)
             self._write([self.box(text, area.center().x() - self.width(text) / 2, area.center().y())], text)
         else:
             self._paint_lowest(self.frame.lowest)
-        self._write_floor(falls=falls)
+        self._write_floor()
         if self.frame.slope is not None:
             self._write_slope(self.frame.slope)
-        self._write_names(finite)
+        self._write_names()
 
     def _write(self, wanted: Sequence[QRectF], text: str, colour: QColor | None = None) -> None:
         """Write where there is room, and rather where the chosen curve does not run."""
@@ -157,34 +139,34 @@ class _Drawing:
         lefts, tops = (x, x + aside, x - aside), (y, y - line, y - 2 * line, at.y() + self.gap)
         self._write([self.box(lowest.text, left, top) for top in tops for left in lefts], lowest.text)
 
-    def _write_floor(self, *, falls: bool) -> None:
-        area, text = self.axes.area, self.frame.floor_text
+    def _write_floor(self) -> None:
+        area, text, own = self.axes.area, self.frame.floor_text, self.heights[self.frame.index]
         ends = [area.left() + self.gap, area.right() - self.width(text) - self.gap]
-        if not falls:
+        if own[0] < own[-1]:
             ends.reverse()  # on the side where the curve is high
         lefts = (*ends, area.center().x() - self.width(text) / 2)
         tops = (self.floor - self.line - 2.0, self.floor + 3.0)
         self._write([self.box(text, left, top) for top in tops for left in lefts], text, self.ink.target_text)
 
-    def _write_names(self, finite: Sequence[bool]) -> None:
+    def _write_names(self) -> None:
         """Name the curves, if they are few, and else those that stand out."""
-        frame, ink = self.frame, self.ink
+        frame, ink, last = self.frame, self.ink, len(self.x) - 1
         named = range(len(frame.names)) if len(frame.names) <= _NAMED else (frame.true,)
-        order = dict.fromkeys(i for i in (self.pointed, frame.index, *named) if 0 <= i < len(frame.names))
-        for i in order:
-            if finite[i]:
+        for i in dict.fromkeys(i for i in (self.pointed, frame.index, *named) if 0 <= i < len(frame.names)):
+            if self.finite[i]:
                 text = self.writing.elided(frame.names[i], ink.px(90)) + (frame.true_sign if i == frame.true else "")
-                colour = ink.cross_entropy if i in (frame.index, self.pointed) else ink.muted
-                self._write([self._beside(i, part, text) for part in _ALONG], text, colour)
+                wanted = []
+                for at in (round(part * last) for part in _ALONG):
+                    # Over the curve, on the side where it is lower.
+                    ys, x = self.y[i], float(self.x[at])
+                    rising = ys[min(at + 1, last)] < ys[max(at - 1, 0)]
+                    left = x - self.width(text) - self.gap if rising else x + self.gap
+                    wanted.append(self.box(text, left, float(ys[at]) - self.line))
+                self._write(wanted, text, ink.cross_entropy if i in (frame.index, self.pointed) else ink.muted)
 
-    def _beside(self, index: int, part: float, text: str) -> QRectF:
-        """Give a place over a curve, on the side where it is lower."""
-        ys, last = self.y[index], len(self.x) - 1
-        i = round(part * last)
-        x, rising = float(self.x[i]), ys[min(i + 1, last)] < ys[max(i - 1, 0)]
-        return self.box(text, x - self.width(text) - self.gap if rising else x + self.gap, float(ys[i]) - self.line)
+    # -- the points
 
-    def paint_ghost(self) -> None:
+    def _paint_ghost(self) -> None:
         """Paint where the pinned scene's point is."""
         ink, ghost = self.ink, self.frame.ghost
         if ghost is not None and self.axes.area.contains(place := self.axes.point(ghost.z, ghost.loss)):
@@ -192,7 +174,7 @@ class _Drawing:
             self.painter.setPen(ink.pen(ink.muted, 2, Qt.PenStyle.DotLine))
             self.painter.drawEllipse(place, ink.px(7), ink.px(7))
 
-    def paint_point(self, *, focused: bool) -> None:
+    def _paint_point(self, *, focused: bool) -> None:
         """Paint the point; beyond an end of the axes at that end, with what it is there."""
         ink, area, text = self.ink, self.axes.area, self.frame.point.text
         place = self.axes.point_inside(self.frame.point.z, self.frame.point.loss)

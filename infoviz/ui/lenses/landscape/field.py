@@ -97,7 +97,7 @@ def paint_field(
         Whether only entries [i, j] with i + j ≤ n count.
     """
     cells = len(values) - 1
-    from_cells = QTransform.fromScale(1.0 / cells, 1.0 / cells) * to_pixels
+    t = QTransform.fromScale(1.0 / cells, 1.0 / cells) * to_pixels
     outline = QPainterPath()
     corners = [QPointF(0, 0), QPointF(1, 0), *(() if triangular else (QPointF(1, 1),)), QPointF(0, 1)]
     outline.addPolygon(to_pixels.map(corners))
@@ -106,50 +106,34 @@ def paint_field(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     painter.setClipPath(outline)
-    painter.setTransform(from_cells, combine=True)
+    painter.setTransform(t, combine=True)
     hidden = _beyond(cells) if triangular else None
     painter.drawImage(QPointF(-0.5, -0.5), image_of(values / scale.top, hidden))
     painter.restore()
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    lines = contour_lines(np.minimum(values, 2.0 * scale.top), scale.levels, triangular=triangular)
-    places = Placement(outline.boundingRect(), taken)
-    for level, of_level in zip(scale.levels, lines, strict=True):
-        _paint_level(painter, ink, level, scale.top, of_level, from_cells, outline, places)
+    writing, places = ink.writing(11), Placement(outline.boundingRect(), taken)
+    contours = contour_lines(np.minimum(values, 2.0 * scale.top), scale.levels, triangular=triangular)
+    for level, lines in zip(scale.levels, contours, strict=True):
+        ground = colour_at(level / scale.top)
+        colour = readable_on(ground)
+        pale = QColor(colour)
+        pale.setAlphaF(0.7)
+        painter.setPen(QPen(pale, 1.0))
+        columns_and_rows = (line.T for line in lines)
+        paths = [(t.m11() * x + t.m21() * y + t.dx(), t.m12() * x + t.m22() * y + t.dy()) for x, y in columns_and_rows]
+        for x, y in paths:
+            painter.drawPolyline(arrayToQPolygonF(x, y))
+        # The number stands where the longest has room for it.
+        text = format_short(level, 0, 6)
+        x, y = max(paths, key=lambda path: len(path[0]), default=(np.empty(0), np.empty(0)))
+        for i in (int(part * (len(x) - 1)) for part in _ALONG if len(x)):
+            box = writing.box(text, 0, 0)
+            box.moveCenter(QPointF(float(x[i]), float(y[i])))
+            if outline.contains(box) and places.take((box,)):
+                writing.write_on(painter, ground, box, text, colour)
+                break
     painter.restore()
-
-
-def _paint_level(
-    painter: QPainter,
-    ink: Ink,
-    level: float,
-    top: float,
-    lines: Sequence[Array],
-    from_cells: QTransform,
-    outline: QPainterPath,
-    places: Placement,
-) -> None:
-    """Paint the lines of a value, and write it where the longest has room for it."""
-    t, writing, ground = from_cells, ink.writing(11), colour_at(level / top)
-    colour = readable_on(ground)
-    pale = QColor(colour)
-    pale.setAlphaF(0.7)
-    painter.setPen(QPen(pale, 1.0))
-    columns_and_rows = (line.T for line in lines)
-    paths = [(t.m11() * x + t.m21() * y + t.dx(), t.m12() * x + t.m22() * y + t.dy()) for x, y in columns_and_rows]
-    for x, y in paths:
-        painter.drawPolyline(arrayToQPolygonF(x, y))
-    if not paths:
-        return
-    text = format_short(level, 0, 6)
-    x, y = max(paths, key=lambda path: len(path[0]))
-    for part in _ALONG:
-        i = int(part * (len(x) - 1))
-        box = writing.box(text, 0, 0)
-        box.moveCenter(QPointF(float(x[i]), float(y[i])))
-        if outline.contains(box) and places.take((box,)):
-            writing.write_on(painter, ground, box, text, colour)
-            break
 
 
 def contour_lines(values: Array, levels: Sequence[float], *, triangular: bool) -> list[list[Array]]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from PySide6.QtCore import QPointF, Qt, Signal
+from pyqtgraph.Qt.internals import PrimitiveArray
+from PySide6.QtCore import QLineF, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -35,7 +36,7 @@ class LogitPlot(MovablePlot[CurvesFrame]):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self._curves = CurvePainter()
+        self._memory = PrimitiveArray(QLineF, 4)
         self._pointed = -1
 
     def show_pointed(self, index: int) -> None:
@@ -57,7 +58,8 @@ class LogitPlot(MovablePlot[CurvesFrame]):
         self.axes().paint(painter, ink)
 
     def paint(self, painter: QPainter, ink: Ink) -> None:
-        self._curves.paint(painter, ink, self.axes(), self.frame, self._pointed, focused=self.hasFocus())
+        picture = CurvePainter(painter, ink, self.axes(), self.frame, self._pointed)
+        picture.paint(self._memory, focused=self.hasFocus())
 
     # -- the hand
 
