@@ -8,16 +8,16 @@ from functools import lru_cache
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QGuiApplication, QPainter, QPen, QPixmap
 
-from infoviz.ui.paint.theme import Theme
+from infoviz.ui.paint.theme import Colours, Theme
 from infoviz.ui.paint.writing import Writing
 
 _HATCH = 64  # px, a multiple of the 8 after which Qt's diagonal pattern repeats
 
 
-class Ink:
+class Ink(Colours[QColor]):
     """A theme as painters take it; `ink_of` gives the one that all share.
 
-    Each colour has the name that it has in `Theme`. As a pen it draws the thinnest line.
+    As a pen, a colour draws the thinnest line.
 
     Parameters
     ----------
@@ -35,32 +35,8 @@ class Ink:
         Outlines what is pinned: dashed ink, which reads on the card and on every colour.
     """
 
-    window: QColor
-    card: QColor
-    border: QColor
-    hover: QColor
-    chosen: QColor
-    chosen_text: QColor
-    tint: QColor
-    text: QColor
-    muted: QColor
-    groove: QColor
-    grid: QColor
-    target: QColor
-    target_text: QColor
-    target_pale: QColor
-    prediction: QColor
-    prediction_text: QColor
-    divergence: QColor
-    divergence_text: QColor
-    cross_entropy: QColor
-    on_area: QColor
-    error: QColor
-
     def __init__(self, theme: Theme, zoom: float = 1.0) -> None:
-        for field in fields(theme):
-            if field.name not in ("name", "scale"):
-                setattr(self, field.name, QColor(getattr(theme, field.name)))
+        super().__init__(*(QColor(getattr(theme, colour.name)) for colour in fields(Colours)))
         self._sized = replace(theme, scale=theme.scale * zoom)
         self.px = self._sized.px
         self._writings: dict[tuple[float, bool], Writing] = {}

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
+from typing import Generic, Literal, TypeVar, get_args
 
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+
+_Colour = TypeVar("_Colour")
 
 Name = Literal["light", "dark"]
 SCALES = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.25, 2.5)
 LANE = 12  # px at 100 % for a scroll bar
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
-    """A look. Colours mean quantities, never classes.
+@dataclass(frozen=True, eq=False)
+class Colours(Generic[_Colour]):
+    """The colours of a look, in any form. They mean quantities, never classes.
 
     Attributes
     ----------
-    name : str
-        "light" or "dark".
-    scale : float
-        0.8 to 2.5; every size on the screen is multiplied by it.
     window, card, border, hover, chosen : str
         Surfaces; the last is that of a pressed switch.
     chosen_text : str
@@ -44,29 +42,43 @@ class Theme:
         What could not be read.
     """
 
+    window: _Colour
+    card: _Colour
+    border: _Colour
+    hover: _Colour
+    chosen: _Colour
+    chosen_text: _Colour
+    tint: _Colour
+    text: _Colour
+    muted: _Colour
+    groove: _Colour
+    grid: _Colour
+    target: _Colour
+    target_text: _Colour
+    target_pale: _Colour
+    prediction: _Colour
+    prediction_text: _Colour
+    divergence: _Colour
+    divergence_text: _Colour
+    cross_entropy: _Colour
+    on_area: _Colour
+    error: _Colour
+
+
+@dataclass(frozen=True)
+class Theme(Colours[str]):
+    """A look: colours as "#rrggbb", and a scale.
+
+    Attributes
+    ----------
+    name : str
+        "light" or "dark".
+    scale : float
+        0.8 to 2.5; every size on the screen is multiplied by it.
+    """
+
     name: Name
     scale: float
-    window: str
-    card: str
-    border: str
-    hover: str
-    chosen: str
-    chosen_text: str
-    tint: str
-    text: str
-    muted: str
-    groove: str
-    grid: str
-    target: str
-    target_text: str
-    target_pale: str
-    prediction: str
-    prediction_text: str
-    divergence: str
-    divergence_text: str
-    cross_entropy: str
-    on_area: str
-    error: str
 
     def px(self, size: float) -> int:
         """Scale a length of the 100 % picture to pixels."""
@@ -104,64 +116,43 @@ class Theme:
         return palette
 
 
-def light(scale: float = 1.0, *, white: bool = False) -> Theme:
-    """Dark ink on warm white; `white` makes it pure white, for pictures that go into documents."""
-    return Theme(
-        name="light",
-        scale=scale,
-        window="#ffffff" if white else "#f6f5f2",
-        card="#ffffff",
-        border="#dedbd3",
-        hover="#eaf1f8",
-        chosen="#d6e7f5",
-        chosen_text="#00497a",
-        tint="#fdf3df",
-        text="#1a1f2e",
-        muted="#5d6474",
-        groove="#e3e0d8",
-        grid="#ecebe6",
-        target="#0072b2",
-        target_text="#0072b2",
-        target_pale="#bfdcec",
-        prediction="#e08a00",
-        prediction_text="#a86500",
-        divergence="#c2335b",
-        divergence_text="#c2335b",
-        cross_entropy="#1a1f2e",
-        on_area="#ffffff",
-        error="#b3261e",
-    )
-
-
-def dark(scale: float = 1.0) -> Theme:
-    """Light ink on near-black, the same hues lifted until they read."""
-    return Theme(
-        name="dark",
-        scale=scale,
-        window="#14161b",
-        card="#1d2027",
-        border="#363b46",
-        hover="#2a313d",
-        chosen="#2f4a66",
-        chosen_text="#e6f2fc",
-        tint="#38321f",
-        text="#eceef2",
-        muted="#a5adbb",
-        groove="#3a404c",
-        grid="#2c313a",
-        target="#2f8fd0",
-        target_text="#63b3ec",
-        target_pale="#264a66",
-        prediction="#e39a2d",
-        prediction_text="#f0ab45",
-        divergence="#d8507a",
-        divergence_text="#f27fa2",
-        cross_entropy="#eceef2",
-        on_area="#14161b",
-        error="#ff8a80",
-    )
+_COLOURS = {  # in the light theme, and in the dark one: the same hues lifted until they read
+    "window": ("#f6f5f2", "#14161b"),
+    "card": ("#ffffff", "#1d2027"),
+    "border": ("#dedbd3", "#363b46"),
+    "hover": ("#eaf1f8", "#2a313d"),
+    "chosen": ("#d6e7f5", "#2f4a66"),
+    "chosen_text": ("#00497a", "#e6f2fc"),
+    "tint": ("#fdf3df", "#38321f"),
+    "text": ("#1a1f2e", "#eceef2"),
+    "muted": ("#5d6474", "#a5adbb"),
+    "groove": ("#e3e0d8", "#3a404c"),
+    "grid": ("#ecebe6", "#2c313a"),
+    "target": ("#0072b2", "#2f8fd0"),
+    "target_text": ("#0072b2", "#63b3ec"),
+    "target_pale": ("#bfdcec", "#264a66"),
+    "prediction": ("#e08a00", "#e39a2d"),
+    "prediction_text": ("#a86500", "#f0ab45"),
+    "divergence": ("#c2335b", "#d8507a"),
+    "divergence_text": ("#c2335b", "#f27fa2"),
+    "cross_entropy": ("#1a1f2e", "#eceef2"),
+    "on_area": ("#ffffff", "#14161b"),
+    "error": ("#b3261e", "#ff8a80"),
+}
 
 
 def themed(name: Name, scale: float = 1.0) -> Theme:
     """Look a theme up by its name."""
-    return dark(scale) if name == "dark" else light(scale)
+    column = get_args(Name).index(name)
+    return Theme(name=name, scale=scale, **{colour: each[column] for colour, each in _COLOURS.items()})
+
+
+def light(scale: float = 1.0, *, white: bool = False) -> Theme:
+    """Dark ink on warm white; `white` makes it pure white, for pictures that go into documents."""
+    theme = themed("light", scale)
+    return replace(theme, window="#ffffff") if white else theme
+
+
+def dark(scale: float = 1.0) -> Theme:
+    """Light ink on near-black."""
+    return themed("dark", scale)
