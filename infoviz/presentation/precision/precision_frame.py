@@ -17,9 +17,8 @@ from infoviz.model.scene import Scene
 from infoviz.model.units import Units, in_units
 from infoviz.model.view import View
 from infoviz.presentation.format_number import format_number
-from infoviz.presentation.precision.cell_frame import cell_frame, reason
-from infoviz.presentation.precision.grid_frame import GridFrame, grid_frame
-from infoviz.presentation.precision.strips_frame import StripsFrame, factor_text, strips_frame
+from infoviz.presentation.precision.grid_frame import GridFrame, cell_frame, factor_text, grid_frame, reason
+from infoviz.presentation.precision.strips_frame import StripsFrame, strips_frame
 
 _HEADROOM = 1.8  # the axis's end, as a multiple of the band's
 

@@ -10,17 +10,10 @@ from infoviz.model.lenses.precision.losses import Route
 from infoviz.model.lenses.precision.options import FACTOR
 from infoviz.model.lenses.precision.sweep import FACTORS, Sweep, runs
 from infoviz.model.lenses.precision.trial import Verdict
-from infoviz.presentation.format_number import format_short
-from infoviz.presentation.precision.cell_frame import ROUTES
+from infoviz.presentation.precision.grid_frame import ROUTES, factor_text
 from infoviz.presentation.scale import Scale
 
 FACTOR_SCALE = Scale(*FACTOR, *FACTOR, 0.1, 0.01, 1.0, 1.0, 2, logarithmic=True, by_decades=True)
-
-
-def factor_text(factor: float) -> str:
-    """Write a factor."""
-    return f"×{format_short(float(f'{factor:.3g}'), 0, 6)}"
-
 
 _DEATHS = {Verdict.ZERO: "0", Verdict.INFINITE: "∞", Verdict.NAN: "nan"}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from infoviz.model.scene import Scene
-from infoviz.presentation.precision.cell_frame import CellFrame
+from infoviz.presentation.precision.grid_frame import CellFrame
 from tests.presentation.precision.precision_frames import SURE, WRONG, frame_of
 
 

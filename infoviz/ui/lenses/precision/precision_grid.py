@@ -14,8 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from infoviz.model.arithmetic.array import Array
 from infoviz.model.lenses.precision.trial import Verdict
-from infoviz.presentation.precision.cell_frame import ROUTES, TYPES, CellFrame
-from infoviz.presentation.precision.grid_frame import GridFrame
+from infoviz.presentation.precision.grid_frame import ROUTES, TYPES, CellFrame, GridFrame
 from infoviz.ui.lenses.precision.arrangement import Arrangement
 from infoviz.ui.paint.ink import Ink
 from infoviz.ui.paint.plot import Plot

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from infoviz.model.arithmetic.float_types import DIGITS
 from infoviz.model.lenses.precision.options import FACTOR
 from infoviz.model.lenses.precision.sweep import FACTORS
-from infoviz.presentation.precision.cell_frame import ROUTES
+from infoviz.presentation.precision.grid_frame import ROUTES
 from infoviz.presentation.precision.strips_frame import FACTOR_SCALE, Fate, Strip, StripsFrame
 from infoviz.presentation.ticks import log_ticks
 from infoviz.ui.lenses.precision.arrangement import LANE, ROW, Arrangement
