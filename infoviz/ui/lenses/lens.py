@@ -85,7 +85,6 @@ class Lens(Panel[_Frame]):
         self._large.setToolTip(words)
 
     def set_theme(self, theme: Theme) -> None:
-        self.sentence.set_theme(theme)
         self._layout.setContentsMargins(theme.px(14), theme.px(6), theme.px(10), theme.px(10))
         self._layout.setSpacing(theme.px(6))
         self._tools.setSpacing(theme.px(8))

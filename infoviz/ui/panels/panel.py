@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar, runtime_checkable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
 from infoviz.model.analysis import Analysis
@@ -72,7 +72,7 @@ class Panel(ShowsFrame[_Frame], QFrame):
         super().__init__(parent)
         self.store = store
         self.appearance = appearance
-        appearance.changed.connect(self.set_theme)
+        appearance.changed.connect(self._give_theme)
 
     @property
     def theme(self) -> Theme:
@@ -84,13 +84,33 @@ class Panel(ShowsFrame[_Frame], QFrame):
         return {}
 
     def set_theme(self, theme: Theme) -> None:
-        """Take a theme: colours, and sizes at its scale."""
+        """Take a theme: colours, and sizes at its scale. What stands in the panel has it already."""
+
+    def _give_theme(self, theme: Theme) -> None:
+        _give_theme(self, theme)
 
     def set_compact(self, compact: bool) -> None:
         """Do with less height, or have it back: large writing leaves little room."""
 
     def show_pointed(self, pointed: Pointed) -> None:
         """Lift out what a hand points at, here or in another panel."""
+
+
+@runtime_checkable
+class Themed(Protocol):
+    """What is to be told of another theme."""
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme."""
+
+
+def _give_theme(widget: QObject, theme: Theme) -> None:
+    """Give a theme to a widget after all that stands in it; a panel in a panel hears of it by itself."""
+    for child in widget.children():
+        if not isinstance(child, Panel):
+            _give_theme(child, theme)
+    if isinstance(widget, Themed):
+        widget.set_theme(theme)
 
 
 class Header(QWidget):

@@ -41,7 +41,7 @@ class SliderRow(QWidget):
             editor.edited.connect(self._report)
             editor.finished.connect(self.finished)
         self.spin.refused.connect(self.refused)
-        self._fit(theme)
+        self.set_theme(theme)
 
     def name(self, kind: str, accessible: str, index: str = "") -> None:
         """Give slider and box the names that tests and assistive tools hold on to."""
@@ -59,11 +59,6 @@ class SliderRow(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""
-        self.slider.set_theme(theme)
-        self.spin.set_theme(theme)
-        self._fit(theme)
-
-    def _fit(self, theme: Theme) -> None:
         self._layout.setSpacing(theme.px(8))
         self.caption.setFixedWidth(theme.px(92))
         self.spin.setFixedSize(theme.px(76), theme.px(28))

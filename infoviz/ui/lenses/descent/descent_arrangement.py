@@ -52,7 +52,6 @@ class DescentSettings(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take a theme's colours and sizes."""
         for row in self._rows.values():
-            row.set_theme(theme)
             row.slider.setFixedHeight(theme.px(28))  # with no arrow above it
 
     def set_spacing(self, spacing: int) -> None:
@@ -81,7 +80,7 @@ class DescentArrangement(QScrollArea):
         self.settings = DescentSettings(theme, content)
         self.plot = LossPlot(theme, content)
         self.triangle = PathTriangle(theme, content)
-        self._parts = (self.buttons, self.settings, self.plot, self.triangle)
+        self._parts: tuple[QWidget, ...] = (self.buttons, self.settings, self.plot, self.triangle)
         self._theme = theme
         self._grid = QGridLayout(content)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -91,8 +90,6 @@ class DescentArrangement(QScrollArea):
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""
         self._theme = theme
-        for part in self._parts:
-            part.set_theme(theme)
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -17,7 +17,6 @@ from infoviz.store import Gesture, State, Store
 from infoviz.ui.lenses.descent.descent_arrangement import DescentArrangement
 from infoviz.ui.lenses.lens import Lens
 from infoviz.ui.paint.appearance import Appearance
-from infoviz.ui.paint.theme import Theme
 from infoviz.ui.widgets.switch import Switch
 
 _FRAME = 16  # ms
@@ -90,10 +89,6 @@ class DescentLens(Lens[DescentFrame]):
         self._pace.due.connect(self._advance)
 
     # -- what it shows
-
-    def set_theme(self, theme: Theme) -> None:
-        super().set_theme(theme)
-        self._parts.set_theme(theme)
 
     def take(self, state: State) -> None:
         if state.preview is not self._made:  # another lens's, or it has been ended

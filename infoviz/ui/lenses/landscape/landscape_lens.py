@@ -152,8 +152,6 @@ class LandscapeLens(Lens[LandscapeFrame]):
 
     def set_theme(self, theme: Theme) -> None:
         super().set_theme(theme)
-        self.plot.set_theme(theme)
-        self.map.set_theme(theme)
         self._space_out(theme)
         self._rearrange()
 

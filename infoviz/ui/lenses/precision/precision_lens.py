@@ -53,8 +53,6 @@ class PrecisionBoard(QScrollArea):
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""
         self._theme = theme
-        for part in (self.grid, self.slider, self.strips, self.twice):
-            part.set_theme(theme)
         self.slider.setFixedHeight(theme.px(SLIDER))
         self._upper.setSpacing(theme.px(12))
         self._content.setSpacing(theme.px(4))
@@ -109,8 +107,6 @@ class PrecisionLens(Lens[PrecisionFrame]):
 
     def set_theme(self, theme: Theme) -> None:
         super().set_theme(theme)
-        self._board.set_theme(theme)
-        self._spin.set_theme(theme)
         self._spin.setFixedSize(theme.px(76), theme.px(26))
 
     # -- what it shows

@@ -55,10 +55,6 @@ class StepsLens(Lens[StepsFrame]):
         self._copy.setMenu(menu)
         self.add_tool(self._copy)
 
-    def set_theme(self, theme: Theme) -> None:
-        super().set_theme(theme)
-        self._sheet.set_theme(theme)
-
     def _copy_as(self, action: QAction) -> None:
         copy_steps(action.data(), self.store)
 
@@ -106,7 +102,6 @@ class StepsSheet(QWidget):
         """Take a theme."""
         self._styles = tuple(SheetStyle(theme, zoom) for zoom in _ZOOMS)
         self.setMinimumWidth(theme.px(300))
-        self.lines.set_theme(theme)
         self._fit()
 
     def show_frame(self, frame: StepsFrame) -> None:

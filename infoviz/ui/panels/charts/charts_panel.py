@@ -77,8 +77,6 @@ class ChartsPanel(Panel[charts.ChartsFrame]):
 
     def set_theme(self, theme: Theme) -> None:
         self._layout.setSpacing(theme.px(12))
-        for card in self._cards:
-            card.set_theme(theme)
 
     def parts(self) -> dict[str, QWidget]:
         return {card.chart.objectName(): card for card in self._cards}
@@ -221,18 +219,12 @@ class ChartCard(QFrame):
         if legend is not None:
             self._layout.addWidget(legend)
         self._layout.addWidget(chart, 1)
-        self._space(theme)
-
-    def _space(self, theme: Theme) -> None:
-        self._layout.setContentsMargins(theme.px(14), theme.px(10), theme.px(12), theme.px(8))
-        self._layout.setSpacing(theme.px(4))
+        ChartCard.set_theme(self, theme)
 
     def set_theme(self, theme: Theme) -> None:
         """Take a theme."""
-        self._space(theme)
-        self.chart.set_theme(theme)
-        if self._legend is not None:
-            self._legend.set_theme(theme)
+        self._layout.setContentsMargins(theme.px(14), theme.px(10), theme.px(12), theme.px(8))
+        self._layout.setSpacing(theme.px(4))
 
     def show_frame(self, frame: ChartFrame) -> None:
         """Show a chart, and what it is called."""

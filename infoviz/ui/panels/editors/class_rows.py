@@ -141,8 +141,6 @@ class ClassRows(QScrollArea):
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""
         self._theme = theme
-        for row in self.rows:
-            row.set_theme(theme)
         self._keep_lane()
         self.updateGeometry()
 

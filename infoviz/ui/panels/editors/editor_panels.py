@@ -67,8 +67,6 @@ class EditorPanel(Panel[_Frame]):
         self.set_theme(self.theme)
 
     def set_theme(self, theme: Theme) -> None:
-        for part in (self._rows, self._extra, self._entry):
-            part.set_theme(theme)
         self._layout.setSpacing(theme.px(4))
         for widget in (self._header, self._extra, self._entry):
             widget.setContentsMargins(0, 0, theme.px(LANE), 0)

@@ -92,10 +92,6 @@ class EquationPanel(Panel[EquationFrame]):
         self._layout.setContentsMargins(theme.px(14), theme.px(8), theme.px(14), theme.px(8))
         self._layout.setSpacing(theme.px(8))
         self._buttons.setSpacing(theme.px(3))
-        self._terms.set_theme(theme)
-        self._bar.set_theme(theme)
-        if self._measures is not None:
-            self._measures.set_theme(theme)
         self._share_width()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -65,8 +65,6 @@ class EquationTerms(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""
         self._theme = theme
-        for label in (*self._readouts, *self._pinned):
-            label.set_theme(theme)
         self.set_narrow(narrow=self._narrow)
 
     def set_narrow(self, *, narrow: bool) -> None:

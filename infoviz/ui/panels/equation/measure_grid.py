@@ -39,8 +39,6 @@ class MeasureGrid(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""
-        for cell in self._cells:
-            cell.set_theme(theme)
         self._column = theme.px(_COLUMN)
         self._layout.setHorizontalSpacing(theme.px(16))
         self._layout.setVerticalSpacing(theme.px(5))
@@ -93,8 +91,6 @@ class _Cell(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""
         self._title.setFixedWidth(theme.px(_TITLE))
-        self._number.set_theme(theme)
-        self._meaning.set_theme(theme)
 
     def show_measure(self, measure: Measure) -> None:
         """Show another number."""

@@ -36,7 +36,6 @@ class LessonPanel(Panel[LessonFrame]):
         self.set_theme(self.theme)
 
     def set_theme(self, theme: Theme) -> None:
-        self._line.set_theme(theme)
         self._layout.setContentsMargins(theme.px(14), theme.px(8), theme.px(14), theme.px(8))
         # Two lines, also for one: the charts below must not jump from one example to the next.
         self._label.setMinimumHeight(2 * QFontMetrics(theme.font()).lineSpacing())
