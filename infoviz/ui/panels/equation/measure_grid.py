@@ -87,6 +87,7 @@ class _Cell(QWidget):
         layout.addWidget(self._title, 0, 0)
         layout.addWidget(self._number, 0, 1)
         layout.addWidget(self._meaning, 1, 0, 1, 2)
+        self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""
