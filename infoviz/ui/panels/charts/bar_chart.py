@@ -37,7 +37,7 @@ class BarChart(pg.PlotWidget):
         for axis in (self._left, self._bottom):
             axis.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
             axis.setPen(QPen(Qt.PenStyle.NoPen))
-            axis.enableAutoSIPrefix(False)  # for a title, which these have not, and which each new range would write anew
+            axis.enableAutoSIPrefix(False)  # for a title, which these lack: each new range would write it
         self._bars = Bars(self.plotItem.vb, ink_of(theme))
         self._pointed = -1
         self.set_theme(theme)
