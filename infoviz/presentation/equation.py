@@ -20,17 +20,17 @@ _Numbers = tuple[float, float, float]
 _INFORMATION = ("prediction_entropy", "reverse_divergence", "js_divergence", "log_odds")  # counted in nats or bits
 _MEASURES = {
     "prediction_entropy": ("H(Q)", "how undecided the prediction itself is"),
-    "reverse_divergence": ("D_KL(Q‖P)", "the other way round: ∞ where only P is 0"),
-    "js_divergence": ("Jensen–Shannon", "the same both ways: 0 to log 2, never ∞"),
-    "perplexity": ("perplexity", "a guess among so many costs as much"),
-    "log_odds": ("log-odds of the target", "log Q/(1 − Q) there: 0 is even odds"),
-    "accuracy": ("accuracy", "P of the class that is predicted"),
-    "margin": ("margin", "z/T of the target minus the best other’s"),
+    "reverse_divergence": ("D_KL(Q‖P)", "the other way round; ∞ where only P is 0"),
+    "js_divergence": ("Jensen–Shannon", "the same both ways; at most log 2, never ∞"),
+    "perplexity": ("perplexity", "guessing among so many costs the same"),
+    "log_odds": ("log-odds of the target", "against all others; 0 means even odds"),
+    "accuracy": ("accuracy", "how often the predicted class is true"),
+    "margin": ("margin", "its z/T minus that of the best other"),
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class Number:
     """One number of the equation, in units of display."""
 
     value: float
@@ -61,7 +61,7 @@ class Measure:
     """One more number on a prediction, with a line on what it means."""
 
     key: str  # its name in `infoviz.model.measures.Measures`
-    name: str
+    name: str  # its symbol in the table of terms
     value: float  # in units of display
     text: str
     meaning: str
@@ -71,15 +71,15 @@ class Measure:
 class EquationFrame:
     """What the panel of the equation shows."""
 
-    cross_entropy: Term
-    entropy: Term
-    divergence: Term
+    cross_entropy: Number
+    entropy: Number
+    divergence: Number
     lengths: Lengths
     description: str
     measures: tuple[Measure, ...]  # what else there is to say of the prediction; none where they are folded away
 
     @property
-    def terms(self) -> tuple[Term, Term, Term]:
+    def terms(self) -> tuple[Number, Number, Number]:
         """The three from left to right."""
         return self.cross_entropy, self.entropy, self.divergence
 
@@ -88,7 +88,7 @@ def resolve(scene: Scene, analysis: Analysis, view: View) -> EquationFrame:
     """Say what the equation is of a scene."""
     now = _numbers(analysis, view.units)
     then = None if analysis.pin is None else _numbers(analysis.pin, view.units)
-    cross_entropy, entropy, divergence = terms = [*map(_term, now, then or (None, None, None))]
+    cross_entropy, entropy, divergence = terms = [*map(_number, now, then or (None, None, None))]
     guess = uniform_guess(scene.class_count, view.units)
     described = f"{_spoken([term.text for term in terms])}, in {view.units}; {guess}."
     if scene.pin is not None:
@@ -113,11 +113,11 @@ def _numbers(analysis: Analysis, units: Units) -> _Numbers:
     )
 
 
-def _term(value: float, pinned: float | None) -> Term:
+def _number(value: float, pinned: float | None) -> Number:
     text = format_number(value)
     if pinned is None:
-        return Term(value, text)
-    return Term(value, text, pinned, format_number(pinned), change(value, pinned))
+        return Number(value, text)
+    return Number(value, text, pinned, format_number(pinned), change(value, pinned))
 
 
 def _spoken(texts: list[str]) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from infoviz.ui.explain import tell
 from infoviz.ui.paint.backdrop import Backdrop, opaque_painter
 from infoviz.ui.paint.hand import Hand, Handled
 from infoviz.ui.paint.ink import Ink, ink_of
@@ -62,6 +63,7 @@ class Plot(QWidget, Generic[FrameT]):
         self.setSizePolicy(*(policy.Expanding if grows else policy.Fixed for grows in self.grows))
         self.fineness = 0
         self.is_blank = True
+        self.setMouseTracking(type(self).term_at is not Plot.term_at)
         self._take_ink(theme)
 
     def _take_ink(self, theme: Theme) -> None:
@@ -97,12 +99,26 @@ class Plot(QWidget, Generic[FrameT]):
         """Paint what changes with each frame."""
         raise NotImplementedError
 
+    def term_at(self, place: QPointF) -> str:  # noqa: ARG002 (for those that have some)
+        """Give the symbol of the term that is painted at a place, as in the table of terms; empty for none."""
+        return ""
+
     def paint_focus(self, painter: QPainter, ink: Ink) -> None:
         """Paint what says that it has the focus."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(ink.focus)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+
+    # -- pointing
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        tell(self, "" if self.is_blank else self.term_at(event.position()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        tell(self, "")
 
     # -- painting
 

@@ -36,6 +36,7 @@ class Arrangement(QScrollArea):
     """All panels. What does not fit at all can be scrolled to; nothing is cut off."""
 
     moved = Signal()  # a splitter stands elsewhere
+    pointed = Signal(object)  # Pointed: what a hand points at in a panel
 
     def __init__(self, store: Store, appearance: Appearance, above: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,7 +63,8 @@ class Arrangement(QScrollArea):
             "bottom": self._whole,
         }
         for (place, _), panel in zip(PANELS, self.panels, strict=True):
-            panel.pointed.connect(self._point)
+            panel.pointed.connect(self.show_pointed)
+            panel.pointed.connect(self.pointed)
             if place == "left" and self._left.count():
                 self._left.addWidget(_line())
             places[place].addWidget(panel)
@@ -103,7 +105,8 @@ class Arrangement(QScrollArea):
     def _seen(self) -> list[Panel[Any]]:
         return [panel for panel in self.panels if panel.isVisibleTo(self.window())]
 
-    def _point(self, pointed: Pointed) -> None:
+    def show_pointed(self, pointed: Pointed) -> None:
+        """Let all panels that are seen lift out what is pointed at."""
         for panel in self._seen():
             panel.show_pointed(pointed)
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMainWindow, QMenu, QTe
 from infoviz import __version__
 from infoviz.model.examples import EXAMPLES, START, Example
 from infoviz.model.units import Units
+from infoviz.presentation.terms import glossary_as_html
 from infoviz.store import Gesture, Store
 from infoviz.ui.lenses.lens_spec import Command, lens_specs
 from infoviz.ui.paint.appearance import Appearance
@@ -176,6 +177,13 @@ COMMANDS: tuple[Command[Shell], ...] = (
     Command("enlargeAction", "&Lenses", "&Large, alone", _enlarge_lens, ("Ctrl+L",), separated=True),
     *(_example(index, example) for index, example in enumerate(EXAMPLES, 1)),
     Command("keysAction", "&Help", "&Keys", lambda w: TextDialog("Keys", keys_as_html(), w), ("F1",)),
+    Command(
+        "glossaryAction",
+        "&Help",
+        "&Glossary",
+        lambda w: TextDialog("Glossary", glossary_as_html(), w),
+        ("Shift+F1",),
+    ),
     Command("aboutAction", "&Help", "&About infoviz", lambda w: TextDialog("About infoviz", ABOUT, w)),
 )
 

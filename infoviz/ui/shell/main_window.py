@@ -24,6 +24,7 @@ from infoviz.ui.panels.editors.editor_panels import EditorPanel
 from infoviz.ui.shell.arrangement import Arrangement
 from infoviz.ui.shell.commands import Shell, make_menus
 from infoviz.ui.shell.document import Document, RecentFiles
+from infoviz.ui.shell.explainer import Explainer
 from infoviz.ui.shell.exporter import Exporter
 from infoviz.ui.shell.status_line import StatusLine
 from infoviz.ui.shell.tool_bar import ToolBar
@@ -66,6 +67,7 @@ class MainWindow(Collectable, Shell):
         self.setStatusBar(self._status)
         self._arrangement = Arrangement(self.store, appearance, self.notice, self)
         self.setCentralWidget(self._arrangement)
+        self._explainer = Explainer(self, appearance)
         (self._lenses,) = (panel for panel in self._arrangement.panels if isinstance(panel, LensTabs))
         self.setAcceptDrops(True)
         self._connect()
@@ -85,6 +87,9 @@ class MainWindow(Collectable, Shell):
         self.store.changed.connect(self._plan_to_remember)
         self.appearance.changed.connect(self._plan_to_remember)
         self._arrangement.moved.connect(self._plan_to_remember)
+        self._arrangement.pointed.connect(self._explainer.take_quantity)
+        self._explainer.pointed.connect(self._arrangement.show_pointed)
+        self.store.changed.connect(self._explainer.leave)
 
     def take(self, state: State) -> None:
         """Hand a state to everything that is visible."""

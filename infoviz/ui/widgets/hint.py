@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 
@@ -23,15 +23,28 @@ class Hint(QLabel):
 
     def show_beside(self, source: QWidget, place: QRect, text: str) -> None:
         """Say something beside a place in `source`: at its right, or at its left where the window ends."""
+        window, corner = self._take(source, place, text)
+        right, left = corner.x() + place.width(), corner.x() - self.width()
+        self._show(right if right + self.width() <= window.width() else left, corner.y())
+
+    def show_over(self, source: QWidget, place: QRect, text: str) -> None:
+        """Say something over a place in `source`, or under it where the window ends."""
+        _, corner = self._take(source, place, text)
+        above, below = corner.y() - self.height(), corner.y() + place.height()
+        self._show(corner.x(), above if above >= 0 else below)
+
+    def _take(self, source: QWidget, place: QRect, text: str) -> tuple[QWidget, QPoint]:
+        """Take a text, and give the window and where the place begins in it."""
         window = source.window()
         if self.parentWidget() is not window:
             self.setParent(window)
         self.setText(text)
         self.adjustSize()
-        corner = source.mapTo(window, place.topLeft())
-        right, left = corner.x() + place.width(), corner.x() - self.width()
-        x = right if right + self.width() <= window.width() else max(0, left)
-        self.move(x, max(0, min(corner.y(), window.height() - self.height())))
+        return window, source.mapTo(window, place.topLeft())
+
+    def _show(self, x: int, y: int) -> None:
+        window = self.window()
+        self.move(max(0, min(x, window.width() - self.width())), max(0, min(y, window.height() - self.height())))
         self.show()
         self.raise_()
 

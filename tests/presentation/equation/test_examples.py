@@ -7,7 +7,7 @@ import pytest
 from infoviz.model.analysis import analyze
 from infoviz.model.examples import EXAMPLES
 from infoviz.model.view import View
-from infoviz.presentation.equation import Term, resolve
+from infoviz.presentation.equation import Number, resolve
 from infoviz.presentation.lesson import resolve as resolve_lesson
 
 # example, term, exact value, what the document prints, its last place
@@ -30,7 +30,7 @@ PREDICTED = {
 }
 
 
-def term(index: int, name: str) -> Term:
+def term(index: int, name: str) -> Number:
     """Give a number of the equation, of one of the examples, which are counted from 1."""
     scene = EXAMPLES[index - 1].scene
     frame = resolve(scene, analyze(scene), View())

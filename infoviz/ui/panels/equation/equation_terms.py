@@ -6,14 +6,16 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from infoviz.presentation.equation import Term
+from infoviz.presentation.equation import Number
+from infoviz.presentation.terms import TERMS
+from infoviz.ui.explain import explain
 from infoviz.ui.paint.theme import Theme
 from infoviz.ui.widgets.labels import FittingLabel
 
 _TERMS = (  # the name of its readout, its caption, a shorter one where there is little room, its symbol and quantity
     ("crossEntropy", "cross-entropy (the loss)", "cross-entropy", "H(P,Q)", "cross_entropy"),
     ("entropy", "entropy of the target", "entropy", "H(P)", "target"),
-    ("divergence", "divergence", "divergence", "D<sub>KL</sub>(P‖Q)", "divergence"),
+    ("divergence", "divergence", "divergence", "D_KL(P‖Q)", "divergence"),
 )
 
 _NARROW, _WIDE = 116, 168  # px at 100 %
@@ -34,12 +36,12 @@ class EquationTerms(QWidget):
         self._pinned: list[FittingLabel] = []
         self._captions: list[QLabel] = []
         self._narrow = False
-        self._terms: Sequence[Term | None] = (None, None, None)
+        self._terms: Sequence[Number | None] = (None, None, None)
         self._layout = QGridLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setVerticalSpacing(0)
         for column, (name, caption, _, symbol, quantity) in enumerate(_TERMS):
-            above, formula, colour = QLabel(self), QLabel(symbol, self), number_colour(quantity)
+            above, formula, colour = QLabel(self), QLabel(TERMS[symbol].symbol_as_html, self), number_colour(quantity)
             readout = FittingLabel(32, colour, theme, self, bold=True)
             pinned = FittingLabel(12, colour, theme, self)
             above.setProperty("quantity", quantity)
@@ -55,6 +57,7 @@ class EquationTerms(QWidget):
             self._readouts.append(readout)
             self._pinned.append(pinned)
             for row, label in enumerate((above, formula, readout, pinned)):
+                explain(label, symbol)
                 self._layout.addWidget(label, row, 2 * column)
         for column, text in enumerate(("=", "+")):
             sign = QLabel(text, self)
@@ -77,7 +80,7 @@ class EquationTerms(QWidget):
             caption.setText(short if narrow else whole)
         self._compare()
 
-    def show_terms(self, terms: Sequence[Term]) -> None:
+    def show_terms(self, terms: Sequence[Number]) -> None:
         """Show the three numbers, and those that are pinned."""
         for readout, pinned, term, before in zip(self._readouts, self._pinned, terms, self._terms, strict=True):
             if term == before:

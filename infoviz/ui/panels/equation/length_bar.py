@@ -7,10 +7,12 @@ from itertools import accumulate, pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPolygonF
+from PySide6.QtWidgets import QWidget
 
 from infoviz.presentation.equation import Lengths
 from infoviz.ui.paint.ink import Ink
 from infoviz.ui.paint.plot import Plot
+from infoviz.ui.paint.theme import Theme
 
 # px at 100 %
 _TOP, _HEIGHT = 22, 26  # of the bar
@@ -25,15 +27,24 @@ class LengthBar(Plot[Lengths]):
     grows = (True, False)
     least = (180, 84)
 
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._places: dict[str, QRectF] = {}  # where each term was painted
+
+    def term_at(self, place: QPointF) -> str:
+        return next((symbol for symbol, area in self._places.items() if area.contains(place)), "")
+
     def paint(self, painter: QPainter, ink: Ink) -> None:
         lengths = self.frame
         bar = QRectF(0, ink.px(_TOP), self.width() - _stroke(ink), ink.px(_HEIGHT))
         unit = bar.width() / lengths.top
         floor = lengths.entropy * unit
         end = min(lengths.entropy + lengths.divergence, lengths.top) * unit
+        parts = QRectF(0, bar.top(), floor, bar.height()), QRectF(floor, bar.top(), end - floor, bar.height())
+        self._places = {"H(P)": parts[0], "D_KL(P‖Q)": parts[1], "H(P,Q)": QRectF(0, 0, end, bar.top())}
         painter.fillRect(bar, ink.grid)
-        painter.fillRect(QRectF(0, bar.top(), floor, bar.height()), ink.target)
-        painter.fillRect(QRectF(floor, bar.top(), end - floor, bar.height()), ink.divergence)
+        painter.fillRect(parts[0], ink.target)
+        painter.fillRect(parts[1], ink.divergence)
         ghost = [min(at, lengths.top) * unit for at in accumulate(lengths.pinned)] if lengths.pinned else []
         self._draw_ghost(painter, ink, bar, ghost)
         self._write_shares(painter, ink, bar, (0.0, floor, end), ghost)
@@ -92,20 +103,23 @@ class LengthBar(Plot[Lengths]):
         before = guess - gap if guess > floor else self.width()
         painter.setPen(ink.pen(ink.target_text, 1.5))
         painter.drawLine(QPointF(floor, bottom), QPointF(floor, bottom + line / 2 + gap))
-        self._write_beside(painter, ink, self.frame.floor_texts, QPointF(floor, bottom), before)
+        texts = self.frame.floor_texts
+        self._places["floor"] = self._write_beside(painter, ink, texts, QPointF(floor, bottom), before)
         painter.setPen(ink.pen(ink.muted, 1.5))
         # It only touches the bar, whose writing it would cross.
         painter.drawLine(QPointF(guess, bottom - gap), QPointF(guess, bottom + 1.5 * line + gap))
-        self._write_beside(painter, ink, self.frame.guess_texts, QPointF(guess, bottom + line), self.width())
+        texts, place = self.frame.guess_texts, QPointF(guess, bottom + line)
+        self._places["uniform guess"] = self._write_beside(painter, ink, texts, place, self.width())
 
-    def _write_beside(self, painter: QPainter, ink: Ink, texts: tuple[str, ...], place: QPointF, end: float) -> None:
-        """Write the longest text that fits beside a mark: at its right before `end`, or else at its left."""
+    def _write_beside(self, painter: QPainter, ink: Ink, texts: tuple[str, ...], place: QPointF, end: float) -> QRectF:
+        """Write the longest text that fits beside a mark, at its right before `end` or else at its left; give where."""
         writing, gap = ink.writing(_SIZE), ink.px(_GAP)
         x = place.x() + gap
         text = writing.fitting(texts, max(end - x, place.x() - gap))
         width = writing.width(text)
         left = x if x + width <= end else max(0.0, place.x() - gap - width)
         painter.drawText(QPointF(left, place.y() + (ink.px(_LINE) + writing.ascent) / 2), text)
+        return QRectF(left, place.y(), width, ink.px(_LINE))
 
 
 def _stroke(ink: Ink) -> int:

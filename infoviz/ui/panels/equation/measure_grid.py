@@ -6,6 +6,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from infoviz.presentation.equation import Measure
+from infoviz.presentation.terms import TERMS
+from infoviz.ui.explain import explain
 from infoviz.ui.paint.theme import Theme
 from infoviz.ui.panels.equation.equation_terms import number_colour
 from infoviz.ui.widgets.labels import ElidedLabel, FittingLabel
@@ -70,7 +72,7 @@ class _Cell(QWidget):
     def __init__(self, measure: Measure, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         name, quantity = _KINDS[measure.key]
-        self._title = QLabel(measure.name.replace("_KL", "<sub>KL</sub>"), self)
+        self._title = QLabel(TERMS[measure.name].symbol_as_html, self)
         self._title.setProperty("role", "caption")
         self._title.setProperty("quantity", quantity)
         self._number = FittingLabel(15, number_colour(quantity), theme, self, bold=True)
@@ -80,6 +82,8 @@ class _Cell(QWidget):
         self._meaning = ElidedLabel(theme, self)
         self._meaning.setProperty("role", "muted")
         self._meaning.show_text(measure.meaning)
+        for label in (self._title, self._number):
+            explain(label, measure.name)
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
