@@ -29,7 +29,7 @@ from infoviz.presentation import landscape
 from infoviz.ui.lenses.landscape.field import FINE
 from infoviz.ui.lenses.landscape.space import Space, space_of
 from infoviz.ui.paint.ink import ink_of
-from infoviz.ui.paint.theme import light
+from infoviz.ui.paint.theme import themed
 from tests.benchmarks.display import screen
 from tests.benchmarks.subject import SIZE, logits, target
 from tests.benchmarks.window_speed import Result, median_of, percentile_95, ratio, run, table
@@ -90,7 +90,7 @@ def landscape_table() -> str:
         for measure in get_args(Measure):
             view = View().having(Options(measure=measure, first=0, second=1))
             ground = landscape.resolve(scene, analyze(scene), view).map.ground
-            space = space_of(ink_of(light()), QRectF(0, 0, 400, 340), ground)
+            space = space_of(ink_of(themed("light")), QRectF(0, 0, 400, 340), ground)
 
             def paint(space: Space = space) -> None:
                 painter = QPainter(image)

@@ -16,7 +16,7 @@ from infoviz.model.examples import EXAMPLES
 from infoviz.model.scene import Scene
 from infoviz.presentation.format_number import format_number
 from infoviz.store import Gesture
-from infoviz.ui.paint.theme import Theme, dark, light
+from infoviz.ui.paint.theme import Theme, themed
 
 LABEL = Scene((2, 1, -1), (0, 1, 0), target_mode="label", names=("cat", "", ""))
 STATES = {
@@ -147,7 +147,9 @@ def contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-@pytest.mark.parametrize("theme", [light(), light(white=True), dark()], ids=["light", "white", "dark"])
+@pytest.mark.parametrize(
+    "theme", [themed("light"), themed("light", white=True), themed("dark")], ids=["light", "white", "dark"]
+)
 class TestContrast:
     @pytest.mark.parametrize(
         "field",

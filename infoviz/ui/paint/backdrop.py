@@ -20,20 +20,7 @@ class Backdrop:
     def paint(
         self, painter: QPainter, size: QSize, key: Hashable, draw: Callable[[QPainter], None], fineness: int = 0
     ) -> None:
-        """Paint it.
-
-        Parameters
-        ----------
-        painter : QPainter
-        size : QSize
-            Of the widget.
-        key : hashable
-            Whatever it depends on, but for its size.
-        draw : callable
-            Paints it anew.
-        fineness : int
-            It is painted anew too where it is to be finer than it is.
-        """
+        """Paint a widget's; `draw` it anew where its key or size is another, or where it is to be finer than it is."""
         if painter.paintEngine().type() == QPaintEngine.Type.SVG:
             draw(painter)  # lines and writing stay what they are
             return

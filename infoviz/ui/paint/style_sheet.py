@@ -6,17 +6,7 @@ from infoviz.ui.paint.theme import LANE, Theme
 
 
 def style_sheet(theme: Theme) -> str:
-    """Write the style sheet for a window and everything in it.
-
-    Parameters
-    ----------
-    theme : Theme
-        Colours, and the scale of all sizes.
-
-    Returns
-    -------
-    str
-    """
+    """Write the style sheet for a window and everything in it."""
     px = theme.px
     # An odd width would leave the radius too large, and Qt then draws a square.
     radio, ring = 2 * px(8), px(5)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar, get_args
 
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
@@ -141,18 +141,8 @@ _COLOURS = {  # in the light theme, and in the dark one: the same hues lifted un
 }
 
 
-def themed(name: Name, scale: float = 1.0) -> Theme:
-    """Look a theme up by its name."""
+def themed(name: Name, scale: float = 1.0, *, white: bool = False) -> Theme:
+    """Look a theme up by its name; `white` makes its ground so, for pictures that go into documents."""
     column = get_args(Name).index(name)
-    return Theme(name=name, scale=scale, **{colour: each[column] for colour, each in _COLOURS.items()})
-
-
-def light(scale: float = 1.0, *, white: bool = False) -> Theme:
-    """Dark ink on warm white; `white` makes it pure white, for pictures that go into documents."""
-    theme = themed("light", scale)
-    return replace(theme, window="#ffffff") if white else theme
-
-
-def dark(scale: float = 1.0) -> Theme:
-    """Light ink on near-black."""
-    return themed("dark", scale)
+    colours = {colour: each[column] for colour, each in _COLOURS.items()}
+    return Theme(name=name, scale=scale, **colours | ({"window": "#ffffff"} if white else {}))

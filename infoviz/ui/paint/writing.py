@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 _MARGIN = 2.0  # px beside writing that stands on a ground of its own
@@ -58,12 +58,16 @@ class Writing:
         """Give the room of a text whose left upper corner is at a place, for `write_on`."""
         return QRectF(x, y, self.width(text) + 2 * _MARGIN, self.height)
 
+    def write(self, painter: QPainter, place: QPointF, text: str, colour: QColor) -> None:
+        """Write from a place on, which lies on the baseline."""
+        painter.setFont(self.font)
+        painter.setPen(colour)
+        painter.drawText(place, text)
+
     def write_on(self, painter: QPainter, ground: QColor, box: QRectF, text: str, colour: QColor) -> None:
         """Write on a ground of its own, so that no line crosses the writing."""
         painter.fillRect(box, ground)
-        painter.setFont(self.font)
-        painter.setPen(colour)
-        painter.drawText(box.topLeft() + QRectF(0, 0, _MARGIN, self.ascent).bottomRight(), text)
+        self.write(painter, box.topLeft() + QRectF(0, 0, _MARGIN, self.ascent).bottomRight(), text, colour)
 
 
 class Placement:

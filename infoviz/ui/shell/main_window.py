@@ -19,7 +19,7 @@ from infoviz.store import State, Store
 from infoviz.ui.lenses.lens_tabs import LensTabs
 from infoviz.ui.paint.appearance import Appearance
 from infoviz.ui.paint.style_sheet import style_sheet
-from infoviz.ui.paint.theme import Theme, light
+from infoviz.ui.paint.theme import Theme, themed
 from infoviz.ui.panels.editors.editor_panels import EditorPanel
 from infoviz.ui.shell.arrangement import Arrangement
 from infoviz.ui.shell.commands import Shell, make_menus
@@ -140,7 +140,7 @@ class MainWindow(Collectable, Shell):
 
     def copy_for_picture(self) -> MainWindow:
         """Make the same window on white, off the screen, to be drawn."""
-        white = light(self.appearance.scale, white=True)
+        white = themed("light", self.appearance.scale, white=True)
         copy = MainWindow(self.store.twin(), Appearance("light", self.appearance.scale, white))
         copy._arrangement.restore(self._arrangement.state())
         copy.prepare_for_picture(self.width(), self.height())

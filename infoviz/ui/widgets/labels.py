@@ -92,9 +92,8 @@ class FittingLabel(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 (Qt's signature)
         text = self.text()
         painter = opaque_painter(self, self._ink.card)
-        painter.setFont(self._writing.shrunk(text, self.width()).font)
-        painter.setPen(self._ink.named(self._colour))
-        painter.drawText(QPointF(0.0, self._writing.ascent), text)
+        writing, colour = self._writing.shrunk(text, self.width()), self._ink.named(self._colour)
+        writing.write(painter, QPointF(0.0, self._writing.ascent), text, colour)
         painter.end()
 
 

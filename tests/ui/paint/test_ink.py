@@ -8,31 +8,33 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
 from infoviz.ui.paint.ink import Ink, ink_of
-from infoviz.ui.paint.theme import dark, light
+from infoviz.ui.paint.theme import themed
 
 
 @pytest.fixture
 def ink(qapp: QApplication) -> Ink:  # noqa: ARG001 (fonts need it)
-    return ink_of(light(1.5))
+    return ink_of(themed("light", 1.5))
 
 
 def test_every_colour_of_a_theme_is_there(ink: Ink) -> None:
-    colours = {field.name for field in fields(light()) if field.name not in ("name", "scale")}
-    assert {name: getattr(ink, name).name() for name in colours} == {name: getattr(light(), name) for name in colours}
+    colours = {field.name for field in fields(themed("light")) if field.name not in ("name", "scale")}
+    assert {name: getattr(ink, name).name() for name in colours} == {
+        name: getattr(themed("light"), name) for name in colours
+    }
     assert colours == {field.name for field in fields(Ink)}
 
 
 def test_all_pictures_of_a_theme_share_one(ink: Ink) -> None:
-    assert ink_of(light(1.5)) is ink
-    assert ink_of(dark(1.5)) is not ink
-    assert ink_of(light(1.5), 2.0) is not ink
+    assert ink_of(themed("light", 1.5)) is ink
+    assert ink_of(themed("dark", 1.5)) is not ink
+    assert ink_of(themed("light", 1.5), 2.0) is not ink
 
 
 def test_lengths_pens_and_writing_grow_with_theme_and_zoom(ink: Ink) -> None:
-    assert (ink.px(10), ink_of(light(1.5), 2.0).px(10)) == (15, 30)
+    assert (ink.px(10), ink_of(themed("light", 1.5), 2.0).px(10)) == (15, 30)
     assert ink.pen(ink.target, 2).width() == 3
     assert ink.writing(12).font.pixelSize() == 18
-    assert ink_of(light(1.5), 2.0).writing(12).font.pixelSize() == 36
+    assert ink_of(themed("light", 1.5), 2.0).writing(12).font.pixelSize() == 36
 
 
 def test_what_was_made_is_kept(ink: Ink) -> None:
@@ -57,7 +59,7 @@ def test_another_font_of_the_desktop_is_another_ink(ink: Ink, qapp: QApplication
     other.setItalic(True)
     qapp.setFont(other)
     try:
-        assert ink_of(light(1.5)) is not ink
-        assert ink_of(light(1.5)).writing(12).font.italic()
+        assert ink_of(themed("light", 1.5)) is not ink
+        assert ink_of(themed("light", 1.5)).writing(12).font.italic()
     finally:
         qapp.setFont(before)

@@ -13,7 +13,7 @@ from infoviz.model.information import cross_entropy, softmax
 from infoviz.ui.paint.axes import Axes
 from infoviz.ui.paint.ink import Ink
 from infoviz.ui.paint.plot import MovablePlot, Plot
-from infoviz.ui.paint.theme import dark, light
+from infoviz.ui.paint.theme import themed
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def sweep(temperature: float = 1.0) -> Sweep:
 
 @pytest.fixture
 def plot(qtbot: QtBot) -> SweepPlot:
-    plot = SweepPlot(light())
+    plot = SweepPlot(themed("light"))
     qtbot.addWidget(plot)
     plot.resize(300, 200)
     return plot
@@ -108,7 +108,7 @@ def test_it_is_painted_anew_where_its_frame_is_another(qtbot: QtBot) -> None:
             painted.append(self.frame.temperature)
             super().paint(painter, ink)
 
-    told = Told(light())
+    told = Told(themed("light"))
     qtbot.addWidget(told)
     told.show_frame(sweep(1.0))
     with qtbot.waitExposed(told):
@@ -126,20 +126,20 @@ def test_it_is_painted_anew_where_its_frame_is_another(qtbot: QtBot) -> None:
 def test_its_least_size_and_ink_follow_the_theme(plot: SweepPlot) -> None:
     assert plot.minimumSize().toTuple() == (250, 104)
     plot.show_frame(sweep())
-    plot.set_theme(dark(2.0))
+    plot.set_theme(themed("dark", 2.0))
     assert plot.minimumSize().toTuple() == (500, 208)
-    assert picture(plot).pixelColor(1, 1).name() == dark().card
+    assert picture(plot).pixelColor(1, 1).name() == themed("dark").card
 
 
 def test_a_ground_with_a_key_is_painted_once(qtbot: QtBot) -> None:
-    plot = Counting(light())
+    plot = Counting(themed("light"))
     qtbot.addWidget(plot)
     plot.resize(300, 200)
     for temperature in (1.0, 2.0, 3.0):
         plot.show_frame(sweep(temperature))
         kept = picture(plot)
     assert plot.grounds == 1
-    plain = SweepPlot(light())
+    plain = SweepPlot(themed("light"))
     qtbot.addWidget(plain)
     plain.resize(300, 200)
     plain.show_frame(sweep(3.0))
@@ -147,13 +147,13 @@ def test_a_ground_with_a_key_is_painted_once(qtbot: QtBot) -> None:
     plot.resize(301, 200)
     picture(plot)
     assert plot.grounds == 2
-    plot.set_theme(dark())
+    plot.set_theme(themed("dark"))
     picture(plot)
     assert plot.grounds == 3
 
 
 def test_a_finer_ground_serves_where_a_coarse_one_would_do(qtbot: QtBot) -> None:
-    plot = Counting(light())
+    plot = Counting(themed("light"))
     qtbot.addWidget(plot)
     plot.show_frame(sweep())
     for fineness, grounds in ((1, 1), (2, 2), (1, 2), (2, 2)):
@@ -178,7 +178,7 @@ class Bead(MovablePlot[float]):
     """A bead on a wire of 0 to 100 px."""
 
     def __init__(self) -> None:
-        super().__init__(light())
+        super().__init__(themed("light"))
         self.hovered: list[float | None] = []
 
     def paint(self, painter: QPainter, ink: Ink) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from infoviz.presentation.scale import LOGIT, PROBABILITY, Scale
-from infoviz.ui.paint.theme import light
+from infoviz.ui.paint.theme import themed
 from infoviz.ui.panels.editors.editor_panels import _TEMPERATURE_SCALE as TEMPERATURE
 from infoviz.ui.widgets.slider import ValueSlider
 
@@ -24,7 +24,7 @@ Make = Callable[..., ValueSlider]
 @pytest.fixture
 def make(qtbot: QtBot) -> Make:
     def one(scale: Scale = LOGIT, value: float = 1.0) -> ValueSlider:
-        slider = ValueSlider(scale, "prediction", light())
+        slider = ValueSlider(scale, "prediction", themed("light"))
         qtbot.addWidget(slider)
         slider.resize(300, 34)
         slider.show_value(value)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from infoviz.presentation.scale import LOGIT, PROBABILITY, Scale
-from infoviz.ui.paint.theme import light
+from infoviz.ui.paint.theme import themed
 from infoviz.ui.widgets.spin import NumberSpin
 
 UP, DOWN = Qt.Key.Key_Up, Qt.Key.Key_Down
@@ -23,7 +23,7 @@ Box = Callable[..., NumberSpin]
 @pytest.fixture
 def box(qtbot: QtBot) -> Box:
     def make(scale: Scale = LOGIT, value: float = 1.0) -> NumberSpin:
-        spin = NumberSpin(scale, light())
+        spin = NumberSpin(scale, themed("light"))
         qtbot.addWidget(spin)
         spin.setAccessibleName("logit of class 0")
         spin.show_value(value)

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from infoviz.ui.paint.theme import light
+from infoviz.ui.paint.theme import themed
 from infoviz.ui.widgets.vector_entry import VectorEntry
 
 Vector = tuple[float, ...]
@@ -23,7 +23,7 @@ def outside(qtbot: QtBot) -> QWidget:
 @pytest.fixture
 def entry(outside: QWidget, qtbot: QtBot) -> VectorEntry:
     layout = QVBoxLayout(outside)
-    entry = VectorEntry("logitsText", light(), outside)
+    entry = VectorEntry("logitsText", themed("light"), outside)
     layout.addWidget(entry)
     layout.addWidget(QLineEdit(outside))
     outside.show()

@@ -62,9 +62,7 @@ class LossPlot(Plot[Course]):
             title, entries = shorter
         right, baseline = area.right(), writing.ascent
         middle = baseline - writing.ascent / 2 + 1.0
-        painter.setFont(writing.font)
-        painter.setPen(ink.muted)
-        painter.drawText(QPointF(area.left(), baseline), title)
+        writing.write(painter, QPointF(area.left(), baseline), title, ink.muted)
         for text, (_, colour, style) in reversed(list(zip(entries, self._drawn(ink), strict=True))):
             left = right - writing.width(text)
             painter.setPen(colour)
@@ -109,9 +107,7 @@ class LossPlot(Plot[Course]):
         veil = QColor(ink.card)
         veil.setAlphaF(0.7)
         painter.fillRect(QRectF(left, top, width, writing.height), veil)
-        painter.setFont(writing.font)
-        painter.setPen(ink.target_text)
-        painter.drawText(QPointF(left, top + writing.ascent), course.floor_name)
+        writing.write(painter, QPointF(left, top + writing.ascent), course.floor_name, ink.target_text)
 
 
 @lru_cache(maxsize=8)

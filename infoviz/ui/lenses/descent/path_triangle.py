@@ -84,6 +84,4 @@ class PathTriangle(Plot[Paths]):
         x = away if place.x() + away + width <= self.width() else -away - width
         # Near the upper corner not into the name that stands there.
         y = -radius if place.y() > 3 * small.height else small.ascent - radius / 2
-        painter.setFont(writing.font)
-        painter.setPen(colour)
-        painter.drawText(place + QPointF(x, y), letter)
+        writing.write(painter, place + QPointF(x, y), letter, colour)

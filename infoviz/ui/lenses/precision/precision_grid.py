@@ -98,13 +98,9 @@ class PrecisionGrid(Plot[GridFrame]):
             formula = small.fitting((route.formula, ""), room)
             lines = 2 if formula and place.height() >= 2 * words.height else 1
             y = place.top() + (place.height() - lines * words.height) / 2 + words.ascent
-            painter.setFont(words.font)
-            painter.setPen(ink.text)
-            painter.drawText(QPointF(0.0, y), words.fitting((route.name, route.short), room))
+            words.write(painter, QPointF(0.0, y), words.fitting((route.name, route.short), room), ink.text)
             if lines == 2:
-                painter.setFont(small.font)
-                painter.setPen(ink.muted)
-                painter.drawText(QPointF(0.0, y + words.height), formula)
+                small.write(painter, QPointF(0.0, y + words.height), formula, ink.muted)
 
     def paint(self, painter: QPainter, ink: Ink) -> None:
         cells, places, gap = CellPainter(ink, large=self._arrangement.tall), self.places(), ink.px(_GAP)
@@ -125,9 +121,8 @@ class PrecisionGrid(Plot[GridFrame]):
         """Write the true loss, and over each column, with room for it, what rounding the input costs there."""
         words, small, frame = cells.words, cells.small, self.frame
         baseline = self._first_baseline(cells)
-        painter.setFont(words.font)
-        painter.setPen(ink.muted)
-        painter.drawText(QPointF(0.0, baseline), words.fitting(frame.truths, self._labels() - ink.px(_GAP)))
+        truths = words.fitting(frame.truths, self._labels() - ink.px(_GAP))
+        words.write(painter, QPointF(0.0, baseline), truths, ink.muted)
         if self._arrangement.middle:
             painter.setFont(small.font)
             baseline += words.height

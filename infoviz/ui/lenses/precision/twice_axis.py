@@ -42,12 +42,8 @@ class TwiceAxis(Plot[TwiceFrame]):
         writing, small, gap = ink.writing(15 if tall else 12), ink.writing(13 if tall else 11), ink.px(_GAP)
         room = self.width() if narrow else round(_WORDS * self.width())
         first = (line + writing.ascent) / 2 - 1.0
-        painter.setFont(writing.font)
-        painter.setPen(ink.cross_entropy)
-        painter.drawText(QPointF(0.0, first), writing.fitting(self.frame.values, room))
-        painter.setFont(small.font)
-        painter.setPen(ink.muted)
-        painter.drawText(QPointF(0.0, first + line), small.fitting(self.frame.bounds, room))
+        writing.write(painter, QPointF(0.0, first), writing.fitting(self.frame.values, room), ink.cross_entropy)
+        small.write(painter, QPointF(0.0, first + line), small.fitting(self.frame.bounds, room), ink.muted)
         left, top = (0, 2 * line) if narrow else (room + gap, 0)
         self._paint_axis(painter, ink, small, QRectF(left, top, self.width() - left - gap, 2 * line))
 

@@ -80,9 +80,7 @@ class StepsLines(Plot[tuple[Equation, ...]]):
             (style.formula, step, ink.text, 0),
             (style.heading, result, ink.text, 0),
         ):
-            painter.setFont(writing.font)
-            painter.setPen(shade)
-            painter.drawText(QPointF(x, baseline + lower), text)
+            writing.write(painter, QPointF(x, baseline + lower), text, shade)
             x += writing.width(text)
         if line.result.fault:
             painter.setPen(ink.error)

@@ -219,6 +219,4 @@ class TablePainter:
 
     def _write(self, writing: Writing, text: str, left: float, top: float, colour: QColor) -> None:
         """Write a text in the middle of the row that begins at a height."""
-        self._painter.setFont(writing.font)
-        self._painter.setPen(colour)
-        self._painter.drawText(QPointF(left, top + writing.baseline(self._row)), text)
+        writing.write(self._painter, QPointF(left, top + writing.baseline(self._row)), text, colour)

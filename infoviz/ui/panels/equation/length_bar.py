@@ -92,9 +92,7 @@ class LengthBar(Plot[Lengths]):
             painter.setPen(Qt.PenStyle.NoPen)
             head = [QPointF(end, y + 1), *(QPointF(end - arrow, y + 1 + side) for side in (-arrow, arrow))]
             painter.drawPolygon(QPolygonF(head))
-        painter.setFont(writing.font)
-        painter.setPen(ink.cross_entropy)
-        painter.drawText(QPointF(left, (y + writing.ascent) / 2), text)
+        writing.write(painter, QPointF(left, (y + writing.ascent) / 2), text, ink.cross_entropy)
 
     def _mark(self, painter: QPainter, ink: Ink, bottom: float, floor: float, guess: float) -> None:
         """Mark the floor and the uniform guess below the bar."""

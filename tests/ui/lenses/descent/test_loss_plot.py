@@ -13,7 +13,7 @@ from infoviz.model.lenses.descent.descent import Descent, Race
 from infoviz.model.scene import Scene
 from infoviz.presentation.descent.descent_frame import Course, Curve, course_of, ends_of_loss
 from infoviz.ui.lenses.descent.loss_plot import LossPlot
-from infoviz.ui.paint.theme import light
+from infoviz.ui.paint.theme import themed
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -43,7 +43,7 @@ def course(excess: list[float], *, logarithmic: bool = False) -> Course:
 
 @pytest.fixture
 def plot(qtbot: QtBot) -> LossPlot:
-    plot = LossPlot(light())
+    plot = LossPlot(themed("light"))
     qtbot.addWidget(plot)
     plot.resize(400, 200)
     return plot

@@ -17,7 +17,7 @@ from infoviz.model.scene import Scene
 from infoviz.store import Gesture
 from infoviz.ui.lenses.precision.precision_grid import PrecisionGrid, tints_of
 from infoviz.ui.paint.ink import ink_of
-from infoviz.ui.paint.theme import Theme, dark, light
+from infoviz.ui.paint.theme import Theme, themed
 from tests.ui.conftest import Hand
 from tests.ui.lenses.precision.precisions import SURE, WRONG, counted, hint, looking, sentence, show
 from tests.ui.test_accessibility import contrast
@@ -111,7 +111,9 @@ class TestGrid:
         assert len({tint.name() for tint in tints.of(cells)}) > 3, "the more is lost, the darker"
 
 
-@pytest.mark.parametrize("theme", [light(), light(white=True), dark()], ids=["light", "white", "dark"])
+@pytest.mark.parametrize(
+    "theme", [themed("light"), themed("light", white=True), themed("dark")], ids=["light", "white", "dark"]
+)
 def test_writing_on_each_ground_reads(theme: Theme) -> None:
     for ground in tints_of(ink_of(theme)).all:
         assert contrast(theme.text, ground.name()) >= 4.5

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 from infoviz.model.scene import Scene
 from infoviz.presentation.charts.chart_frame import columns_of, even_columns
 from infoviz.ui.paint.ink import ink_of
-from infoviz.ui.paint.theme import light
+from infoviz.ui.paint.theme import themed
 from infoviz.ui.panels.charts.bar_chart import class_labels
 from infoviz.ui.panels.charts.charts_panel import Legend
 
@@ -271,7 +271,7 @@ class TestWords:
         assert labels(areas) == ["0", "cat"]
 
     def test_labels_of_columns(self, qapp: QApplication) -> None:  # noqa: ARG002 (has the fonts)
-        writing = ink_of(light()).writing(11)
+        writing = ink_of(themed("light")).writing(11)
         names, room = ("a name that is long", "b", "c"), writing.width("class 00") + 4.0
         widths = np.array([room, room / 4, 1.0])
         chosen = class_labels(names, columns_of(widths), float(widths.sum()), writing, 4.0)
