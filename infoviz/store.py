@@ -51,6 +51,8 @@ class State:
         Whether a hand or an animation is at work, so that a coarser picture will do for the moment.
     preview : object, optional
         What a preview comes from, such as a descent; None while the scene is the current one.
+    unkept : str
+        What the Edit menu would call the step that keeps the preview; empty while the scene is the current one.
     """
 
     scene: Scene
@@ -59,6 +61,7 @@ class State:
     note: str = ""
     moving: bool = False
     preview: object = None
+    unkept: str = ""
 
 
 class Store(Collectable, QObject):
@@ -85,6 +88,7 @@ class Store(Collectable, QObject):
         self._view = view or View()
         self._shown = (scene, self._analysis)
         self._preview: object = None
+        self._unkept = ""
         self._key = ""
         self._base = scene
         self._serial = 0
@@ -109,12 +113,12 @@ class Store(Collectable, QObject):
     @property
     def state(self) -> State:
         """All that there is to show."""
-        return State(*self._shown, self._view, self.note, self.in_gesture, self._preview)
+        return State(*self._shown, self._view, self.note, self.in_gesture, self._preview, self._unkept)
 
     def twin(self) -> Store:
         """Give a store of its own that shows the same, a preview too, with nothing to undo."""
         twin = Store(self._scene, self._view)
-        twin._shown, twin._preview = self._shown, self._preview
+        twin._shown, twin._preview, twin._unkept = self._shown, self._preview, self._unkept
         return twin
 
     @property
@@ -133,7 +137,7 @@ class Store(Collectable, QObject):
         return bool(self._key) or self.previewing
 
     def edit(self, scene: Scene, gesture: Gesture, note: str = "") -> None:
-        """Make a scene the current one.
+        """Make a scene the current one; a preview that is shown is kept first.
 
         Parameters
         ----------
@@ -161,7 +165,8 @@ class Store(Collectable, QObject):
     ) -> bool:
         """Edit by a method of `Scene`, counted from where the gesture began; what it refuses is said, not raised.
 
-        A drag that comes back so gives back what it pushed aside.
+        It begins at what is shown, so that nothing is edited but what is seen. A drag that comes back so gives back
+        what it pushed aside.
 
         Parameters
         ----------
@@ -175,9 +180,8 @@ class Store(Collectable, QObject):
         bool
             Whether the scene took the change.
         """
-        self._begin(gesture)
         try:
-            scene = change(self._base, *args, **kwargs)
+            scene = change(self._base if self._goes_on(gesture) else self._shown[0], *args, **kwargs)
         except ValueError as error:
             self.say(str(error))
             return False
@@ -230,25 +234,44 @@ class Store(Collectable, QObject):
         self.note = note
         self._emit()
 
-    def preview(self, scene: Scene, source: object = None) -> None:
-        """Show a scene, such as a frame of an animation, without making it the current one; any edit ends that.
+    def preview(self, scene: Scene, source: object = None, text: str = "Preview") -> None:
+        """Show a scene, such as a frame of an animation, without making it the current one; any edit keeps it first.
 
         Parameters
         ----------
         scene : Scene
         source : object, optional
             What it comes from, for those that show more of that than the scene.
+        text : str
+            What the Edit menu calls the step that keeps it, after "Undo".
         """
-        self._shown, self._preview = (scene, analyze(scene)), source
+        self._key = ""
+        if not self.previewing:
+            self.note = ""
+        self._shown = (self._scene, self._analysis) if scene == self._scene else (scene, analyze(scene))
+        self._preview, self._unkept = source, text if self.previewing else ""
         self._emit()
+
+    def keep(self) -> None:
+        """Make a preview that is shown the current scene, as one step to undo."""
+        if self.previewing:
+            self._key = ""
+            self._serial += 1
+            self.stack.push(_Edit(self, self._scene, self._shown[0], self._unkept, self._serial))
+        else:
+            self.end_preview()
 
     def end_preview(self) -> None:
         """Show the current scene again."""
         if self.previewing or self._preview is not None:
             self._tell()
 
+    def _goes_on(self, gesture: Gesture) -> bool:
+        return bool(gesture.key) and gesture.key == self._key
+
     def _begin(self, gesture: Gesture) -> None:
-        if not gesture.key or gesture.key != self._key:
+        if not self._goes_on(gesture):
+            self.keep()
             self._key = gesture.key
             self._base = self._scene
             self._serial += 1
@@ -259,7 +282,7 @@ class Store(Collectable, QObject):
         self._tell()
 
     def _tell(self) -> None:
-        self._shown, self._preview = (self._scene, self._analysis), None
+        self._shown, self._preview, self._unkept = (self._scene, self._analysis), None, ""
         self._emit()
 
     def _emit(self) -> None:

@@ -13,6 +13,8 @@ from infoviz.presentation.information import perplexity
 
 _BETWEEN = "  ·  "
 
+PREVIEW = "This is a preview, not kept yet: “Keep” or any edit keeps it, Undo takes it back."
+
 
 @dataclass(frozen=True, slots=True)
 class StatusFrame:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -220,16 +221,59 @@ class TestPreview:
         store.end_preview()
         assert store.state.preview is None
 
-    def test_an_edit_counts_from_the_scene_and_ends_it(self, store: Store) -> None:
+    def test_an_edit_counts_from_what_is_shown_and_keeps_that_first(self, store: Store) -> None:
+        store.preview(self.FRAME, text="Descent, 4 steps")
+        assert store.state.unkept == "Descent, 4 steps"
+        store.apply(DRAG, Scene.with_logit, 0, 5.0)
+        assert store.scene.logits == (5, 1, 0)
+        assert (store.shown[0] is store.scene, store.state.unkept) == (True, "")
+        assert [store.stack.text(i) for i in range(2)] == ["Descent, 4 steps", DRAG.text]
+        store.undo()
+        assert store.shown[0] == self.FRAME
+        store.undo()
+        assert store.shown[0] == THREE
+
+    def test_a_drag_that_was_begun_before_goes_on_from_what_is_shown(self, store: Store) -> None:
+        store.apply(DRAG, Scene.with_logit, 0, 3.0)
         store.preview(self.FRAME)
         store.apply(DRAG, Scene.with_logit, 0, 5.0)
-        assert store.scene.logits == (5, 1, -1)
-        assert store.shown[0] is store.scene
+        assert store.scene.logits == (5, 1, 0)
+        assert store.stack.count() == 3
+
+    def test_what_is_pinned_is_what_is_shown(self, store: Store) -> None:
+        store.preview(self.FRAME)
+        store.pin()
+        assert store.scene.pin == store.scene.without_pin() == self.FRAME
+
+    def test_what_an_edit_is_refused_leaves_it(self, store: Store) -> None:
+        store.preview(self.FRAME)
+        assert not store.apply(DRAG, Scene.with_logit, 0, math.nan)
+        assert (store.shown[0], store.previewing, store.stack.count()) == (self.FRAME, True, 0)
+
+    def test_a_whole_other_scene_keeps_it_too(self, store: Store) -> None:
+        store.preview(self.FRAME)
+        store.edit(THREE, STEP)
+        assert store.scene == THREE
+        store.undo()
+        assert store.scene == self.FRAME
+
+    def test_kept_it_is_one_step(self, store: Store) -> None:
+        store.preview(self.FRAME, text="Descent, 1 step")
+        store.keep()
+        assert (store.scene, store.previewing, store.stack.undoText()) == (self.FRAME, False, "Descent, 1 step")
+        store.keep()
+        assert store.stack.count() == 1
+
+    def test_what_was_said_before_is_no_longer_said(self, store: Store) -> None:
+        store.say("Saved to a.json.")
+        store.preview(self.FRAME)
+        assert store.note == ""
 
     def test_an_edit_that_changes_nothing_ends_it_too(self, store: Store) -> None:
         store.preview(self.FRAME)
-        store.apply(DRAG, Scene.with_logit, 0, 2.0)
+        store.apply(DRAG, Scene.with_logit, 0, 0.0)
         assert not store.previewing
+        assert store.scene == self.FRAME
 
     def test_what_is_said_meanwhile_leaves_the_frame(self, store: Store) -> None:
         store.preview(self.FRAME)

@@ -170,3 +170,8 @@ def resolve(scene: Scene, analysis: Analysis, view: View, race: Race | None = No
         can_keep=race.main.count > 0,
         settings=settings,
     )
+
+
+def name_of_step(race: Race) -> str:
+    """Say what the Edit menu calls the step that keeps where a race is."""
+    return "Descent, 1 step" if race.main.count == 1 else f"Descent, {race.main.count:,} steps"

@@ -27,13 +27,20 @@ class PredictionFrame(EditorFrame):
     temperature: float  # T
 
 
-def resolve(scene: Scene, analysis: Analysis, view: View) -> PredictionFrame:  # noqa: ARG001 (every panel's signature)
-    """Say what there is to edit of a prediction."""
+def resolve(
+    scene: Scene,
+    analysis: Analysis,
+    view: View,  # noqa: ARG001 (every panel's signature)
+    *,
+    preview: bool = False,
+) -> PredictionFrame:
+    """Say what there is to edit of a prediction, or of the preview of one."""
     by_logits = scene.prediction_mode == "logits"
+    subtitle = "logits z; arrow = −∂H(P,Q)/∂z" if by_logits else "Q, Σ = 1; z = T·log Q"
     values = scene.logits if by_logits else tuple(analysis.q.tolist())
     return PredictionFrame(
         mode=scene.prediction_mode,
-        subtitle="logits z; arrow = −∂H(P,Q)/∂z" if by_logits else "Q, Σ = 1; z = T·log Q",
+        subtitle="a preview of the descent, not kept yet" if preview else subtitle,
         kind="logit" if by_logits else "probability",
         quantity="logit of" if by_logits else "predicted probability of",
         scale=LOGIT if by_logits else PROBABILITY,

@@ -94,12 +94,14 @@ class Document(QObject):
 
     def _show_example(self, example: Example) -> None:
         stack = self._store.stack
-        index = stack.index()
+        before = stack.index()
         scene = replace(example.scene, pin=self._store.scene.pin)
         self._store.edit(scene, Gesture(f"Example {example.name}"))
         if self.path is not None:
+            # A preview that was shown has been kept first, as a step of its own.
+            index = stack.index() - 1
             command = stack.command(index)
-            self._left = (self.path, index, command) if stack.index() > index and command else None
+            self._left = (self.path, index, command) if index >= before and command else None
             self.path = None
             self.changed.emit()
 

@@ -48,6 +48,7 @@ class MainWindow(Collectable, Shell):
         appearance.setParent(self)
         self._settings = settings
         self._leaving = False
+        self._previews = False  # whether a preview is what Undo takes back
         appearance.changed.connect(self.set_theme)  # before what stands in it: widgets measure themselves by its style
         # Sees to it that the scene comes back at the next start, and tells whether it will.
         self.comes_back: Callable[[], bool] | None = None
@@ -99,11 +100,18 @@ class MainWindow(Collectable, Shell):
         self.commands["unitBitsAction" if state.view.units == "bits" else "unitNatsAction"].setChecked(True)
         for name in ("swapPinAction", "unpinAction"):
             self.commands[name].setEnabled(state.scene.pin is not None)
+        if self._previews != self.store.previewing:
+            self._show_stack()
 
     def _show_stack(self) -> None:
-        stack = self.store.stack
+        stack, self._previews = self.store.stack, self.store.previewing
         for name, word, able, text in (
-            ("undoAction", "&Undo", stack.canUndo(), stack.undoText()),
+            (
+                "undoAction",
+                "&Undo",
+                self._previews or stack.canUndo(),
+                "preview" if self._previews else stack.undoText(),
+            ),
             ("redoAction", "&Redo", stack.canRedo(), stack.redoText()),
         ):
             action = self.commands[name]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStatusBar, QWidget
 
-from infoviz.presentation.status import StatusFrame, resolve
+from infoviz.presentation.status import PREVIEW, StatusFrame, resolve
 from infoviz.store import State
 from infoviz.ui.paint.appearance import Appearance
 from infoviz.ui.paint.theme import Theme
@@ -14,7 +14,7 @@ from infoviz.ui.widgets.labels import ElidedLabel
 
 
 class StatusLine(ShowsFrame[StatusFrame], QStatusBar):
-    """What was just said, or the example; then perplexity, prediction against target, units."""
+    """What was just said, that this is a preview, or the example; then perplexity, prediction against target, units."""
 
     resolve = staticmethod(resolve)
 
@@ -42,7 +42,7 @@ class StatusLine(ShowsFrame[StatusFrame], QStatusBar):
 
     def take(self, state: State) -> None:
         super().take(state)
-        self._note.show_text(state.note or self._origin)
+        self._note.show_text(state.note or (PREVIEW if state.unkept else self._origin))
 
     def show_frame(self, frame: StatusFrame) -> None:
         self._origin = frame.origin

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from infoviz.model.lenses.descent import Options
 from infoviz.model.lenses.descent.descent import Race
-from infoviz.presentation.descent import DescentFrame, resolve
-from infoviz.store import Gesture, State, Store
+from infoviz.presentation.descent import DescentFrame, name_of_step, resolve
+from infoviz.store import State, Store
 from infoviz.ui.lenses.descent.descent_arrangement import DescentArrangement
 from infoviz.ui.lenses.lens import Lens
 from infoviz.ui.paint.appearance import Appearance
@@ -56,8 +56,8 @@ class Pace(QTimer):
 class DescentLens(Lens[DescentFrame]):
     """Gradient descent from the present logits, shown in the charts step by step; kept only on wish.
 
-    The steps are previews: what is not kept goes with any edit, and when the lens is left. Every lens on a store shows
-    the race that is previewed there; one that runs it stops when another one takes over.
+    The steps are previews: any edit keeps what is seen first, and what is not kept goes when the lens is left. Every
+    lens on a store shows the race that is previewed there; one that runs it stops when another one takes over.
     """
 
     def __init__(self, store: Store, appearance: Appearance, parent: QWidget | None = None) -> None:
@@ -81,7 +81,7 @@ class DescentLens(Lens[DescentFrame]):
         buttons.back.clicked.connect(self._step_back)
         buttons.run.clicked.connect(self._toggle)
         buttons.forward.clicked.connect(self._step_forward)
-        buttons.keep.clicked.connect(self._keep)
+        buttons.keep.clicked.connect(store.keep)
         settings.edited.connect(self._set)
         settings.refused.connect(store.say)
         self._beside.clicked.connect(self._show_both)
@@ -178,14 +178,9 @@ class DescentLens(Lens[DescentFrame]):
         """Show everywhere where a race is now."""
         if self._pace.isActive() or race.count or race.main.stop == "diverged":
             self._made = race
-            self.store.preview(race.scene, race)
+            self.store.preview(race.scene, race, name_of_step(race))
         else:
             self.store.end_preview()
-
-    def _keep(self) -> None:
-        race = self._race
-        steps = race.main.count
-        self.store.edit(race.scene, Gesture("Descent, 1 step" if steps == 1 else f"Descent, {steps:,} steps"))
 
     # -- coming and going
 

@@ -14,7 +14,7 @@ from infoviz.presentation.editors.editor_frame import EditorFrame
 from infoviz.presentation.editors.prediction import PredictionFrame
 from infoviz.presentation.editors.target import TargetFrame
 from infoviz.presentation.scale import PROBABILITY, Scale
-from infoviz.store import Gesture, Store
+from infoviz.store import Gesture, State, Store
 from infoviz.ui.paint.appearance import Appearance
 from infoviz.ui.paint.theme import LANE, Theme
 from infoviz.ui.panels.editors.class_rows import ChoiceCaption, ClassCaption, ClassRows
@@ -100,7 +100,7 @@ class EditorPanel(Panel[_Frame]):
 
     def _enter(self, reading: Reading) -> None:
         try:
-            scene, gesture, note = self.enter(self.store.scene, reading)
+            scene, gesture, note = self.enter(self.store.shown[0], reading)
         except ValueError as error:
             self._entry.show_problem(str(error))
         else:
@@ -126,6 +126,9 @@ class PredictionPanel(EditorPanel[PredictionFrame]):
         )
         self._extra.name("temperature", "temperature T")
         self._switch.chosen.connect(self._choose_mode)
+
+    def frame_of(self, state: State) -> PredictionFrame:
+        return prediction.resolve(state.scene, state.analysis, state.view, preview=bool(state.unkept))
 
     def show_frame(self, frame: PredictionFrame) -> None:
         super().show_frame(frame)

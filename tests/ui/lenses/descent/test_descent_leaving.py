@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QTabWidget, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTabWidget, QToolButton
 
 from infoviz.model.scene import Scene
+from infoviz.ui.panels.editors.editor_panels import PredictionPanel
+from infoviz.ui.panels.panel import Header
 from tests.ui.conftest import settle
 from tests.ui.lenses.descent.descents import (
     BACK,
@@ -181,14 +183,43 @@ class TestLeaving:
         press(descent, RUN)
         assert shown(descent) == after(descent.scene, step(descent))
 
-    def test_an_edit_counts_from_the_scene_and_stops_it(self, descent: Hand, qtbot: QtBot) -> None:
+    def test_an_edit_keeps_what_is_seen_first_and_stops_it(self, descent: Hand, qtbot: QtBot) -> None:
         press(descent, RUN)
         wait(qtbot, descent, 2)
+        press(descent, RUN)
+        made, seen = step(descent), shown(descent)
         descent.type("logitSpin0", "3")
-        assert descent.scene.logits == (3, 1, -1)
-        assert (step(descent), running(descent), descent.steps) == (0, False, 1)
+        assert descent.scene.logits == (3, *seen[1:])
+        assert (step(descent), running(descent), descent.steps) == (0, False, 2)
+        assert descent.window.store.stack.text(0) == f"Descent, {made} steps"
         press(descent, FORWARD, 2)
         assert shown(descent) == after(descent.scene, 2)
+
+    def test_an_edit_of_what_runs_stops_it(self, descent: Hand, qtbot: QtBot) -> None:
+        press(descent, RUN)
+        wait(qtbot, descent, 2)
+        descent.type("logitsText", "[1, 2, 4]")
+        descent.key("Return")
+        assert (descent.scene.logits, running(descent), descent.steps) == ((1, 2, 4), False, 2)
+
+    def test_pinning_pins_what_is_seen(self, descent: Hand) -> None:
+        press(descent, FORWARD, 4)
+        seen = shown(descent)
+        descent.key("Ctrl+P")
+        pin = descent.scene.pin
+        assert pin is not None
+        assert (pin.logits, descent.scene.logits, descent.steps) == (seen, seen, 2)
+
+    def test_that_it_is_not_kept_is_seen(self, descent: Hand) -> None:
+        undo, note = descent.window.commands["undoAction"], descent.find(QLabel, "noteText")
+        before = note.text()
+        assert not undo.isEnabled()
+        press(descent, FORWARD, 3)
+        assert "not kept" in note.text()
+        assert "not kept" in descent.find(PredictionPanel, "predictionPanel").findChildren(Header)[0].subtitle.text()
+        assert (undo.isEnabled(), undo.text()) == (True, "&Undo preview")
+        descent.key("Ctrl+Z")
+        assert (undo.isEnabled(), note.text(), shown(descent)) == (False, before, (2, 1, -1))
 
     def test_undo_takes_it_back_before_anything_else(self, descent: Hand, qtbot: QtBot) -> None:
         descent.type("logitSpin0", "3")
