@@ -15,6 +15,7 @@ from infoviz.model.examples import START, find_example
 from infoviz.model.files.scene_file import load_scene_and_view
 from infoviz.model.lenses import LENSES
 from infoviz.model.parse_number import parse_number
+from infoviz.model.quoted import quoted, shown
 from infoviz.model.scene import CLASS_COUNT, TEMPERATURE, Scene
 from infoviz.model.vectors import Reading, parse_vector
 from infoviz.model.view import View, find_lens
@@ -29,6 +30,8 @@ _SCENE_OPTIONS = (
     *("scene", "example", "logits", "probabilities"),
     *("target", "temperature", "label_smoothing", "units", "pin"),
 )
+# What argparse repeats of the command line.
+_FOREIGN = re.compile(r"(?<=unrecognized arguments: ).*|(?<=ignored explicit argument ').*(?=')", re.DOTALL)
 _EXAMPLES = """examples:
   infoviz --logits 2,1,-1 --target 1
   infoviz --probabilities 0.3,0.7 --target 0.1,0.9 --units bits --json
@@ -95,7 +98,7 @@ def parse_arguments(arguments: Sequence[str]) -> Request:
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        sentence = message.removeprefix("argument ").rstrip(".")
+        sentence = _FOREIGN.sub(lambda match: shown(match[0]), message.removeprefix("argument ").rstrip("."))
         raise UsageError(
             f"{sentence}." if "expected" in sentence else f"{sentence}; expected what infoviz --help lists."
         )
@@ -246,7 +249,7 @@ def _number_in(low: float, high: float) -> Callable[[str], float]:
     def number(text: str) -> float:
         value = parse_number(text)
         if not low <= value <= high:
-            raise ValueError(f"“{text}” is out of range; expected a number from {low:g} to {high:g}.")
+            raise ValueError(f"{quoted(text)} is out of range; expected a number from {low:g} to {high:g}.")
         return value
 
     return number
@@ -255,7 +258,7 @@ def _number_in(low: float, high: float) -> Callable[[str], float]:
 def _one_of(*choices: str) -> Callable[[str], str]:
     def choice(text: str) -> str:
         if text.lower() not in choices:
-            raise ValueError(f"“{text}” is unknown; expected {', '.join(choices[:-1])} or {choices[-1]}.")
+            raise ValueError(f"{quoted(text)} is unknown; expected {', '.join(choices[:-1])} or {choices[-1]}.")
         return text.lower()
 
     return choice
@@ -264,7 +267,7 @@ def _one_of(*choices: str) -> Callable[[str], str]:
 def _picture(text: str) -> Path:
     path = Path(text)
     if path.suffix.lower() not in (".png", ".svg"):
-        raise ValueError(f"“{text}” is no name of a picture; expected one that ends with .png or .svg.")
+        raise ValueError(f"{quoted(text)} is no name of a picture; expected one that ends with .png or .svg.")
     return path
 
 
@@ -273,5 +276,5 @@ def _size(text: str) -> Size:
     match = re.fullmatch(r"\s*([0-9]{1,9})\s*[xX×]\s*([0-9]{1,9})\s*", text)
     width, height = map(int, match.groups()) if match else (0, 0)
     if not (low <= width <= high and low <= height <= high):
-        raise ValueError(f"“{text}” is no size; expected one such as 1440x900, each number from {low} to {high}.")
+        raise ValueError(f"{quoted(text)} is no size; expected one such as 1440x900, each number from {low} to {high}.")
     return width, height

@@ -16,10 +16,12 @@ from infoviz.arguments import Request, UsageError, parse_arguments
 from infoviz.model.analysis import analyze
 from infoviz.model.examples import EXAMPLES
 from infoviz.model.information import js_divergence
+from infoviz.model.quoted import shown
 from infoviz.model.scene import Scene
 from infoviz.model.units import Units, in_units
 from infoviz.presentation.frame_json import as_plain, frames_as_json
 
+_LONGEST = 1000  # characters of a line on the standard error; only names of many packages take more than 200
 _INFORMATION = {
     "log_q",
     "entropy",
@@ -72,7 +74,7 @@ def _show(request: Request) -> int:
         from infoviz import app  # noqa: PLC0415 (imports Qt)
     except ImportError as error:
         raise UsageError(
-            f"Qt cannot be loaded ({error}); expected PySide6 and pyqtgraph as pip installs them."
+            f"Qt cannot be loaded ({shown(str(error), 80)}); expected PySide6 and pyqtgraph as pip installs them."
         ) from None
     try:
         if request.render is None:
@@ -123,4 +125,4 @@ def _print(text: str) -> int:
 
 
 def _say(sentence: str) -> None:
-    print("infoviz:", " ".join(sentence.split()), file=sys.stderr)
+    print("infoviz:", shown(sentence, _LONGEST), file=sys.stderr)

@@ -11,6 +11,8 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from infoviz.model.quoted import quoted
+
 # The platforms of Qt that need a display, the usual one first, and the variable that names it.
 _VARIABLES = {"xcb": "DISPLAY", "wayland": "WAYLAND_DISPLAY"}
 _WAY_OUT = "expected a display, or --render OUT.png, which needs none"
@@ -57,8 +59,7 @@ def missing_display(environ: Mapping[str, str] = os.environ) -> str | None:
     """Look for a display that answers, and give one sentence where no window can open."""
     asked = environ.get("QT_QPA_PLATFORM", "")
     if _is_linux() and _names_of(asked) and not _known(_names_of(asked), environ):
-        shown = "".join(letter if letter.isprintable() else "�" for letter in asked[:40])
-        return f"No window can open, because Qt has no platform “{shown}” (QT_QPA_PLATFORM); {_WAY_OUT}."
+        return f"No window can open, because Qt has no platform {quoted(asked)} (QT_QPA_PLATFORM); {_WAY_OUT}."
     platforms = _platforms(environ)
     if "offscreen" in platforms:
         return None
@@ -68,7 +69,7 @@ def missing_display(environ: Mapping[str, str] = os.environ) -> str | None:
         return f"No window can open, because {unset} {'is' if len(platforms) == 1 else 'are'} not set; {_WAY_OUT}."
     if any(_answers(platform, name, environ) for platform, name in named.items()):
         return None
-    silent = " and ".join(f"{_VARIABLES[platform]} “{name}”" for platform, name in named.items())
+    silent = " and ".join(f"{_VARIABLES[platform]} {quoted(name)}" for platform, name in named.items())
     return f"No window can open, because {silent} {'does' if len(named) == 1 else 'do'} not answer; {_WAY_OUT}."
 
 

@@ -18,6 +18,7 @@ from infoviz.arguments import Request, parse_arguments
 from infoviz.cli import main
 from infoviz.model.examples import EXAMPLES, START
 from infoviz.model.files.scene_file import save_scene
+from infoviz.model.files.scene_json import scene_to_json
 from infoviz.model.lenses import LENSES
 from infoviz.model.vectors import parse_vector
 from infoviz.model.view import View
@@ -318,8 +319,11 @@ class TestJson:
         (["--label-smoothing", "1.1"], "--label-smoothing: “1.1” is out of range; expected a number from 0 to 1"),
         (["--units", "bans"], "--units: “bans” is unknown; expected nats or bits"),
         (["--theme", "blue"], "--theme: “blue” is unknown; expected light, dark or system"),
-        (["--example", "9"], "--example: “9” is no example; expected one of “2.1 two classes"),
-        (["--example", "4"], "--example: “4” matches several examples; expected one of"),
+        (
+            ["--example", "9"],
+            "--example: “9” is no example; expected one that infoviz --list-examples prints, such as “2.1 two classes",
+        ),
+        (["--example", "4"], "--example: “4” is the beginning of several names; expected one that"),
         (["--render", "a.jpg"], "--render: “a.jpg” is no name of a picture; expected one that ends with .png or .svg"),
         (["--render", "a.png", "--json"], "--json and --render exclude each other; expected one of them"),
         (["--size", "800x600"], "--size is the size of a picture; expected --render OUT.png with it"),
@@ -337,6 +341,38 @@ def test_wrong_arguments_get_one_line(arguments: list[str], expected: str, app: 
     assert expected in refusal(capsys, *arguments)
     assert app.runs == []
     assert app.pictures == []
+
+
+HOSTILE = ("x" * 100_000, "\x1b]0;x\x07" * 9, "\u202e\u2066" * 50, "a\0b", "“" * 99)
+OPTIONS = ("--logits", "--probabilities", "--target", "--temperature", "--label-smoothing", "--units", "--theme")
+OTHERS = ("--example", "--pin", "--render", "--size", "--lens", "--json", "--", "--foo")
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("option", [*OPTIONS, *OTHERS])
+@pytest.mark.usefixtures("app")
+def test_a_refusal_repeats_little_and_nothing_that_is_not_seen(option: str, text: str, capsys: Capture) -> None:
+    check_refusal(refusal(capsys, f"{option}={text}" if option != "--" else f"{text}.json"))
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("field", ["format", "logits", "names", "prediction_mode", "example", "view", "units", "pin"])
+@pytest.mark.usefixtures("app")
+def test_so_does_that_of_a_file(field: str, text: str, capsys: Capture, tmp_path: Path) -> None:
+    path = tmp_path / "scene.json"
+    entries = json.loads(scene_to_json(replace(START, names=(text, "", "")))) | {field: text}
+    path.write_text(json.dumps(entries), "utf-8")
+    if field == "example":
+        path.write_text(json.dumps(entries | {"logits": [float("inf"), 1, 2]}), "utf-8")
+    if field == "names":
+        path.write_text(json.dumps(entries | {"names": [text, "", ""], "target": [-1, 1, 1]}), "utf-8")
+    check_refusal(refusal(capsys, str(path)))
+
+
+def check_refusal(line: str) -> None:
+    assert line[:-1].isprintable()
+    assert len(line) <= len("infoviz: ") + 200
+    assert all(len(piece) <= 38 for piece in re.findall("“([^“”]*)”", line))
 
 
 class TestFrames:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from infoviz.model.quoted import quoted
 from infoviz.model.scene import Scene
 
 
@@ -123,7 +124,7 @@ def find_example(name: str) -> Example:
     found = [example for example in EXAMPLES if example.name.casefold().startswith(wanted)]
     exact = [example for example in found if example.name.casefold() == wanted]
     if len(exact or found) != 1:
-        names = ", ".join(f"“{example.name}”" for example in EXAMPLES)
-        problem = "matches several examples" if found else "is no example"
-        raise ValueError(f"“{name}” {problem}; expected one of {names}.")
+        problem = "is the beginning of several names" if found else "is no example"
+        expected = f"one that infoviz --list-examples prints, such as “{EXAMPLES[0].name}”"
+        raise ValueError(f"{quoted(name)} {problem}; expected {expected}.")
     return (exact or found)[0]

@@ -11,6 +11,7 @@ import numpy as np
 
 from infoviz.model import distribution
 from infoviz.model.information import softmax
+from infoviz.model.quoted import quoted, shown
 
 PredictionMode = Literal["logits", "probabilities"]
 TargetMode = Literal["label", "distribution"]
@@ -85,7 +86,9 @@ class Scene:
         for field in ("target", "names"):
             given = len(getattr(self, field))
             if given != self.class_count:
-                raise ValueError(f"The {field} must have {self.class_count} entries, one a logit; it has {given}.")
+                raise ValueError(
+                    f"The {field} must have {self.class_count} entries, one for each logit; it has {given}."
+                )
         self._check_logits()
         self._check_target()
         self._check_settings()
@@ -93,16 +96,17 @@ class Scene:
     def _check_logits(self) -> None:
         for name, z in zip(self.names, self.logits, strict=True):
             if math.isnan(z) or z == math.inf:
-                raise ValueError(f"The logit of {name} is {z}; expected a finite number or -inf.")
+                raise ValueError(f"The logit of {shown(name)} is {z}; expected a finite number or -inf.")
         if max(self.logits) == -math.inf:
-            raise ValueError(f"The logit of every class, {self.names[0]} on, is -inf; at least one must be finite.")
+            raise ValueError("All logits are -inf; at least one must be finite.")
 
     def _check_target(self) -> None:
         for name, p in zip(self.names, self.target, strict=True):
             if not 0.0 <= p < math.inf:
-                raise ValueError(f"The target probability of {name} is {p}; expected a number that is not negative.")
+                label = shown(name)
+                raise ValueError(f"The target probability of {label} is {p}; expected a number that is not negative.")
         if not any(self.target):
-            raise ValueError("The target probability of every class is 0; at least one must be positive.")
+            raise ValueError("The target is 0 for every class; at least one class needs a positive probability.")
         if self.target_mode == "label" and (max(self.target) != 1.0 or sum(map(bool, self.target)) != 1):
             raise ValueError("The target of a class label must be 1 for one class and 0 for all others.")
 
@@ -113,8 +117,8 @@ class Scene:
             raise ValueError(f"The label smoothing is {self.label_smoothing}; expected a number from 0 to 1.")
         for field, kind in (("prediction_mode", PredictionMode), ("target_mode", TargetMode)):
             if getattr(self, field) not in get_args(kind):
-                expected = " or ".join(get_args(kind))
-                raise ValueError(f"The {field.replace('_', ' ')} is {getattr(self, field)!r}; expected {expected}.")
+                given, expected = quoted(getattr(self, field)), " or ".join(get_args(kind))
+                raise ValueError(f"The {field.replace('_', ' ')} is {given}; expected {expected}.")
         for history in (self.prediction_history, self.target_history):
             if len(set(history)) != len(history) or not set(history) <= set(range(self.class_count)):
                 raise ValueError(f"A history of set classes must list different classes below {self.class_count}.")
@@ -167,7 +171,7 @@ class Scene:
         """
         probability = _checked_probability(self.names[index], probability)
         if all(z == -math.inf for i, z in enumerate(self.logits) if i != index):
-            raise ValueError(f"Q of {self.names[index]} is 1 while all others are masked; give another a logit.")
+            raise ValueError(f"Q of {shown(self.names[index])} is 1 while all others are masked; give another a logit.")
         logit = distribution.logit_for(self.logits, self.temperature, index, probability)
         history = _moved_last(self.prediction_history, index)
         return replace(self, logits=_replaced(self.logits, index, logit), prediction_history=history)
@@ -275,14 +279,14 @@ def _moved_last(history: tuple[int, ...], index: int) -> tuple[int, ...]:
 
 def _checked_probability(name: str, probability: float) -> float:
     if not 0.0 <= probability <= 1.0:
-        raise ValueError(f"The probability of {name} is {probability:g}; expected a number from 0 to 1.")
+        raise ValueError(f"The probability of {shown(name)} is {probability:g}; expected a number from 0 to 1.")
     return probability + 0.0
 
 
 def _checked_distribution(names: Sequence[str], values: Sequence[float]) -> tuple[float, ...]:
     for name, value in zip(names, values, strict=True):
         if not 0.0 <= value < math.inf:
-            raise ValueError(f"The probability of {name} is {value:g}; expected a number that is not negative.")
+            raise ValueError(f"The probability of {shown(name)} is {value:g}; expected a number that is not negative.")
     if not any(values):
         raise ValueError("All probabilities are 0; at least one must be positive.")
     return distribution.normalized(values)

@@ -8,6 +8,7 @@ from importlib.util import find_spec
 from typing import TypeVar, get_args
 
 from infoviz.model.lenses import LENSES, LensOptions
+from infoviz.model.quoted import quoted
 from infoviz.model.units import Units
 
 _Options = TypeVar("_Options", bound=LensOptions)
@@ -47,9 +48,9 @@ class View:
 
     def __post_init__(self) -> None:
         if self.units not in get_args(Units):
-            raise ValueError(f"The units are {self.units!r}; expected {' or '.join(get_args(Units))}.")
+            raise ValueError(f"The units are {quoted(self.units)}; expected {' or '.join(get_args(Units))}.")
         if self.lens not in LENSES:
-            raise ValueError(f"There is no lens “{self.lens}”; expected one of {', '.join(LENSES)}.")
+            raise ValueError(f"There is no lens {quoted(self.lens)}; expected one of {', '.join(LENSES)}.")
 
     def of(self, kind: type[_Options]) -> _Options:
         """Give the switches of one kind; the defaults where none were set."""
@@ -73,7 +74,7 @@ def find_lens(title: str) -> str:
     name = "_".join(title.replace("-", " ").replace("_", " ").split()).casefold()
     if name not in LENSES:
         titles = ", ".join(known.replace("_", " ").capitalize() for known in LENSES)
-        raise ValueError(f"There is no lens “{title}”; expected one of {titles}.")
+        raise ValueError(f"There is no lens {quoted(title)}; expected one of {titles}.")
     return name
 
 

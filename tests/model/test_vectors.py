@@ -235,7 +235,7 @@ def test_one_whole_number_may_be_the_index_of_a_class(text: str, index: int | No
         ("1.5 2,5", "1.5 2", "“1.5 2” at position 1 is not a number"),
         ("0: 2, 1: 1", "0: 2", "is not a number"),
         ("[2; −x]", "−x", "“−x” at position 5 is not a number"),
-        ("x" * 100, "x" * 100, "“" + "x" * 23 + "…” at position 1 is not a number"),
+        ("x" * 100, "x" * 100, "“" + "x" * 37 + "…” at position 1 is not a number"),
     ],
 )
 def test_what_cannot_be_read_is_named_with_its_place(text: str, piece: str, reason: str) -> None:

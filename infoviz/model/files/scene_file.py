@@ -6,7 +6,8 @@ import os
 from pathlib import Path
 
 from infoviz.model.files.scene_json import SceneFileError, scene_and_view, scene_to_json
-from infoviz.model.files.whole_file import read_file, reason_of, write_file
+from infoviz.model.files.whole_file import read_file, reason_of, unwritable, write_file
+from infoviz.model.quoted import quoted
 from infoviz.model.scene import Scene
 from infoviz.model.view import View
 
@@ -39,7 +40,7 @@ def load_scene_and_view(path: str | os.PathLike[str], view: View) -> tuple[Scene
     SceneFileError
         With one sentence: the file, the field, and what was expected.
     """
-    name = _quoted(path)
+    name = quoted(Path(path).name or path)
     try:
         data = read_file(path, MAX_BYTES)
     except (OSError, ValueError) as error:
@@ -80,14 +81,9 @@ def save_scene(path: str | os.PathLike[str], scene: Scene, view: View | None = N
     try:
         write_file(path, data)
     except (OSError, ValueError) as error:
-        raise SceneFileError(f"{_quoted(path)} cannot be written: {reason_of(error)}.") from None
+        raise SceneFileError(unwritable(path, error)) from None
 
 
 def _bytes_of(scene: Scene, view: View | None) -> bytes:
     # A lone surrogate in a name has no UTF-8; its backslash escape is the one that JSON has for it.
     return scene_to_json(scene, view).encode("utf-8", "backslashreplace")
-
-
-def _quoted(path: str | os.PathLike[str]) -> str:
-    shown = Path(path).name or os.fspath(path)
-    return f"“{''.join(character if character.isprintable() else '�' for character in shown)}”"

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import fields, replace
 from typing import Any, NamedTuple, get_args
 
-from infoviz.model.files.view_json import ContentError, accepted, entries_of, shortened, view_of, wrong
+from infoviz.model.files.view_json import ContentError, accepted, entries_of, view_of, wrong
+from infoviz.model.quoted import quoted
 from infoviz.model.scene import CLASS_COUNT, TEMPERATURE, Scene
 from infoviz.model.units import Units
 from infoviz.model.view import View
@@ -141,7 +142,7 @@ def _check_limits(scene: Scene) -> None:
     """Refuse what a Scene may hold but no window can edit."""
     low, high = CLASS_COUNT
     if not low <= scene.class_count <= high:
-        raise ContentError(f"has {scene.class_count} “logits”; expected {low} to {high}, one a class")
+        raise ContentError(f"has {scene.class_count} “logits”; expected {low} to {high}, one for each class")
     if not TEMPERATURE[0] <= scene.temperature <= TEMPERATURE[1]:
         raise wrong("temperature", scene.temperature, _TEMPERATURES)
     total = sum(scene.target)
@@ -207,6 +208,6 @@ def _unique(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
     content: dict[str, Any] = {}
     for name, value in pairs:
         if name in content:
-            raise ContentError(f"has the field “{shortened(name)}” more than once; expected it once")
+            raise ContentError(f"has the field {quoted(name)} more than once; expected it once")
         content[name] = value
     return content

@@ -9,6 +9,7 @@ from sys import float_info
 from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 from infoviz.model.lenses import LENSES, LensOptions
+from infoviz.model.quoted import shown
 from infoviz.model.view import View, options_of
 
 _T = TypeVar("_T", View, LensOptions)
@@ -90,9 +91,4 @@ def accepted(value: object, kind: type, name: str, expected: str) -> object:
 
 def wrong(name: str, value: object, expected: str) -> ContentError:
     """Say what a field has, and what was expected."""
-    return ContentError(f"has {shortened(json.dumps(value, ensure_ascii=False))} as “{name}”; expected {expected}")
-
-
-def shortened(text: str) -> str:
-    """Give as much of a text as a sentence may repeat."""
-    return text if len(text) <= 40 else f"{text[:39]}…"
+    return ContentError(f"has {shown(json.dumps(value, ensure_ascii=False))} as “{name}”; expected {expected}")

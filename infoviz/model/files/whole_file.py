@@ -12,6 +12,8 @@ import stat
 import time
 from pathlib import Path
 
+from infoviz.model.quoted import quoted, quoted_folder
+
 _LEFT = re.compile(r"\.infoviz-(?:(?P<process>[0-9]{1,9})-)?[0-9a-f]{16}\.tmp")
 _LONGEST = 3600.0  # seconds that a write takes, at most
 
@@ -59,6 +61,12 @@ def write_file(path: str | os.PathLike[str], data: bytes) -> None:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
         raise
+
+
+def unwritable(path: str | os.PathLike[str], error: Exception) -> str:
+    """Say in a sentence why a file could not be written, and in which folder."""
+    name, folder = quoted(Path(path).name or path), quoted_folder(Path(path).parent)
+    return f"{name} cannot be written: {reason_of(error)}. The folder is {folder}."
 
 
 def reason_of(error: Exception) -> str:

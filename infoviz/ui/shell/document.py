@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
 from infoviz.model.examples import START, Example
 from infoviz.model.files.scene_file import load_scene_and_view, save_scene
 from infoviz.model.files.scene_json import SceneFileError
+from infoviz.model.quoted import shown
 from infoviz.model.scene import Scene
 from infoviz.model.view import View
 from infoviz.store import Gesture, Store
@@ -23,7 +24,6 @@ from infoviz.ui.widgets.hint import plain
 from infoviz.ui.widgets.notice import Notice
 
 _FILTER = "Scenes (*.json);;All files (*)"
-_LONGEST = 100  # letters of a folder's name
 _MOST_RECENT = 8
 _PATH_MAX = 4096  # letters
 _RECENT = "recentFiles"
@@ -148,7 +148,7 @@ class Document(QObject):
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle("infoviz")
         box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(f"Your changes to {self.name} are not saved.")
+        box.setText(f"Your changes to {shown(self.name)} are not saved.")
         buttons = QMessageBox.StandardButton
         box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
         box.setDefaultButton(buttons.Save)
@@ -208,9 +208,7 @@ class Document(QObject):
             save_scene(path, self._store.scene, self._store.view)
         except SceneFileError as error:
             self._forget()
-            folder = str(path.absolute().parent)
-            shown = folder if len(folder) <= _LONGEST else f"…{folder[1 - _LONGEST :]}"
-            self._notice.say(f"{error} The folder is {shown}.")
+            self._notice.say(str(error))
             return False
         self._notice.clear()
         self._left = (path, *self._left[1:]) if self._left and self.path else None
@@ -221,7 +219,7 @@ class Document(QObject):
         self._store.stack.setClean()
         self.changed.emit()
         self.used.emit(str(path))
-        self._store.say(f"Saved to {path.name}.")
+        self._store.say(f"Saved to {shown(path.name)}.")
         self._go_on()
         return True
 

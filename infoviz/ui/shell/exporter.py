@@ -10,7 +10,8 @@ from PySide6.QtCore import QBuffer, QMimeData, QObject, QPoint
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtWidgets import QFileDialog, QGraphicsItem, QGraphicsView, QWidget
 
-from infoviz.model.files.whole_file import reason_of, write_file
+from infoviz.model.files.whole_file import unwritable, write_file
+from infoviz.model.quoted import shown
 from infoviz.presentation.number_table import as_html, as_text, rows_of
 from infoviz.store import Store
 from infoviz.ui.widgets.file_dialog import ask_for_file
@@ -38,10 +39,7 @@ def draw_file(widget: QWidget, path: Path, ratio: float = 2.0) -> None:
     try:
         _write(path, data)
     except (OSError, ValueError) as error:
-        raise OSError(
-            f"The picture could not be written to {path}: {reason_of(error)}; "
-            "expected a folder that exists and can be written."
-        ) from None
+        raise OSError(unwritable(path, error)) from None
 
 
 def _write(path: Path, data: bytes) -> None:
@@ -133,7 +131,7 @@ class Exporter(QObject):
             self._notice.say(str(error))
         else:
             self._notice.clear()
-            self._store.say(f"The picture is in {path.name}.")
+            self._store.say(f"The picture is in {shown(path.name)}.")
         finally:
             copy.dispose()
 

@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, QSocketNotifier, QTimer
 from infoviz.model.examples import EXAMPLES, START
 from infoviz.model.files.scene_json import SceneFileError
 from infoviz.model.files.whole_file import clear_unfinished
+from infoviz.model.quoted import quoted_folder
 from infoviz.model.scene import Scene
 from infoviz.model.view import View
 from infoviz.ui.shell.kept_scene import KeptScene, running_scenes, somebody_runs
@@ -83,7 +84,8 @@ class Session(QObject):
                 self._crashed.append(Crashed(kept, scene, view))
         if unreadable:
             files = "1 file" if unreadable == 1 else f"{unreadable} files"
-            self._window.store.say(f"{files} of earlier runs cannot be read; nothing is removed from {self._folder}.")
+            place = quoted_folder(self._folder)
+            self._window.store.say(f"{files} of earlier runs cannot be read; nothing was removed from {place}.")
         self._offer()
 
     def keep(self) -> bool:
@@ -96,11 +98,11 @@ class Session(QObject):
         if not self._crashed:
             notice.withdraw()
         elif len(self._crashed) == 1:
-            sentence = "infoviz was ended before it could close. The scene that it had then is still there."
+            sentence = "infoviz ended unexpectedly. The scene that you were working on is still there."
             (only,) = self._crashed
             notice.offer(sentence, "Bring it back", partial(self._accept, only), partial(self._discard, only))
         else:
-            sentence = f"infoviz was ended before it could close. {len(self._crashed)} scenes are still there."
+            sentence = f"infoviz ended unexpectedly. {len(self._crashed)} scenes are still there."
             notice.offer(sentence, "Show them…", self._list, self._offer_no_more)
 
     def _offer_no_more(self) -> None:
@@ -173,7 +175,7 @@ class Session(QObject):
         except SceneFileError as error:
             if not self._complained:
                 self._complained = True
-                self._window.notice.say(f"This scene is not kept for the next start: {error}")
+                self._window.notice.say(f"Your scene could not be kept for the next start: {error}")
             return False
         self._complained = False
         return True

@@ -127,7 +127,10 @@ def test_a_pin_written_by_hand_needs_two_fields_of_any_number_of_classes() -> No
         ([1], "has [1] as “pin”; expected a scene's fields"),
         ({"logits": [1, 2]}, "has a pinned scene that has no field “target”; expected a list, each entry a probab"),
         (scene_fields(logits=[1, "x", 2]), 'has a pinned scene that has "x" as “logits[1]”; expected a number or'),
-        (scene_fields(target=[0, 0, 0]), "has a pinned scene that is not a valid scene: the target probability"),
+        (
+            scene_fields(target=[0, 0, 0]),
+            "has a pinned scene that is not a valid scene: the target is 0 for every class",
+        ),
         (scene_fields(temperature=21), "has a pinned scene that has 21.0 as “temperature”; expected a number from"),
         (scene_fields(logits=[1], target=[1], names=None), "has a pinned scene that has 1 “logits”; expected 2 to 64"),
         (scene_fields(pin=scene_fields()), "has a pinned scene that has a “pin” of its own; expected none"),
@@ -157,15 +160,15 @@ def test_unknown_fields_are_ignored() -> None:
         ({"logits": [1, "inf", 2]}, 'has "inf" as “logits[1]”'),
         ({"logits": [1, [2], 2]}, "has [2] as “logits[1]”"),
         ({"logits": [1, 10**400, 2]}, "as “logits[1]”"),
-        ({"logits": ["-inf"] * 3}, "is not a valid scene: the logit of every class"),
-        ({"logits": [1, 2]}, "the target must have 2 entries, one a logit; it has 3"),
+        ({"logits": ["-inf"] * 3}, "is not a valid scene: all logits are -inf"),
+        ({"logits": [1, 2]}, "the target must have 2 entries, one for each logit; it has 3"),
         ({"logits": [1]}, "the target must have 1 entries"),
-        ({"logits": [1], "target": [1], "names": None}, "has 1 “logits”; expected 2 to 64, one a class"),
+        ({"logits": [1], "target": [1], "names": None}, "has 1 “logits”; expected 2 to 64, one for each class"),
         ({"logits": [0] * 65, "target": [1] + [0] * 64, "names": None}, "has 65 “logits”; expected 2 to 64"),
         ({"target": None}, "has no field “target”; expected a list, each entry a probability"),
         ({"target": [0, "1", 0]}, 'has "1" as “target[1]”; expected a probability'),
         ({"target": [-1, 1, 1], "target_mode": "distribution"}, "the target probability of class 0 is -1.0"),
-        ({"target": [0, 0, 0]}, "the target probability of every class is 0"),
+        ({"target": [0, 0, 0]}, "the target is 0 for every class"),
         (
             {"target": [0.33, 0.33, 0.33], "target_mode": "distribution"},
             "has a “target” whose sum is 0.99; expected probabilities whose sum is 1",
@@ -180,9 +183,9 @@ def test_unknown_fields_are_ignored() -> None:
         ({"label_smoothing": False}, "has false as “label_smoothing”"),
         ({"names": ["a", "b"]}, "the names must have 3 entries"),
         ({"names": ["a", "b", 3]}, "has 3 as “names[2]”; expected a text"),
-        ({"prediction_mode": "odds"}, "the prediction mode is 'odds'; expected logits or probabilities"),
+        ({"prediction_mode": "odds"}, "the prediction mode is “odds”; expected logits or probabilities"),
         ({"prediction_mode": ["logits"]}, 'has ["logits"] as “prediction_mode”'),
-        ({"target_mode": "words"}, "the target mode is 'words'; expected label or distribution"),
+        ({"target_mode": "words"}, "the target mode is “words”; expected label or distribution"),
         ({"units": "bans"}, 'has "bans" as “units”; expected "nats" or "bits"'),
         ({"example": 4}, "has 4 as “example”; expected a text"),
         ({"target_history": [0, 0]}, "a history of set classes"),
@@ -260,7 +263,7 @@ def test_reading_tells_what_the_system_said(tmp_path: Path) -> None:
 def test_reading_what_is_too_large_or_not_text(tmp_path: Path) -> None:
     path = tmp_path / "a\nb.json" if os.name == "posix" else tmp_path / "ab.json"
     path.write_bytes(b" " * (files.MAX_BYTES + 1))
-    with pytest.raises(SceneFileError, match=r"^“a�?b\.json” is too large for a scene; expected at most 1 MiB\.$"):
+    with pytest.raises(SceneFileError, match=r"^“a b\.json” is too large for a scene; expected at most 1 MiB\.$"):
         load_scene(path)
     path.write_bytes(b"{\xff}")
     with pytest.raises(SceneFileError, match="expected text in UTF-8, but byte 1 is not"):
@@ -303,7 +306,9 @@ def test_a_failure_while_writing_leaves_the_old_file_whole(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(step, fail)
-    with pytest.raises(SceneFileError, match=r"^“scene\.json” cannot be written: no space left on device\.$"):
+    with pytest.raises(
+        SceneFileError, match=r"^“scene\.json” cannot be written: no space left on device\. The folder is “[^”]*”\.$"
+    ):
         save_scene(path, START.with_temperature(2.0))
     assert load_scene(path) == START
     assert list(tmp_path.iterdir()) == [path]

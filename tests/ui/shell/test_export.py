@@ -103,7 +103,7 @@ class TestPng:
         (tmp_path / "picture.png").write_text("old")
         monkeypatch.setattr("os.fsync", fail)
         hand.window.exporter.write(tmp_path / "picture.png", "targetChart")
-        assert ": no space left on device;" in hand.text("noticeText")
+        assert ": no space left on device. The folder is “" in hand.text("noticeText")
         assert [path.read_text() for path in tmp_path.iterdir()] == ["old"]
 
     def test_an_ending_is_added(self, hand: Hand, tmp_path: Path) -> None:
@@ -113,7 +113,7 @@ class TestPng:
     def test_where_it_cannot_be_written_a_sentence_says_so(self, hand: Hand, tmp_path: Path) -> None:
         for name in ("picture.png", "picture.svg"):
             hand.window.exporter.write(tmp_path / "missing" / name)
-            assert "could not be written" in hand.text("noticeText")
+            assert "cannot be written" in hand.text("noticeText")
             hand.click(hand.find(QPushButton, "noticeDismiss"))
 
 
@@ -192,7 +192,7 @@ class TestOutside:
         assert corner in colours(image)
 
     def test_render_says_what_it_cannot_write(self, tmp_path: Path) -> None:
-        with pytest.raises(OSError, match="could not be written"):
+        with pytest.raises(OSError, match="cannot be written"):
             render(START, tmp_path / "missing" / "picture.png", (800, 600), View())
 
     def test_render_shows_sixty_four_classes(self, tmp_path: Path) -> None:

@@ -20,13 +20,14 @@ if TYPE_CHECKING:
 import infoviz
 from infoviz.model.examples import START
 from infoviz.model.files.scene_file import load_scene, save_scene
+from infoviz.model.quoted import quoted_folder
 from infoviz.model.scene import Scene
 from infoviz.model.view import View
 from infoviz.ui.shell.kept_scene import KeptScene
 from infoviz.ui.shell.recovery_list import RecoveryList
 from infoviz.ui.shell.session import Session
 
-OFFERED = "infoviz was ended before it could close. The scene that it had then is still there."
+OFFERED = "infoviz ended unexpectedly. The scene that you were working on is still there."
 
 # A program that edits, says so once that is on disk, and then waits to be ended.
 PROGRAM = """
@@ -35,6 +36,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from infoviz.app import create_application, create_window
 from infoviz.model.files.scene_file import load_scene
+from infoviz.model.quoted import quoted_folder
 from infoviz.model.scene import Scene
 from infoviz.store import Gesture
 from infoviz.ui.shell.session import Session
@@ -342,7 +344,7 @@ class TestSeveralCrashes:
         leave(tmp_path, 3.5)
         hand = open_window(START)
         begin(hand, tmp_path)
-        assert hand.text("noticeText") == "infoviz was ended before it could close. 3 scenes are still there."
+        assert hand.text("noticeText") == "infoviz ended unexpectedly. 3 scenes are still there."
         hand.click(hand.find(QPushButton, "noticeAccept"))
         return hand
 
@@ -405,7 +407,9 @@ class TestSeveralCrashes:
         hand = open_window(START)
         begin(hand, tmp_path)
         assert hand.text("noticeText") == OFFERED
-        assert hand.text("noteText") == (f"1 file of earlier runs cannot be read; nothing is removed from {tmp_path}.")
+        assert hand.text("noteText") == (
+            f"1 file of earlier runs cannot be read; nothing was removed from {quoted_folder(tmp_path)}."
+        )
         assert rubbish.read_text() == "{"
 
     @pytest.mark.skipif(sys.platform == "win32", reason="pipes of POSIX")
@@ -426,8 +430,10 @@ class TestFullDisk:
         full_disk.full = True
         hand.type("logitSpin0", "4")
         qtbot.waitUntil(hand.window.notice.isVisible)
-        assert hand.text("noticeText").startswith("This scene is not kept for the next start: “running-")
-        assert hand.text("noticeText").endswith("cannot be written: no space left on device.")
+        assert hand.text("noticeText").startswith("Your scene could not be kept for the next start: “running-")
+        assert hand.text("noticeText").endswith(
+            f"cannot be written: no space left on device. The folder is {quoted_folder(tmp_path)}."
+        )
         hand.click(hand.find(QPushButton, "noticeDismiss"))
         hand.type("logitSpin0", "5")
         qtbot.wait(400)
