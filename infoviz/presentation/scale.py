@@ -24,6 +24,18 @@ class Scale:
     decimals: int  # decimals shown at least
     logarithmic: bool = False  # whether equal ways on the groove are equal ratios
     by_decades: bool = False  # whether a step multiplies by a power of 10; values are then kept to three digits
+    whole: bool = False  # whether the box takes whole numbers alone
+
+    def takes(self, value: float) -> bool:
+        """Whether the box takes a value."""
+        return self.minimum <= value <= self.maximum and not (self.whole and value % 1.0)
+
+    @property
+    def expected(self) -> str:
+        """What the box takes, in words."""
+        if self.maximum > 1e300:
+            return "a finite number or -inf"
+        return f"{'a whole number' if self.whole else 'a number'} from {self.minimum:g} to {self.maximum:g}"
 
     @property
     def positions(self) -> int:

@@ -31,6 +31,10 @@ QAbstractItemView {{ font-size: {px(13)}px; }}
 QLabel[role="hint"] {{
     background: {theme.card}; border: 1px solid {theme.muted}; border-radius: {px(4)}px; padding: {px(6)}px;
 }}
+QLabel[role="refusal"] {{
+    background: {theme.card}; color: {theme.error}; border: 2px solid {theme.error}; border-radius: {px(4)}px;
+    padding: {px(4)}px {px(6)}px;
+}}
 QLabel[role="title"] {{ font-weight: bold; }}
 QLabel[role="formula"] {{ font-size: {px(24)}px; font-weight: bold; }}
 QLabel[role="sign"] {{ font-size: {px(24)}px; color: {theme.muted}; }}
@@ -51,7 +55,7 @@ QLineEdit, QAbstractSpinBox {{
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 0; border: none; }}
 QAbstractSpinBox QLineEdit {{ border: none; padding: 0 {px(5)}px; min-height: 0; background: transparent; }}
 QLineEdit:focus, QAbstractSpinBox:focus {{ border: 2px solid {theme.target_text}; padding: 0 {px(6) - 1}px; }}
-QLineEdit[wrong="true"] {{ border: 2px solid {theme.error}; }}
+QLineEdit[wrong="true"], QAbstractSpinBox[wrong="true"] {{ border: 2px solid {theme.error}; }}
 QLineEdit[role="name"] {{ border: 1px solid transparent; background: transparent; padding: 0 {px(2)}px; }}
 QLineEdit[role="name"]:hover {{ border: 1px solid {theme.border}; }}
 QLineEdit[role="name"]:focus {{ border: 2px solid {theme.target_text}; background: {theme.card}; }}

@@ -2,53 +2,41 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QAction, QWheelEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QSpinBox, QToolBar, QToolButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from infoviz.model.scene import CLASS_COUNT, Scene
+from infoviz.presentation.scale import Scale
 from infoviz.store import Gesture, State, Store
 from infoviz.ui.paint.appearance import Appearance
 from infoviz.ui.paint.theme import Theme
+from infoviz.ui.widgets.spin import NumberSpin
 from infoviz.ui.widgets.switch import Switch
 
+_SCALE = Scale(*CLASS_COUNT, *CLASS_COUNT, 1.0, 1.0, 8.0, 0.0, 0, whole=True)
 _UNITS = {"nats": "nats", "bits": "bits"}
 _BEFORE_GAP = ("undoAction", "redoAction", "resetAction", "pinAction")
 _AFTER_GAP = ("openAction", "saveAction")
 
 
-class _CountSpin(QSpinBox):
-    """A box that the wheel edits only while it has the focus."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
-
-
 class ClassCount(QWidget):
     """How many classes: minus, the number, plus."""
 
-    edited = Signal(int)
+    edited = Signal(float)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         # Made from left to right, which is the way of the Tab key.
         self.fewer = self._button("−", "remove the last class")
-        self.spin = _CountSpin(self)
+        self.spin = NumberSpin(_SCALE, theme, self)
         self.spin.setObjectName("classCountSpin")
         self.spin.setAccessibleName("number of classes")
-        self.spin.setRange(*CLASS_COUNT)
-        self.spin.setKeyboardTracking(False)
         self.spin.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.spin.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.spin.valueChanged.connect(self._enable)
-        self.spin.valueChanged.connect(self.edited)
+        self.spin.edited.connect(self.edited)
         self.more = self._button("+", "add a class")
         self.fewer.clicked.connect(self._remove)
         self.more.clicked.connect(self._add)
-        self._enable(self.spin.value())
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
@@ -66,14 +54,14 @@ class ClassCount(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""
+        self.spin.set_theme(theme)
         self.spin.setFixedWidth(theme.px(40))
 
     def show_count(self, count: int) -> None:
         """Show a number of classes without reporting it."""
-        if count != self.spin.value():
-            with QSignalBlocker(self.spin):
-                self.spin.setValue(count)
-            self._enable(count)
+        self.spin.show_value(count)
+        self.fewer.setEnabled(count > CLASS_COUNT[0])
+        self.more.setEnabled(count < CLASS_COUNT[1])
 
     def _remove(self) -> None:
         self._step(-1)
@@ -84,10 +72,6 @@ class ClassCount(QWidget):
     def _step(self, steps: int) -> None:
         self.spin.stepBy(steps)
         self.spin.lineEdit().deselect()
-
-    def _enable(self, count: int) -> None:
-        self.fewer.setEnabled(count > CLASS_COUNT[0])
-        self.more.setEnabled(count < CLASS_COUNT[1])
 
 
 class ToolBar(QToolBar):
@@ -106,6 +90,7 @@ class ToolBar(QToolBar):
         self._actions = actions
         self._count = ClassCount(appearance.theme, self)
         self._count.edited.connect(self._change_count)
+        self._count.spin.refused.connect(store.say)
         self._units = Switch(_UNITS, "Units", self)
         self._units.chosen.connect(self._choose_units)
         # Qt has one padding for all four sides; these make it as wide as the cards' margin.
@@ -158,8 +143,8 @@ class ToolBar(QToolBar):
         self._count.show_count(state.scene.class_count)
         self._units.show_choice(state.view.units)
 
-    def _change_count(self, count: int) -> None:
-        self._store.apply(Gesture("Number of classes"), Scene.with_class_count, count)
+    def _change_count(self, count: float) -> None:
+        self._store.apply(Gesture("Number of classes"), Scene.with_class_count, int(count))
 
     def _choose_units(self, units: str) -> None:
         self._actions["unitBitsAction" if units == "bits" else "unitNatsAction"].trigger()

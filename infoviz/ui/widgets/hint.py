@@ -1,4 +1,4 @@
-"""What is said of the place under the pointer, as long as the pointer is there."""
+"""What is said beside a place, over everything else."""
 
 from __future__ import annotations
 
@@ -9,15 +9,16 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 
 class Hint(QLabel):
-    """A label over its window.
+    """A label over the window of its home, to which it goes back when it is done.
 
     Qt's tool tips end after some seconds, and when the pointer comes over them; this one lets the pointer through.
     """
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, home: QWidget, role: str = "hint") -> None:
+        super().__init__(home)
+        self._home = home
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setProperty("role", "hint")
+        self.setProperty("role", role)
         self.setTextFormat(Qt.TextFormat.RichText)
         self.hide()
 
@@ -32,6 +33,18 @@ class Hint(QLabel):
         _, corner = self._take(source, place, text)
         above, below = corner.y() - self.height(), corner.y() + place.height()
         self._show(corner.x(), above if above >= 0 else below)
+
+    def show_under(self, source: QWidget, text: str) -> None:
+        """Say something, in plain text, under `source`, ending where it ends; over it where the window ends."""
+        window, corner = self._take(source, source.rect(), escape(text))
+        below, above = corner.y() + source.height(), corner.y() - self.height()
+        fits = below + self.height() <= window.height()
+        self._show(corner.x() + source.width() - self.width(), below if fits else above)
+
+    def leave(self) -> None:
+        """Say nothing any more."""
+        self.hide()
+        self.setParent(self._home)
 
     def _take(self, source: QWidget, place: QRect, text: str) -> tuple[QWidget, QPoint]:
         """Take a text, and give the window and where the place begins in it."""

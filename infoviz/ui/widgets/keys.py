@@ -28,6 +28,12 @@ def step_of_key(event: QKeyEvent, scale: Scale, *, sideways: bool) -> float | No
     return None
 
 
+def goes_elsewhere(event: QKeyEvent) -> bool:
+    """Whether a key is for what the box stands in: F2 for its name, Ctrl+Up and Ctrl+Down for its neighbours."""
+    ctrl = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.ControlModifier
+    return event.key() == Qt.Key.Key_F2 or (ctrl and event.key() in _UP)
+
+
 def asks_for_undo(event: QEvent) -> bool:
     """Whether a text box is about to take Ctrl+Z or Ctrl+Shift+Z, which undo gestures and not letters here."""
     if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):

@@ -95,6 +95,13 @@ class TestCommands:
         hand.wheel("classCountSpin", 1)
         assert hand.scene.class_count == 7
 
+    @pytest.mark.parametrize("typed", ["1", "65", "100", "3.5", "x"])
+    def test_a_class_count_that_there_is_not_is_refused_at_its_box(self, hand: Hand, typed: str) -> None:
+        hand.type("classCountSpin", typed)
+        assert hand.scene.class_count == 3
+        assert hand.text("classCountSpin") == "3"
+        assert hand.spin("classCountSpin").accessibleDescription() == hand.text("noteText") != ""
+
     def test_the_tool_bar_does_what_it_says(self, hand: Hand) -> None:
         hand.type("logitSpin0", "3")
         buttons = {button.text(): button for button in hand.window.findChildren(QToolButton) if button.isVisible()}

@@ -5,9 +5,9 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QWheelEvent
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 from pytestqt.qtbot import QtBot
 
 from infoviz.presentation.scale import LOGIT, PROBABILITY, Scale
@@ -63,23 +63,53 @@ def turn(spin: NumberSpin, notches: int) -> QWheelEvent:
 
 
 class TestTyping:
-    def test_each_key_that_makes_a_number_counts_and_the_text_stays_as_typed(self, box: Box) -> None:
+    @pytest.mark.parametrize("finish", ["Return", "focus"])
+    def test_it_counts_when_it_is_finished(self, box: Box, finish: str) -> None:
         spin = box()
-        values, refusals, _ = heard(spin)
-        spin.edited.connect(spin.show_value)
-        texts = []
-        for key in "-1.25":
-            press(spin, key)
-            texts.append(spin.lineEdit().text())
-        assert texts == ["-", "-1", "-1.", "-1.2", "-1.25"]
-        assert values == [-1.0, -1.2, -1.25]
-        assert refusals == []
+        values, refusals, ends = heard(spin)
+        press(spin, "-1.25")
+        assert (spin.lineEdit().text(), spin.value(), values, ends) == ("-1.25", 1.0, [], [])
+        if finish == "focus":
+            spin.clearFocus()
+        else:
+            QTest.keyClick(spin, Qt.Key[f"Key_{finish}"])
+        assert (spin.text(), spin.value(), values, refusals) == ("−1.25", -1.25, [-1.25], [])
+
+    def test_a_step_counts_from_what_was_typed(self, box: Box) -> None:
+        spin = box()
+        values, _, _ = heard(spin)
+        press(spin, "5")
+        QTest.keyClick(spin, UP)
+        assert values == [5.0, 5.1]
+
+    @pytest.mark.parametrize("keys", ["Esc", "Ctrl+Z"])
+    def test_what_was_typed_can_be_taken_back(self, box: Box, keys: str) -> None:
+        spin = box()
+        values, _, _ = heard(spin)
+        press(spin, "57")
+        QTest.keySequence(spin, QKeySequence(keys))
+        assert (spin.lineEdit().text(), spin.lineEdit().selectedText()) == ("1.00", "1.00")
+        spin.clearFocus()
+        assert values == []
+
+    def test_a_number_typed_once_more_was_set_by_hand(self, box: Box) -> None:
+        spin = box()
+        values, _, _ = heard(spin)
+        press(spin, "1")
+        QTest.keyClick(spin, Qt.Key.Key_Return)
+        assert values == [1.0]
+
+    def test_a_box_that_is_only_visited_reports_nothing(self, box: Box) -> None:
+        spin = box(LOGIT, 0.123456789)
+        values, _, _ = heard(spin)
+        QTest.keyClick(spin, Qt.Key.Key_Return)
+        spin.clearFocus()
+        assert (values, spin.value()) == ([], 0.123456789)
 
     def test_the_text_stays_where_the_answer_is_the_value_but_for_rounding(self, box: Box) -> None:
         spin = box(PROBABILITY, 0.5)
         spin.edited.connect(lambda value: spin.show_value(math.exp(math.log(value))))
         press(spin, ".123456789")
-        assert spin.lineEdit().text() == ".123456789"
         QTest.keyClick(spin, Qt.Key.Key_Return)
         assert spin.value() == 0.123456789
 
@@ -138,7 +168,7 @@ class TestTyping:
     def test_showing_what_is_shown_leaves_the_text_alone(self, box: Box) -> None:
         spin = box()
         press(spin, "2.")
-        spin.show_value(2.0)
+        spin.show_value(1.0)
         assert spin.lineEdit().text() == "2."
 
     def test_showing_is_not_reported(self, box: Box) -> None:
@@ -157,8 +187,8 @@ class TestRefusals:
             (LOGIT, "abc", "“abc” is not a number; expected one such as 2.5, -inf, 1/3 or 30%."),
             (LOGIT, "nan", "“nan” is not a number; expected one such as 2.5, -inf, 1/3 or 30%."),
             (LOGIT, "1e999", "“1e999” is too large; expected one such as 2.5, -inf, 1/3 or 30%."),
-            (PROBABILITY, "2", "Logit of class 0 cannot be 2.0000; expected a number from 0 to 1."),
-            (PROBABILITY, "-0.1", "Logit of class 0 cannot be −0.1000; expected a number from 0 to 1."),
+            (PROBABILITY, "2", "Logit of class 0 cannot be 2; expected a number from 0 to 1."),
+            (PROBABILITY, "-0.1", "Logit of class 0 cannot be −0.1; expected a number from 0 to 1."),
         ],
     )
     def test_what_cannot_be_used_is_said_once_and_the_value_returns(
@@ -169,7 +199,39 @@ class TestRefusals:
         press(spin, text)
         QTest.keyClick(spin, Qt.Key.Key_Return)
         assert refusals == [sentence]
-        assert spin.text() == spin.textFromValue(spin.value())
+        assert (spin.value(), spin.text()) == (0.5, spin.textFromValue(0.5))
+
+    def test_it_is_marked_at_the_box_until_that_is_used_again(self, box: Box) -> None:
+        spin = box()
+        press(spin, "x")
+        QTest.keyClick(spin, Qt.Key.Key_Return)
+        (reason,) = (label for label in spin.findChildren(QLabel) if label.isVisible())
+        assert reason.text() == spin.accessibleDescription()
+        assert reason.text().startswith("“x” is not a number")
+        assert spin.property("wrong")
+        press(spin, "2")
+        assert not spin.property("wrong")
+        assert not reason.isVisible()
+        assert spin.accessibleDescription() == ""
+
+    def test_left_with_what_cannot_be_used_it_stays_marked(self, box: Box) -> None:
+        spin = box()
+        press(spin, "1.234,5")
+        spin.clearFocus()
+        assert spin.property("wrong")
+        assert (spin.value(), spin.text()) == (1.0, "1.00")
+        spin.setFocus()
+        assert not spin.property("wrong")
+
+    def test_a_reason_is_plain_text_and_goes_with_its_box(self, box: Box) -> None:
+        spin = box()
+        spin.refuse("<b>no</b>")
+        reason = spin.findChild(QLabel)
+        assert isinstance(reason, QLabel)
+        assert reason.text() == "&lt;b&gt;no&lt;/b&gt;"
+        spin.hide()
+        assert not reason.isVisible()
+        assert reason.parent() is spin
 
     def test_an_empty_box_returns_to_its_value(self, box: Box) -> None:
         spin = box()

@@ -61,8 +61,8 @@ class EditorPanel(Panel[_Frame]):
             source.edited.connect(self.forget)
             source.finished.connect(store.finish)
             source.refused.connect(store.say)
-        rows.edited.connect(self.edit)
-        extra.edited.connect(self.edit_extra)
+        rows.edited.connect(self._edit)
+        extra.edited.connect(self._edit_extra)
         entry.entered.connect(self._enter)
         self.set_theme(self.theme)
 
@@ -81,13 +81,21 @@ class EditorPanel(Panel[_Frame]):
         self._entry.line.setAccessibleName(frame.vector_name)
         self._entry.show_text(frame.vector)
 
-    def edit(self, index: int, value: float) -> None:
-        """Take what the user gave one class."""
+    def edit(self, index: int, value: float) -> bool:
+        """Take what the user gave one class, unless the scene refuses it."""
         raise NotImplementedError
 
-    def edit_extra(self, index: int, value: float) -> None:
-        """Take what the user gave in the row under them."""
+    def edit_extra(self, value: float) -> bool:
+        """Take what the user gave in the row under them, unless the scene refuses it."""
         raise NotImplementedError
+
+    def _edit(self, index: int, value: float) -> None:
+        if not self.edit(index, value):
+            self._rows.rows[index].spin.refuse(self.store.note)
+
+    def _edit_extra(self, _: int, value: float) -> None:
+        if not self.edit_extra(value):
+            self._extra.spin.refuse(self.store.note)
 
     def paste(self, text: str) -> None:
         """Take a vector from a text; why it cannot be used is said where it is seen."""
@@ -138,15 +146,14 @@ class PredictionPanel(EditorPanel[PredictionFrame]):
     def _choose_mode(self, mode: PredictionMode) -> None:
         self.store.apply(Gesture(f"Prediction as {mode}"), Scene.with_prediction_mode, mode)
 
-    def edit(self, index: int, value: float) -> None:
+    def edit(self, index: int, value: float) -> bool:
         name = self.store.scene.names[index]
         if self.store.scene.prediction_mode == "logits":
-            self.store.apply(Gesture(f"Logit of {name}", f"z{index}"), Scene.with_logit, index, value)
-        else:
-            self.store.apply(Gesture(f"Q of {name}", f"q{index}"), Scene.with_probability, index, value)
+            return self.store.apply(Gesture(f"Logit of {name}", f"z{index}"), Scene.with_logit, index, value)
+        return self.store.apply(Gesture(f"Q of {name}", f"q{index}"), Scene.with_probability, index, value)
 
-    def edit_extra(self, index: int, value: float) -> None:  # noqa: ARG002 (there is one)
-        self.store.apply(Gesture("Temperature", "T"), Scene.with_temperature, value)
+    def edit_extra(self, value: float) -> bool:
+        return self.store.apply(Gesture("Temperature", "T"), Scene.with_temperature, value)
 
 
 class TargetPanel(EditorPanel[TargetFrame]):
@@ -179,12 +186,12 @@ class TargetPanel(EditorPanel[TargetFrame]):
         word = "class label" if mode == "label" else "distribution"
         self.store.apply(Gesture(f"Target as {word}"), Scene.with_target_mode, mode)
 
-    def edit(self, index: int, value: float) -> None:
+    def edit(self, index: int, value: float) -> bool:
         gesture = Gesture(f"P of {self.store.scene.names[index]}", f"p{index}")
-        self.store.apply(gesture, Scene.with_target_probability, index, value)
+        return self.store.apply(gesture, Scene.with_target_probability, index, value)
 
-    def edit_extra(self, index: int, value: float) -> None:  # noqa: ARG002 (there is one)
-        self.store.apply(Gesture("Label smoothing", "epsilon"), Scene.with_label_smoothing, value)
+    def edit_extra(self, value: float) -> bool:
+        return self.store.apply(Gesture("Label smoothing", "epsilon"), Scene.with_label_smoothing, value)
 
     def _choose_label(self, index: int) -> None:
         self.store.apply(Gesture(f"True class: {self.store.scene.names[index]}"), Scene.with_label, index)

@@ -20,9 +20,9 @@ class TestLogits:
         assert [hand.text(f"logitSpin{i}") for i in range(3)] == ["2.00", "1.00", "−1.00"]
         assert [hand.slider(f"logitSlider{i}").value() for i in range(3)] == [1200, 1100, 900]
 
-    def test_a_typed_logit_counts_key_by_key_and_is_one_step(self, hand: Hand) -> None:
+    def test_a_typed_logit_counts_when_it_is_finished_and_is_one_step(self, hand: Hand) -> None:
         hand.type("logitSpin0", "-1.25", enter=False)
-        assert hand.scene.logits == (-1.25, 1.0, -1.0)
+        assert hand.scene.logits == (2.0, 1.0, -1.0)
         assert hand.line_in("logitSpin0").text() == "-1.25"
         hand.key("Return")
         assert hand.text("logitSpin0") == "−1.25"
@@ -56,6 +56,7 @@ class TestLogits:
             hand.type(f"logitSpin{i}", "-inf")
         assert hand.scene.logits == (-math.inf, -math.inf, -1.0)
         assert "at least one must be finite" in hand.text("noteText")
+        assert hand.spin("logitSpin2").accessibleDescription() == hand.text("noteText")
         hand.focus("logitSpin0")
         assert hand.text("logitSpin2") == "−1.00"
 
@@ -64,6 +65,7 @@ class TestLogits:
         hand.type("logitSpin0", typed)
         assert sentence in hand.text("noteText")
         assert hand.text("logitSpin0") == "2.00"
+        assert hand.spin("logitSpin0").property("wrong")
         assert hand.steps == 0
 
     def test_a_drag_is_one_step_and_all_follow(self, hand: Hand) -> None:
@@ -144,8 +146,7 @@ class TestProbabilities:
 
     @pytest.mark.parametrize("typed", ["0.35", "0.1234567", "1e-200"])
     def test_what_is_typed_stays_although_q_comes_back_rounded(self, hand: Hand, typed: str) -> None:
-        hand.type("probabilitySpin1", typed, enter=False)
-        assert hand.line_in("probabilitySpin1").text() == typed
+        hand.type("probabilitySpin1", typed)
         assert hand.spin("probabilitySpin1").value() == float(typed)
         assert hand.analysis.q[1] == pytest.approx(float(typed), rel=1e-12)
 
