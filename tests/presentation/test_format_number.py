@@ -5,7 +5,13 @@ import random
 
 import pytest
 
-from infoviz.presentation.format_number import format_full, format_number, format_short, format_within
+from infoviz.presentation.format_number import (
+    format_full,
+    format_number,
+    format_probability,
+    format_short,
+    format_within,
+)
 from infoviz.presentation.scale import LOGIT, PROBABILITY
 from infoviz.presentation.stepped_top import stepped_top
 
@@ -14,8 +20,8 @@ from infoviz.presentation.stepped_top import stepped_top
     ("value", "text"),
     [
         (1.349012216, "1.3490"),
-        (0.0, "0.0000"),
-        (-0.0, "0.0000"),
+        (0.0, "0"),
+        (-0.0, "0"),
         (4.25e-18, "4.25e−18"),
         (-4.25e-18, "−4.25e−18"),
         (0.0009, "9.00e−4"),
@@ -31,6 +37,30 @@ from infoviz.presentation.stepped_top import stepped_top
 )
 def test_four_decimals_as_a_rule_digits_where_these_would_hide_them(value: float, text: str) -> None:
     assert format_number(value) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (0.0, "0"),
+        (0.25, "0.250"),
+        (0.99986, "0.9999"),
+        (0.99996, "0.99996"),
+        (0.9999996, "1−4e−7"),
+        (1 - 1e-11, "1−1e−11"),
+        (1 - 2**-53, "1.000"),
+        (1.0, "1.000"),
+        (4.25e-18, "4.2e−18"),
+    ],
+)
+def test_a_probability_is_never_rounded_up_to_1(value: float, text: str) -> None:
+    assert format_probability(value, 3, 2, 1) == text
+
+
+def test_twelve_digits_of_what_was_computed() -> None:
+    assert format_number(0.1 + 0.2, 11) == "0.30000000000"
+    assert format_probability(1 - 1e-15) == "1.0000"
+    assert format_number(1 / 3, 15) == "0.333333333333333"
 
 
 def test_nan_is_never_shown() -> None:

@@ -10,7 +10,7 @@ from typing import Literal
 import numpy as np
 
 from infoviz.model.arithmetic.array import Array
-from infoviz.presentation.format_number import format_number
+from infoviz.presentation.format_number import format_number, format_probability
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +97,7 @@ class ChartFrame:
     layers: tuple[Layer, ...]  # painted in this order
     values: tuple[float, ...]  # length K; written on the bars while there is room
     description: str
+    probabilities: bool  # whether the values are
     marks: Marks | None = None
     ghost: Ghost | None = None
     legend: tuple[tuple[str, Fill], ...] = ()  # words, each with the fill that it explains
@@ -104,4 +105,5 @@ class ChartFrame:
     # Not a field: a number that cannot fit is not written.
     def label(self, index: int, *, leaving: bool = False) -> str:
         """Write the value of a class, for its bar; where that leaves the chart, in fewer digits."""
-        return format_number(self.values[index], *((0, 1) if leaving else (3, 2, 1)))
+        write = format_probability if self.probabilities else format_number
+        return write(self.values[index], *((0, 1) if leaving else (3, 2, 1)))

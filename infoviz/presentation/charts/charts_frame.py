@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 
 import numpy as np
 
+from infoviz.model import dust
 from infoviz.model.analysis import Analysis
 from infoviz.model.arithmetic.array import Array
 from infoviz.model.scene import Scene
@@ -26,7 +27,7 @@ from infoviz.presentation.charts.chart_frame import (
     even_columns,
 )
 from infoviz.presentation.comparison import name_of_pin
-from infoviz.presentation.format_number import format_number, format_short
+from infoviz.presentation.format_number import format_number, format_probability, format_short
 from infoviz.presentation.information import information
 from infoviz.presentation.stepped_top import stepped_top
 
@@ -94,7 +95,8 @@ def _probabilities(
         _ticks(1.0),
         (Layer(fill, _floor(scene), values),),
         values,
-        _described(subject, scene.names, values, ghost) + _HANDLING,
+        _described(subject, scene.names, values, ghost, format_probability) + _HANDLING,
+        True,
         marks,
         ghost,
     )
@@ -131,6 +133,7 @@ def _contribution(scene: Scene, analysis: Analysis, view: View, ghost: Ghost | N
         ),
         values=values,
         description=_described(subject, scene.names, values, ghost),
+        probabilities=False,
         marks=Marks("ink", entropy) if view.areas else None,
         ghost=ghost,
         legend=_AREAS if view.areas else _BARS,
@@ -147,12 +150,18 @@ def _ticks(end: float) -> tuple[tuple[float, str], ...]:
     return tuple((mark, format_short(mark, 0, 7)) for mark in (0.0, end / 2, end))
 
 
-def _described(subject: str, names: Sequence[str], values: Sequence[float], ghost: Ghost | None = None) -> str:
+def _described(
+    subject: str,
+    names: Sequence[str],
+    values: Sequence[float],
+    ghost: Ghost | None = None,
+    write: Callable[[float, int], str] = format_number,
+) -> str:
     """Describe a chart of one value a class; of many classes, the largest."""
     order: Sequence[int] = range(len(values))
     if len(values) > _SPOKEN:
         order = sorted(order, key=lambda i: -values[i])[:_SPOKEN]
-    spoken = ", ".join(f"{names[i]} {format_number(values[i], 3)}" for i in order)
+    spoken = ", ".join(f"{names[i]} {write(values[i], 3)}" for i in order)
     rest = len(values) - len(order)
     end = f", and {rest} smaller ones." if rest else "."
     return f"{subject}: {spoken}{end}{ghost.description if ghost else ''}"
@@ -166,14 +175,20 @@ def ghosts(pin: Scene, analysis: Analysis, units: Units, count: int, *, as_areas
     if not as_areas:  # each stands over the bar of its class
         parts = Contributions(columns, parts.whole[:count], np.zeros_like(parts.whole[:count]))
 
-    def ghost(columns: Columns, tops: Array, tallest: float, values: Array) -> Ghost:
-        described = _described(f" Pinned, {name_of_pin(pin)}", pin.names, values.tolist())
+    def ghost(
+        columns: Columns,
+        tops: Array,
+        tallest: float,
+        values: Array,
+        write: Callable[[float, int], str] = format_probability,
+    ) -> Ghost:
+        described = _described(f" Pinned, {name_of_pin(pin)}", pin.names, values.tolist(), write=write)
         return Ghost(columns, tuple(tops[:count].tolist()), tallest, described)
 
     return (
         ghost(columns, analysis.p, 1.0, analysis.p),
         ghost(columns, analysis.q, 1.0, analysis.q),
-        ghost(parts.columns, parts.whole, parts.tallest, in_units(analysis.contributions, units)),
+        ghost(parts.columns, parts.whole, parts.tallest, in_units(analysis.contributions, units), format_number),
     )
 
 
@@ -227,16 +242,18 @@ def class_card(scene: Scene, analysis: Analysis, units: Units, index: int) -> st
 
 def _quantities(scene: Scene, analysis: Analysis, units: Units, index: int) -> list[tuple[str, str]]:
     """Give every quantity of one class as pairs of symbol and number."""
-    tempered = [] if scene.temperature == 1.0 else [("z/T", scene.logits[index] / scene.temperature)]
-    plain = [("z", scene.logits[index]), *tempered, ("P", float(analysis.p[index])), ("Q", float(analysis.q[index]))]
+    z = scene.logits[index]
     informative = [
-        ("log Q", analysis.log_q[index]),
-        ("−P log Q", analysis.contributions[index]),
-        ("entropy part −P log P", analysis.entropy_terms[index]),
-        ("KL part P log(P/Q)", analysis.kl_terms[index]),
+        ("log Q", analysis.log_q),
+        ("−P log Q", analysis.contributions),
+        ("entropy part −P log P", analysis.entropy_terms),
+        ("KL part P log(P/Q)", dust.divergence_terms(analysis)),
+        ("∂H(P,Q)/∂z", dust.gradient(analysis)),
     ]
     return [
-        *((symbol, format_number(value)) for symbol, value in plain),
-        *((symbol, information(float(value), units)) for symbol, value in informative),
-        ("∂H(P,Q)/∂z", format_number(float(analysis.gradient[index]))),
+        ("z", format_short(z, 4)),
+        *([] if scene.temperature == 1.0 else [("z/T", format_number(z / scene.temperature))]),
+        ("P", format_probability(float(analysis.p[index]))),
+        ("Q", format_probability(float(analysis.q[index]))),
+        *((symbol, information(float(values[index]), units)) for symbol, values in informative),
     ]

@@ -195,18 +195,21 @@ def _steps(columns: dict[Quantity, WrittenColumn], notation: Notation, index: in
     """Write with numbers what makes each cell of a class that is not given."""
     cells = {quantity: column.cell(index).text() for quantity, column in columns.items()}
     tempered: Quantity = "z" if notation.temperature == 1.0 else "tempered"
-    temperature, over = Cell(notation.temperature).text(), columns["exponential"].sum.text()
+    temperature, total = Cell(notation.temperature).text(), columns["exponential"].sum.text()
     difference = f"{_grouped(cells['q'])} − {cells['p']}"
     steps: dict[Quantity, str] = {
         "tempered": f"{cells['z']} / {temperature}",
         "exponential": f"e^({cells[tempered]})",
-        "q": f"{cells['exponential']} / {over}",
+        "q": f"{cells['exponential']} / {total}",
         "log_q": f"{notation.log} {_grouped(cells['q'])}",
         "contribution": f"−{cells['p']} · ({cells['log_q']})",
-        "gradient": difference if notation.temperature == 1.0 else f"({difference}) / {temperature}",
+        "gradient": difference,
     }
+    if notation.temperature != 1.0 or notation.scale:
+        over = "" if notation.temperature == 1.0 else f" / {temperature}"
+        steps["gradient"] = f"{notation.scale}({difference}){over}"
     if notation.way == "shifted":
-        logarithm = f"{cells['shifted']} − log {over}"
+        logarithm = f"{cells['shifted']} − log {total}"
         steps["shifted"] = f"{cells[tempered]} − {_grouped(columns[tempered].largest().text())}"
         steps["exponential"] = f"e^({cells['shifted']})"
         steps["log_q"] = f"{notation.scale}({logarithm})" if notation.scale else logarithm

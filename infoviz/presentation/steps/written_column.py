@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from infoviz.model.lenses.steps.options import Way
 from infoviz.model.lenses.steps.work_out import Column, Fault, Number
 from infoviz.model.units import Units, in_units
-from infoviz.presentation.format_number import format_within
+from infoviz.presentation.format_number import format_full, format_number, format_probability, format_within
 from infoviz.presentation.pointed import Quantity
+
+# What is in nats or bits: losses, and what is derived from them.
+_INFORMATION = ("log_q", "contribution", "gradient")
 
 # What stands in place of a number that has no value.
 _MARKS = {Fault.INFINITE_QUOTIENT: "∞/∞", Fault.ZERO_QUOTIENT: "0/0"}
@@ -33,12 +36,19 @@ class Cell:
 
     value: float | None  # None where it has none
     fault: Fault = Fault.NONE  # what went wrong with it
+    quantity: Quantity = ""  # what it is, where that matters to how it is written
 
     def text(self, longest: int = 8) -> str:
-        """Write it, or what stands there instead of a number, in so many characters."""
+        """Write it, or what stands there instead of a number, in so many characters; what was typed as it was."""
         if self.value is None:
             return _MARKS.get(self.fault, "no value")
-        return format_within(self.value, longest, min(4, longest - 4))
+        decimals = min(4, longest - 4)
+        if self.quantity in ("z", "p") and 1e-4 <= abs(self.value) < 1e5:
+            typed = format_full(self.value)
+            if decimals < len(typed.partition(".")[2]) and len(typed) <= min(longest, 8):
+                return typed
+        write = format_probability if self.quantity in ("p", "q") else format_number
+        return format_within(self.value, longest, decimals, write)
 
     @property
     def reason(self) -> str:
@@ -79,6 +89,8 @@ class Notation:
         shifted = f"e^({self.z} − max)", "e^(…)"
         symbol, short = shifted if self.way == "shifted" else (self.power, self.power)
         gradient = "Q − P" if self.temperature == 1.0 else "(Q − P)/T"
+        if self.scale:
+            gradient = f"{self.scale}{'(Q − P)' if self.temperature == 1.0 else gradient}"
         return {
             "z": ("z", "z"),
             "tempered": ("z/T", "z/T"),
@@ -116,7 +128,7 @@ class WrittenColumn:
 
     def cell(self, index: int) -> Cell:
         """Give the cell of a class."""
-        return Cell(self.values[index], self.faults[index] if self.faults else Fault.NONE)
+        return Cell(self.values[index], self.faults[index] if self.faults else Fault.NONE, self.quantity)
 
     def largest(self) -> Cell:
         """Give the largest of the values."""
@@ -134,7 +146,7 @@ def write_columns(columns: tuple[Column, ...], notation: Notation) -> dict[Quant
     symbols = notation.symbols()
     written: dict[Quantity, WrittenColumn] = {}
     for column in columns:
-        units = notation.units if column.quantity in ("log_q", "contribution") else "nats"
+        units = notation.units if column.quantity in _INFORMATION else "nats"
         written[column.quantity] = WrittenColumn(
             column.quantity,
             *symbols[column.quantity],

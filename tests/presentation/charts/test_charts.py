@@ -200,12 +200,12 @@ class TestWords:
     def test_what_is_pinned_is_described(self) -> None:
         shown = frame(PINNED)
         for chart, words in (
-            (shown.target, "class 0 0.000, class 1 1.000"),
+            (shown.target, "class 0 0, class 1 1.000"),
             (shown.prediction, "class 0 0.269, class 1 0.731"),
-            (shown.contribution, "class 0 0.000, class 1 0.313"),
+            (shown.contribution, "class 0 0, class 1 0.313"),
         ):
             assert f" Pinned, 4.1 logits: {words}." in chart.description
-        assert " Pinned, 4.1 logits: class 0 0.000, class 1 0.452." in frame(PINNED, BITS).contribution.description
+        assert " Pinned, 4.1 logits: class 0 0, class 1 0.452." in frame(PINNED, BITS).contribution.description
         assert "Pinned" not in frame(APART).contribution.description
 
 

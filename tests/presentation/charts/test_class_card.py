@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import replace
 
@@ -35,7 +36,14 @@ def test_every_quantity_of_a_class() -> None:
 
 
 def test_bits() -> None:
-    assert "−P log Q 0.5839" in rows(SOFT, 1, "bits")
+    card = rows(SOFT, 1, "bits")
+    assert {"−P log Q 0.5839", "∂H(P,Q)/∂z −0.0584"} <= set(card)
+    assert {"P 0.3000", "Q 0.2595"} <= set(card)
+
+
+def test_what_rounding_leaves_is_0() -> None:
+    same = Scene((math.log(0.2), math.log(0.3), math.log(0.5)), (0.2, 0.3, 0.5))
+    assert rows(same, 1)[-2:] == ["KL part P log(P/Q) 0", "∂H(P,Q)/∂z 0"]
 
 
 def test_a_temperature() -> None:

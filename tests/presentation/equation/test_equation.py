@@ -74,7 +74,7 @@ class TestNumbers:
 
     def test_a_certain_target_and_a_certain_prediction(self) -> None:
         certain = SCENE.with_target((1, 0, 0))
-        assert printed(certain.with_logits((1000, 0, 0))) == ["0.0000", "0.0000", "0.0000"]
+        assert printed(certain.with_logits((1000, 0, 0))) == ["0", "0", "0"]
         frame = shown(certain.with_logits((50, 0, 0)))
         assert frame.cross_entropy.text == frame.divergence.text == "3.86e−22"
 
@@ -87,7 +87,7 @@ class TestNumbers:
         assert printed(SCENE, "bits") == ["3.1004", "1.4855", "1.6149"]
 
     def test_two_classes(self) -> None:
-        assert printed(Scene((0, 0), (0.5, 0.5))) == ["0.6931", "0.6931", "0.0000"]
+        assert printed(Scene((0, 0), (0.5, 0.5))) == ["0.6931", "0.6931", "0"]
 
 
 class TestPinned:
@@ -98,7 +98,7 @@ class TestPinned:
 
     def test_the_pinned_numbers_and_the_changes(self) -> None:
         compared = replace(APART, pin=NEAR)
-        assert pinned(compared) == [("0.3133", "−0.1863"), ("0.0000", "0"), ("0.3133", "−0.1863")]
+        assert pinned(compared) == [("0.3133", "−0.1863"), ("0", "0"), ("0.3133", "−0.1863")]
         assert pinned(compared.with_pin_swapped())[0] == ("0.1269", "+0.1863")
         assert pinned(compared.with_pin_swapped(), "bits")[0] == ("0.1831", "+0.2688")
 
@@ -122,6 +122,6 @@ class TestDescription:
 
     def test_it_compares(self) -> None:
         assert shown(replace(APART, pin=NEAR)).description.endswith(
-            "Pinned, 4.1 logits: H(P,Q) 0.3133 is H(P) 0.0000 and KL divergence 0.3133; "
+            "Pinned, 4.1 logits: H(P,Q) 0.3133 is H(P) 0 and KL divergence 0.3133; "
             "the changes since are −0.1863, 0, −0.1863."
         )

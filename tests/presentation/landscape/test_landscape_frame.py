@@ -72,9 +72,9 @@ class TestCurve:
 
     def test_a_certain_target_is_approached_alone(self) -> None:
         curves = shown(TEN).curves
-        assert "lowest 0.0000 at ∞" in curves.description
+        assert "lowest 0 at ∞" in curves.description
         assert curves.lowest is not None
-        assert curves.lowest.text == "lowest 0.000 as z → ∞"
+        assert curves.lowest.text == "lowest 0 as z → ∞"
         assert curves.names[curves.true] + curves.true_sign == "class 4 (true)"
 
     def test_where_another_class_is_missing_nothing_helps(self) -> None:

@@ -20,10 +20,10 @@ class TestMarkdown:
         assert as_text(resolved(SMOOTHED), "Markdown") == (
             "| class | z | z − max | e^(z − max) | Q = e^(…) / Σ | log Q | P | −P log Q | ∂H/∂z = Q − P |\n"
             "| :--- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n"
-            "| class 0 | 2.0000 | 0.0000 | 1.0000 | 0.7054 | −0.3490 | 0.0500 | 0.0175 | 0.6554 |\n"
+            "| class 0 | 2.0000 | 0 | 1.0000 | 0.7054 | −0.3490 | 0.0500 | 0.0175 | 0.6554 |\n"
             "| class 1 | 1.0000 | −1.0000 | 0.3679 | 0.2595 | −1.3490 | 0.9000 | 1.2141 | −0.6405 |\n"
             "| class 2 | −1.0000 | −3.0000 | 0.0498 | 0.0351 | −3.3490 | 0.0500 | 0.1675 | −0.0149 |\n"
-            "| Σ |  |  | 1.4177 | 1.0000 |  | 1.0000 | 1.3990 | 0.0000 |\n"
+            "| Σ |  |  | 1.4177 | 1.0000 |  | 1.0000 | 1.3990 | 0 |\n"
             "\n"
             "- log Σ e^z = max z + log 1.4177 = 2.3490\n"
             "- H(P,Q) = Σ P (2.3490 − z) = 1.3990\n"
@@ -60,22 +60,22 @@ class TestLatex:
                 r"\begin{tabular}{lrrrrrrrrr}",
                 r"\hline",
                 r"class & $z$ & $z/T$ & $z/T - \max$ & $e^{z/T - \max}$ & $Q = e^{\ldots} / \sum$ & $\log_2 Q$ & $P$ "
-                r"& $-P \log_2 Q$ & $\partial H/\partial z = (Q - P)/T$ \\",
+                r"& $-P \log_2 Q$ & $\partial H/\partial z = \log_2 e \cdot (Q - P)/T$ \\",
                 r"\hline",
-                r"class 0 & $2.0000$ & $1.0000$ & $0.0000$ & $1.0000$ & $0.6225$ & $-0.6839$ & $0.0000$ & $0.0000$ "
-                r"& $0.3112$ \\",
+                r"class 0 & $2.0000$ & $1.0000$ & $0$ & $1.0000$ & $0.6225$ & $-0.6839$ & $0$ & $0$ "
+                r"& $0.4490$ \\",
                 r"class 1 & $1.0000$ & $0.5000$ & $-0.5000$ & $0.6065$ & $0.3775$ & $-1.4053$ & $1.0000$ & $1.4053$ "
-                r"& $-0.3112$ \\",
+                r"& $-0.4490$ \\",
                 r"\hline",
-                r"$\sum$ &  &  &  & $1.6065$ & $1.0000$ &  & $1.0000$ & $1.4053$ & $0.0000$ \\",
+                r"$\sum$ &  &  &  & $1.6065$ & $1.0000$ &  & $1.0000$ & $1.4053$ & $0$ \\",
                 r"\hline",
                 r"\end{tabular}",
                 r"\[",
                 r"\begin{array}{r@{\;=\;}l}",
                 r"\log_2 \sum e^{z/T} & \log_2 e \cdot \max z/T + \log_2 1.6065 = 2.1266 \\",
                 r"H(P,Q) & \sum P (2.1266 - \log_2 e \cdot z/T) = 1.4053 \\",
-                r"H(P) & -\sum P \log_2 P = 0.0000 \\",
-                r"D_{\mathrm{KL}}(P\|Q) & H(P,Q) - H(P) = 1.4053 - 0.0000 = 1.4053 \\",
+                r"H(P) & -\sum P \log_2 P = 0 \\",
+                r"D_{\mathrm{KL}}(P\|Q) & H(P,Q) - H(P) = 1.4053 - 0 = 1.4053 \\",
                 r"\end{array}",
                 r"\]",
                 "",
@@ -94,7 +94,7 @@ class TestLatex:
 
     def test_what_broke_stands_below(self) -> None:
         text = as_text(resolved(OVERFLOWING, "document"), "LaTeX")
-        assert r"class 0 & $1000.0000$ & $\infty$ & $\infty/\infty$ & $\mbox{no value}$ & $0.0000$" in text
+        assert r"class 0 & $1000.0000$ & $\infty$ & $\infty/\infty$ & $\mbox{no value}$ & $0$" in text
         assert (
             r"\item $e^z$ of class 0 is beyond the largest number, $1.8 \cdot 10^{308}$, and becomes $\infty$." in text
         )

@@ -28,7 +28,7 @@ from tests.presentation.steps.scenes import WAYS, named, random_frame
         ("overflow", "document", "e^z of class 0 is ∞: its Q, ∞/∞, has no value, and what follows breaks."),
         ("sum overflow", "document", "Each e^z is finite, but their sum is ∞: every Q becomes 0."),
         ("underflow", "document", "Every e^z is rounded to 0: Q, 0/0, has no value"),
-        ("log of 0", "document", "Q of class 1, rounded to 0.0000, has lost what its log needs."),
+        ("log of 0", "document", "Q of class 1, rounded to 0, has lost what its log needs."),
         ("coarse", "document", "e^z is so near 0 that its digits are lost"),
         ("confident", "document", "Q of class 0, rounded to 1.0000, has lost what its log needs."),
         ("infinite", "document", "Both ways agree here."),

@@ -6,6 +6,7 @@ import math
 
 import pytest
 
+from infoviz.model.examples import EXAMPLES
 from infoviz.model.lenses.steps.options import Way
 from infoviz.model.lenses.steps.work_out import Fault
 from infoviz.model.scene import Scene
@@ -55,10 +56,10 @@ def test_the_picture_of_the_design() -> None:
         *("z", "− max", "e^(…)", "Q", "log Q", "P", "−P log Q", "∂H/∂z"),
     ]
     assert rows(frame) == [
-        ["2.0000", "0.0000", "1.0000", "0.7054", "−0.3490", "0.0500", "0.0175", "0.6554"],
+        ["2.0000", "0", "1.0000", "0.7054", "−0.3490", "0.0500", "0.0175", "0.6554"],
         ["1.0000", "−1.0000", "0.3679", "0.2595", "−1.3490", "0.9000", "1.2141", "−0.6405"],
         ["−1.0000", "−3.0000", "0.0498", "0.0351", "−3.3490", "0.0500", "0.1675", "−0.0149"],
-        ["1.4177", "1.0000", "1.0000", "1.3990", "0.0000"],
+        ["1.4177", "1.0000", "1.0000", "1.3990", "0"],
     ]
     assert equations(frame) == [
         "log Σ e^z = max z + log 1.4177 = 2.3490",
@@ -75,8 +76,8 @@ def test_section_4_2_of_the_document() -> None:
     assert equations(frame) == [
         "log Σ e^z = log 10.4752 = 2.3490",
         "H(P,Q) = −Σ P log Q = 1.3490",
-        "H(P) = −Σ P log P = 0.0000",
-        "D_KL(P‖Q) = H(P,Q) − H(P) = 1.3490 − 0.0000 = 1.3490",
+        "H(P) = −Σ P log P = 0",
+        "D_KL(P‖Q) = H(P,Q) − H(P) = 1.3490 − 0 = 1.3490",
     ]
 
 
@@ -93,10 +94,11 @@ def test_with_a_temperature_there_is_one_more_column() -> None:
 
 def test_bits_are_where_information_is() -> None:
     nats, bits = resolved(SMOOTHED), resolved(SMOOTHED, units="bits")
-    for quantity in ("z", "shifted", "exponential", "q", "p", "gradient"):
+    for quantity in ("z", "shifted", "exponential", "q", "p"):
         assert values(bits, quantity) == values(nats, quantity)
-    for quantity in ("log_q", "contribution"):
+    for quantity in ("log_q", "contribution", "gradient"):
         assert values(bits, quantity) == pytest.approx([x / math.log(2) for x in values(nats, quantity)])
+    assert symbols(bits)[-1] == "∂H/∂z = log₂ e · (Q − P)"
     assert total(bits, "contribution") == pytest.approx(total(nats, "contribution") / math.log(2))
     assert [c.symbol for c in bits.columns if c.quantity in ("log_q", "contribution")] == ["log₂ Q", "−P log₂ Q"]
     assert equations(bits) == [
@@ -124,9 +126,9 @@ def test_no_step_contradicts_its_result() -> None:
 def test_what_broke_is_marked_and_never_nan() -> None:
     frame = resolved(OVERFLOWING, "document")
     assert rows(frame) == [
-        ["1000.000", "∞", "∞/∞", "no value", "0.0000", "no value", "no value"],
-        ["0.0000", "1.0000", "0.0000", "−∞", "1.0000", "∞", "−1.0000"],
-        ["−∞", "0.0000", "0.0000", "−∞", "0.0000", "0.0000", "0.0000"],
+        ["1000.000", "∞", "∞/∞", "no value", "0", "no value", "no value"],
+        ["0", "1.0000", "0", "−∞", "1.0000", "∞", "−1.0000"],
+        ["−∞", "0", "0", "−∞", "0", "0", "0"],
         ["∞", "no value", "1.0000", "no value", "no value"],
     ]
     assert equations(frame)[1] == "H(P,Q) = −Σ P log Q = no value"
@@ -143,6 +145,32 @@ def test_the_class_that_the_target_prefers() -> None:
 def test_frames_compare_by_value(name: str, way: Way) -> None:
     assert named(name, way) == named(name, way)
     assert named(name, way) != resolved(SMOOTHED.with_logit(0, 7.0), way)
+
+
+def test_what_was_typed_is_written_as_it_was() -> None:
+    column = resolved(Scene((0.123456, -1.25, 2), (0.123456, 0.5, 0.376544))).columns[0]
+    assert [column.cell(i).text() for i in range(3)] == ["0.123456", "−1.2500", "2.0000"]
+    assert column.cell(0).text(longest=7) == "0.123"
+
+
+def test_a_probability_below_1_is_not_rounded_to_1() -> None:
+    frame = resolved(Scene((0, 10, 1), (0, 1, 0)))
+    q = next(column for column in frame.columns if column.quantity == "q")
+    assert [q.cell(i).text() for i in range(3)] == ["4.54e−5", "0.9998", "1.23e−4"]
+    certain = next(column for column in resolved(Scene((0, 20), (0, 1))).columns if column.quantity == "q")
+    assert [certain.cell(i).text() for i in range(2)] == ["2.06e−9", "1−2e−9"]
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_what_rounding_leaves_is_0(way: Way) -> None:
+    """The logits that the first example has, and those of its target."""
+    first = resolved(EXAMPLES[0].scene, way)
+    assert first.equations[0].result.text() == "0"
+    same = resolved(Scene((math.log(0.2), math.log(0.3), math.log(0.5)), (0.2, 0.3, 0.5)), way)
+    assert values(same, "gradient") == [0.0, 0.0, 0.0]
+    assert same.equations[3].result == Cell(0.0)
+    near = resolved(Scene((0, 50), (0, 1)), way)
+    assert values(near, "gradient")[0] == pytest.approx(math.exp(-50), rel=1e-12)
 
 
 class TestCell:

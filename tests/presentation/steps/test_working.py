@@ -33,10 +33,10 @@ from tests.presentation.steps.scenes import named
             "tempered, in bits",
             "shifted",
             (1, "gradient"),
-            "class 1: ∂H/∂z = (0.3315 − 1.0000) / 2.0000 = −0.3343.",
+            "class 1: ∂H/∂z = log₂ e · (0.3315 − 1.0000) / 2.0000 = −0.4822.",
         ),
         ("underflow", "shifted", (1, "shifted"), "class 1: z − max = −1001.00 − (−1000.00) = −1.0000."),
-        ("underflow", "document", (1, "q"), "class 1: Q = 0.0000 / 0.0000 has no value."),
+        ("underflow", "document", (1, "q"), "class 1: Q = 0 / 0 has no value."),
         ("underflow", "document", (1, "log_q"), "class 1: log Q = log (0/0) has no value."),
         ("underflow", "document", (-1, "q"), "Σ Q has no value."),
         (

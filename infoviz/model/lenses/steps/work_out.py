@@ -14,6 +14,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from infoviz.model import dust
 from infoviz.model.analysis import Analysis
 from infoviz.model.arithmetic.array import Array
 from infoviz.model.arithmetic.exponentials import exponentials
@@ -103,10 +104,11 @@ def _shifted(scene: Scene, analysis: Analysis) -> Calculation:
         Column("log_q", analysis.log_q),
         Column("p", analysis.p, _sum(analysis.p)),
         Column("contribution", analysis.contributions, loss),
-        Column("gradient", analysis.gradient, Number(_pull(scene, analysis))),
+        Column("gradient", dust.gradient(analysis), Number(_pull(scene, analysis))),
     )
-    log_sum = scene.logits[analysis.predicted] / scene.temperature + math.log1p(rest)
-    return Calculation(columns, Number(log_sum), loss, Number(analysis.entropy), Number(analysis.kl_divergence))
+    largest = scene.logits[analysis.predicted] / scene.temperature
+    log_sum = _difference(largest + math.log1p(rest), largest)
+    return Calculation(columns, Number(log_sum), loss, Number(analysis.entropy), Number(dust.divergence(analysis)))
 
 
 def _document(scene: Scene, analysis: Analysis) -> Calculation:
@@ -118,6 +120,8 @@ def _document(scene: Scene, analysis: Analysis) -> Calculation:
     # The document's 0·log 0 is 0; but 0 times what has no value has none.
     terms = np.where((p == 0.0) & ~np.isnan(log_q), 0.0, 0.0 - p * log_q)
     gradient = (q - p) / temperature
+    exact_gradient, exact_divergence = dust.gradient(analysis), dust.divergence(analysis)
+    gradient[(exact_gradient == 0.0) & (np.abs(q - p) <= dust.DUST * p)] = 0.0
     in_powers = _first(
         (powers == math.inf, Fault.OVERFLOW),
         ((powers == 0.0) & (exact > 0.0), Fault.UNDERFLOW),
@@ -135,7 +139,7 @@ def _document(scene: Scene, analysis: Analysis) -> Calculation:
     )
     in_log = _after(log_q, analysis.log_q, in_q, (log_q == -math.inf, Fault.LOG_OF_ZERO))
     in_terms = _after(terms, analysis.contributions, in_log)
-    in_gradient = _after(gradient, analysis.gradient, in_q)
+    in_gradient = _after(gradient, exact_gradient, in_q)
 
     def checked(value: float, exact: float, earlier: Faults) -> Number:
         fault = Fault.FOLLOWS if any(earlier) else Fault.ROUNDED
@@ -154,8 +158,11 @@ def _document(scene: Scene, analysis: Analysis) -> Calculation:
         Column("contribution", terms, loss, in_terms),
         Column("gradient", gradient, checked(pull, _pull(scene, analysis), in_gradient), in_gradient),
     )
-    log_sum = Number(math.log(total) if total > 0.0 else -math.inf, Fault.FOLLOWS if in_total else Fault.NONE)
-    divergence = checked(loss.value - analysis.entropy, analysis.kl_divergence, in_terms)
+    log_sum = Number(_difference(math.log(total), 1.0) if total > 0.0 else -math.inf, in_total and Fault.FOLLOWS)
+    difference = loss.value - analysis.entropy
+    if exact_divergence == 0.0:
+        difference = _difference(difference, loss.value)
+    divergence = checked(difference, exact_divergence, in_terms)
     return Calculation(columns, log_sum, loss, Number(analysis.entropy), divergence)
 
 
@@ -168,6 +175,11 @@ def _given(scene: Scene) -> list[Column]:
 
 def _sum(values: Array) -> Number:
     return Number(float(exact_sum(values)))
+
+
+def _difference(value: float, term: float) -> float:
+    """Give a difference; what the rounding of its terms leaves of one that is nothing is 0."""
+    return 0.0 if abs(value) <= dust.DUST * abs(term) < math.inf else value
 
 
 def _pull(scene: Scene, analysis: Analysis) -> float:

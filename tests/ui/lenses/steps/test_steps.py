@@ -30,10 +30,10 @@ class TestTable:
     def test_the_calculation_of_the_design(self, smoothed: Hand) -> None:
         assert headings(smoothed) == "class z z − max e^(z − max) Q = e^(…) / Σ log Q P −P log Q ∂H/∂z = Q − P"
         assert rows(smoothed)[1:] == [
-            ["class 0", "2.0000", "0.0000", "1.0000", "0.7054", "−0.3490", "0.0500", "0.0175", "0.6554"],
+            ["class 0", "2.0000", "0", "1.0000", "0.7054", "−0.3490", "0.0500", "0.0175", "0.6554"],
             ["class 1", "1.0000", "−1.0000", "0.3679", "0.2595", "−1.3490", "0.9000", "1.2141", "−0.6405"],
             ["class 2", "−1.0000", "−3.0000", "0.0498", "0.0351", "−3.3490", "0.0500", "0.1675", "−0.0149"],
-            ["Σ", "1.4177", "1.0000", "1.0000", "1.3990", "0.0000"],
+            ["Σ", "1.4177", "1.0000", "1.0000", "1.3990", "0"],
         ]
         assert lines(smoothed) == [
             "log Σ e^z = max z + log 1.4177 = 2.3490",
@@ -48,7 +48,7 @@ class TestTable:
         assert smoothed.text("crossEntropyReadout") == rows(smoothed)[4][4] == lines(smoothed)[1].split()[-1]
         smoothed.type("temperatureSpin", "2")
         assert rows(smoothed)[0][1:4] == ["z", "z/T", "z/T − max"]
-        assert rows(smoothed)[1][1:4] == ["3.0000", "1.5000", "0.0000"]
+        assert rows(smoothed)[1][1:4] == ["3.0000", "1.5000", "0"]
         smoothed.choose("bits")
         assert smoothed.text("crossEntropyReadout") in rows(smoothed)[4]
         assert "log₂ Q" in rows(smoothed)[0]
@@ -177,9 +177,9 @@ class TestDocument:
         assert said(hand).startswith("Without subtracting max z = 1000.000, Σ e^z would be ∞")
         hand.choose("document")
         assert rows(hand)[1:] == [
-            ["class 0", "1000.000", "∞", "∞/∞", "no value", "0.0000", "no value", "no value"],
-            ["class 1", "0.0000", "1.0000", "0.0000", "−∞", "1.0000", "∞", "−1.0000"],
-            ["class 2", "−∞", "0.0000", "0.0000", "−∞", "0.0000", "0.0000", "0.0000"],
+            ["class 0", "1000.000", "∞", "∞/∞", "no value", "0", "no value", "no value"],
+            ["class 1", "0", "1.0000", "0", "−∞", "1.0000", "∞", "−1.0000"],
+            ["class 2", "−∞", "0", "0", "−∞", "0", "0", "0"],
             ["Σ", "∞", "no value", "1.0000", "no value", "no value"],
         ]
         assert lines(hand)[1] == "H(P,Q) = −Σ P log Q = no value"

@@ -180,7 +180,7 @@ class TestEnds:
     def test_of_q_below_the_axis_the_class_is_masked_and_comes_back(self, hand: Hand) -> None:
         drag(hand, Q, 0, 0.1, -0.5)
         assert hand.scene.logits == (-math.inf, 1.0, -1.0)
-        assert "class 0 0.000" in hand.description(Q)
+        assert "class 0 0," in hand.description(Q)
         drag(hand, Q, 0, 0.4)
         assert shown(hand, Q)[0] == pytest.approx(0.4, abs=0.01)
         assert hand.steps == 2
