@@ -136,7 +136,7 @@ class TestOnDisk:
 
 class TestEquation:
     def test_the_pinned_numbers_and_the_changes(self, compared: Hand) -> None:
-        assert pinned(compared) == ["pinned 0.3133   Δ −0.1863", "pinned 0.0000   Δ 0", "pinned 0.3133   Δ −0.1863"]
+        assert pinned(compared) == ["pinned 0.3133   Δ −0.1863", "pinned 0   Δ 0", "pinned 0.3133   Δ −0.1863"]
         compared.key("Ctrl+Shift+P")
         assert pinned(compared)[0] == "pinned 0.1269   Δ +0.1863"
         compared.choose("bits")
@@ -175,7 +175,7 @@ class TestEquation:
     def test_it_fits_where_there_is_little_room(self, compared: Hand) -> None:
         compared.window.resize(760, 700)
         settle()
-        assert pinned(compared) == ["0.3133   Δ −0.1863", "0.0000   Δ 0", "0.3133   Δ −0.1863"]
+        assert pinned(compared) == ["0.3133   Δ −0.1863", "0   Δ 0", "0.3133   Δ −0.1863"]
         panel = compared.find(QWidget, "equationPanel")
         for widget in panel.findChildren(QWidget):
             assert not widget.isVisible() or panel.contentsRect().contains(widget.geometry().bottomRight())
@@ -207,7 +207,7 @@ class TestEquation:
         bar = compared.window.findChild(LengthBar)
         assert isinstance(bar, LengthBar)
         assert bar.accessibleDescription().endswith(
-            "Pinned, 4.1 logits: H(P,Q) 0.3133 is H(P) 0.0000 and KL divergence 0.3133; "
+            "Pinned, 4.1 logits: H(P,Q) 0.3133 is H(P) 0 and KL divergence 0.3133; "
             "the changes since are −0.1863, 0, −0.1863."
         )
 
@@ -320,13 +320,13 @@ class TestCharts:
         assert any(sum(row) >= min(count, pinned_count) for row in rows), "their upper ends"
 
     def test_descriptions_and_subtitles_say_so(self, compared: Hand) -> None:
-        pinned_words = ("class 0 0.000, class 1 1.000", "class 0 0.269, class 1 0.731", "class 0 0.000, class 1 0.313")
+        pinned_words = ("class 0 0, class 1 1.000", "class 0 0.269, class 1 0.731", "class 0 0, class 1 0.313")
         for name, words in zip(CHARTS, pinned_words, strict=True):
             assert f" Pinned, 4.1 logits: {words}." in compared.description(name)
             subtitles = [label.text() for label in compared.window.part(name).findChildren(QLabel)]
             assert any("outline = pinned" in text for text in subtitles)
         compared.choose("bits")
-        assert " Pinned, 4.1 logits: class 0 0.000, class 1 0.452." in compared.description("contributionChart")
+        assert " Pinned, 4.1 logits: class 0 0, class 1 0.452." in compared.description("contributionChart")
         compared.key("Ctrl+Alt+P")
         assert not any("Pinned" in compared.description(name) for name in CHARTS)
 
