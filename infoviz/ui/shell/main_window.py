@@ -21,6 +21,7 @@ from infoviz.ui.paint.appearance import Appearance
 from infoviz.ui.paint.style_sheet import style_sheet
 from infoviz.ui.paint.theme import Theme, themed
 from infoviz.ui.panels.editors.editor_panels import EditorPanel
+from infoviz.ui.shell.announcer import Announcer
 from infoviz.ui.shell.arrangement import Arrangement
 from infoviz.ui.shell.commands import Shell, make_menus
 from infoviz.ui.shell.document import Document, RecentFiles
@@ -69,6 +70,7 @@ class MainWindow(Collectable, Shell):
         self._arrangement = Arrangement(self.store, appearance, self.notice, self)
         self.setCentralWidget(self._arrangement)
         self._explainer = Explainer(self, appearance)
+        self._announcer = Announcer(self.store, self)
         (self._lenses,) = (panel for panel in self._arrangement.panels if isinstance(panel, LensTabs))
         self.setAcceptDrops(True)
         self._connect()
