@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -14,29 +14,51 @@ from infoviz.model.lenses.landscape.options import Measure
 from infoviz.model.lenses.landscape.plane import Plane
 from infoviz.model.units import Units, in_units
 from infoviz.presentation.format_number import format_short
-from infoviz.presentation.landscape.subject import SYMBOLS, Subject, axis_limit
+from infoviz.presentation.landscape.subject import SYMBOLS, Subject, Window
 from infoviz.presentation.stepped_top import stepped_top
 from infoviz.presentation.ticks import nice_ticks
 
-_LEAST = 0.02  # of each class, in what the scale of a divergence is to hold
-_LEVELS = 8
+_LEAST = 0.02  # of each class, in what the axis of a divergence is to hold
+_SPANNED = 0.94  # of all predictions, which the colours are to tell apart where a divergence has no end
+_NONE = 0.05  # of the most: less than that is as good as 0
+_CELLS, _FEW_CELLS = 32, 16  # along an edge of the triangle, and of the plane, to see what is there
 _SHORT = SYMBOLS | {"shannon": "JS"}
 
 
 @dataclass(frozen=True, slots=True)
 class ColourScale:
-    """From 0 to an end; what is above, ∞ too, has the colour of that."""
+    """The least and the most that there is; what is above, ∞ too, has the colour of that.
+
+    A loss grows as the square of the distance from where it is least, so its root is what colours tell apart.
+    """
 
     title: str  # the quantity, and its units
-    top: float  # the end, in units of display
+    low: float  # the ends, in units of display, with what is written there
+    top: float
+    start: str
     end: str
-    levels: tuple[float, ...]  # where lines of equal value run
+    levels: tuple[float, ...]  # where lines of equal value run, closer together near the least
 
     @classmethod
-    def to(cls, top: float, title: str, levels: list[float], *, bounded: bool) -> ColourScale:
-        """Give the scale to an end; `bounded` says that nothing is above."""
-        most = format_short(top, 0, 5)
-        return cls(title, top, most if bounded else f"≥ {most}", tuple(levels))
+    def between(cls, low: float, top: float, title: str, *, bounded: bool) -> ColourScale:
+        """Give the scale between two ends; `bounded` says that nothing is above."""
+        low = 0.0 if low < _NONE * top else low
+        top = max(top, low + 1e-12 * max(1.0, low))
+        quarter, space = low + 0.25 * (top - low), 0.02 * (top - low)
+        ticks = (*nice_ticks(low, quarter, 3), *nice_ticks(quarter, top, 4))
+        rounded = (float(f"{level:.12g}") for level, _ in ticks)
+        levels = tuple(dict.fromkeys(level for level in rounded if low + space < level < top - space))
+        start, end = (format_short(float(f"{value:.3g}"), 0, 5) for value in (low, top))
+        return cls(title, low, top, start, end if bounded else f"≥ {end}", levels)
+
+    def parts(self, values: Array) -> Array:
+        """Give the place of values on the scale, 0 to 1; above that beyond its end."""
+        parts: Array = np.sqrt(np.maximum((values - self.low) / (self.top - self.low), 0.0))
+        return parts
+
+    def part(self, value: float) -> float:
+        """Give the place of one value."""
+        return float(self.parts(np.array([value]))[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +76,12 @@ class SegmentGround:
     @lru_cache(maxsize=4)
     def of(cls, measure: Measure, p: tuple[float, ...], units: Units, names: tuple[str, ...]) -> SegmentGround:
         """Give the curves of a target."""
-        top = divergence_top(measure, p, units)
         order = sorted(SYMBOLS, key=lambda other: other == measure)
         texts = {other: f"{SYMBOLS[other]}, {units}" if other == measure else _SHORT[other] for other in order}
         halves = np.full((2, 1), 0.5)
         infinite = {other: divergence(other, np.array(p), halves)[0] == math.inf for other in order}
         keys = tuple((other, f"{text} = ∞" if infinite[other] else text) for other, text in texts.items())
-        # The others are seen to rise above Jensen–Shannon.
-        top = 1.25 * top if measure == "shannon" else top
-        return cls(measure, p, units, top, f"Q of {names[1]}", keys)
+        return cls(measure, p, units, _top(measure, p, units), f"Q of {names[1]}", keys)
 
     def heights(self, measure: Measure, second: Array) -> Array:
         """Give a divergence in units of display for some Q(1)."""
@@ -88,10 +107,17 @@ class TriangleGround:
     @lru_cache(maxsize=4)
     def of(cls, measure: Measure, p: tuple[float, ...], units: Units, names: tuple[str, ...]) -> TriangleGround:
         """Give the triangle of a target."""
-        top = divergence_top(measure, p, units)
-        title = f"{SYMBOLS[measure]}, {units}"
-        scale = ColourScale.to(top, title, levels_below(top), bounded=measure == "shannon")
-        return cls(measure, p, units, names, scale, measure == "reverse" and 0.0 in p)
+        # It bends upwards: it is greatest at a corner.
+        most, is_infinite = float(divergence(measure, np.array(p), np.eye(3)).max()), measure == "reverse" and 0.0 in p
+        top = math.log(3.0) if is_infinite else most
+        if measure == "forward":
+            steps = np.arange(1, _CELLS)
+            inside = triangle(measure, np.array(p), _CELLS)[1:-1, 1:-1][steps[:, np.newaxis] + steps < _CELLS]
+            top = float(np.quantile(inside, _SPANNED))
+        if math.isinf(most):
+            top = stepped_top(in_units(top, units))
+        scale = ColourScale.between(0.0, top, f"{SYMBOLS[measure]}, {units}", bounded=math.isfinite(most))
+        return cls(measure, p, units, names, scale, is_infinite)
 
     def values(self, cells: int) -> Array:
         """Give a lattice in units of display; see the model's `triangle`."""
@@ -104,7 +130,8 @@ class PlaneGround:
 
     plane: Plane  # in nats; see `values`
     units: Units
-    limit: float  # both axes run from −limit to limit
+    x: Window
+    y: Window
     x_title: str
     y_title: str
     scale: ColourScale
@@ -113,27 +140,22 @@ class PlaneGround:
     @classmethod
     def of(cls, subject: Subject) -> PlaneGround:
         """Give the plane of a subject."""
-        scene, pair, plane = subject.scene, subject.pair, subject.plane
-        limit = axis_limit([scene.logits[i] for i in pair])
+        scene, plane = subject.scene, subject.plane
+        x, y = subject.windows(subject.pair, subject.lowest_in_plane)
         # A logit moves Q along a line, on which the loss and a divergence bend upwards: they are greatest at a corner.
-        most = float(plane.values(np.array([-limit, limit])).max())
-        is_infinite = math.isinf(most)
-        if subject.measure == "shannon":
-            top = subject.shown(math.log(2.0))
-        else:
-            top = stepped_top(subject.shown(math.log(scene.class_count) if is_infinite else most))
-        levels = [level for level, _ in nice_ticks(0.0, top, _LEVELS) if 0.0 < level < 0.999 * top]
-        scale = ColourScale.to(top, f"{subject.symbol}, {subject.units}", levels, bounded=not is_infinite)
-        right, above = (f"z of {scene.names[i]}" for i in pair)
-        return cls(plane, subject.units, limit, right, above, scale, is_infinite)
+        values = plane.values(np.linspace(*y, _FEW_CELLS + 1), np.linspace(*x, _FEW_CELLS + 1))
+        is_infinite = math.isinf(values.max())
+        ends = (0.0, math.log(scene.class_count)) if is_infinite else (float(values.min()), float(values.max()))
+        title = f"{subject.symbol}, {subject.units}"
+        low, top = map(subject.shown, ends)
+        scale = ColourScale.between(low, top, title, bounded=not is_infinite)
+        right, above = (f"z of {scene.names[i]}" for i in subject.pair)
+        return cls(plane, subject.units, x, y, right, above, scale, is_infinite)
 
     def values(self, cells: int) -> Array:
         """Give a lattice in units of display: rows are the logit that goes upwards."""
-        return in_units(self.plane.values(np.linspace(-self.limit, self.limit, cells + 1)), self.units)
-
-    def on_axes_of(self, other: PlaneGround) -> PlaneGround:
-        """Give the same on the axes of another."""
-        return replace(self, limit=other.limit, scale=other.scale)
+        x, y = (np.linspace(*window, cells + 1) for window in (self.x, self.y))
+        return in_units(self.plane.values(y, x), self.units)
 
 
 Ground = SegmentGround | TriangleGround | PlaneGround
@@ -147,19 +169,10 @@ def ground_of(subject: Subject) -> Ground:
     return kinds[scene.class_count - 2].of(subject.measure, scene.p, subject.units, scene.names)
 
 
-def divergence_top(measure: Measure, p: tuple[float, ...], units: Units) -> float:
-    """Choose the end of a scale: the most where each class has at least 2 %, in units of display."""
+def _top(measure: Measure, p: tuple[float, ...], units: Units) -> float:
+    """Choose the end of an axis: the most where each class has at least 2 %, in units of display."""
     if measure == "shannon":
-        return in_units(math.log(2.0), units)
-    count = len(p)
-    inside = np.full((count, count), _LEAST) + np.eye(count) * (1.0 - count * _LEAST)
-    values = divergence(measure, np.array(p), inside)
+        return 1.25 * in_units(math.log(2.0), units)  # the others are seen to rise above it
+    values = divergence(measure, np.array(p), np.array([[_LEAST, 1.0 - _LEAST], [1.0 - _LEAST, _LEAST]]))
     most = float(values.max(where=np.isfinite(values), initial=-1.0))
-    return stepped_top(in_units(most if most >= 0.0 else math.log(count), units))
-
-
-def levels_below(top: float, count: int = 5) -> list[float]:
-    """Choose levels that crowd towards 0, 1, 2, 5, 10 and so on, for what grows as the square of a distance."""
-    power = 10.0 ** np.floor(np.log10(top))
-    series = [float(f"{part * power * 10.0**-lower:.1g}") for lower in range(4) for part in (5.0, 2.0, 1.0)]
-    return [level for level in series if level < 0.999 * top][:count]
+    return stepped_top(in_units(most if most >= 0.0 else math.log(2.0), units))

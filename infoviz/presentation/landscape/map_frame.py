@@ -10,9 +10,9 @@ import numpy as np
 
 from infoviz.model.lenses.landscape.divergence import descent, moved_prediction
 from infoviz.model.measures import measures
-from infoviz.presentation.format_number import format_number
+from infoviz.presentation.format_number import format_number, format_short
 from infoviz.presentation.landscape.ground import Ground, PlaneGround, ground_of
-from infoviz.presentation.landscape.subject import Subject
+from infoviz.presentation.landscape.subject import SYMBOLS, Subject
 
 _CLOSE = 1e-6  # nats
 
@@ -31,20 +31,37 @@ class MapFrame:
     arrow: Values | None  # the way of steepest descent in z, as a way of the values; None where there is none
     # Where it may lead to, and no arrow beyond: P, or the logits at which H(P,Q) is least, which may be ±∞.
     goal: Values | None
+    legend: str  # what the arrow means
+    spoken: dict[Handle, str]  # the points in words, for a hand that moves them by keys
     description: str
 
-    def on_axes_of(self, other: MapFrame) -> MapFrame:
-        """Give the same on the axes of another; those of the probabilities are always the same."""
-        if isinstance(self.ground, PlaneGround) and isinstance(other.ground, PlaneGround):
-            return replace(self, ground=self.ground.on_axes_of(other.ground))
-        return self
+    def on_axes_of(self, other: MapFrame, *, held: bool) -> MapFrame:
+        """Give the same on the axes of the frame before, as `CurvesFrame.on_axes_of` does."""
+        before, now = other.ground, self.ground
+        if not isinstance(now, PlaneGround) or not isinstance(before, PlaneGround):
+            return self  # those of the probabilities are always the same
+        titles = (now.x_title, now.y_title, now.scale.title) == (before.x_title, before.y_title, before.scale.title)
+        windows = zip(self.points["Q"], (before.x, before.y), strict=True)
+        if not titles or not (held or all(low <= z <= high for z, (low, high) in windows)):
+            return self
+        return replace(self, ground=replace(now, x=before.x, y=before.y, scale=before.scale))
 
 
 def resolve_map(subject: Subject) -> MapFrame:
     """Say what the map shows."""
     pin = subject.of_pin()
     ghosts = _points(pin) if pin else {}
-    return MapFrame(ground_of(subject), _points(subject), ghosts, _arrow(subject), _goal(subject), _describe(subject))
+    spoken, moved = _spoken(subject), "both logits" if subject.in_plane else "Q"
+    return MapFrame(
+        ground=ground_of(subject),
+        points=_points(subject),
+        ghosts=ghosts,
+        arrow=_arrow(subject),
+        goal=_goal(subject),
+        legend=f"Arrow: where a step of descent in z moves {moved}",
+        spoken=spoken,
+        description=_describe(subject, spoken),
+    )
 
 
 def _points(subject: Subject) -> dict[Handle, Values]:
@@ -78,77 +95,78 @@ def _goal(subject: Subject) -> Values | None:
     return subject.lowest_in_plane if subject.measure == "forward" and not _is_lost(subject) else None
 
 
-def _describe(subject: Subject) -> str:
+def _spoken(subject: Subject) -> dict[Handle, str]:
+    """Say where each point is, for a hand that moves it by keys."""
+    names, loss = subject.scene.names, f"H(P,Q) {subject.written(subject.analysis.cross_entropy)} {subject.units}"
+    if subject.in_plane:
+        z = (f"z of {names[i]} is {format_short(subject.scene.logits[i])}" for i in subject.pair)
+        return {"Q": f"{', '.join(z)}, {loss}"}
+    distance = f"D_KL(P‖Q) {subject.written(subject.analysis.kl_divergence)}, {loss}"
+    points = _points(subject)
+    texts = {handle: ", ".join(format_number(value, 3) for value in points[handle]) for handle in points}
+    return {handle: f"{handle} is {text}; {distance}" for handle, text in texts.items()}
+
+
+def _describe(subject: Subject, spoken: dict[Handle, str]) -> str:
     names, symbol = subject.scene.names, subject.symbol
     if subject.in_plane:
         first, second = (names[i] for i in subject.pair)
-        z = [format_number(subject.scene.logits[i], 2) for i in subject.pair]
-        loss = subject.written(subject.analysis.cross_entropy)
-        return (
-            f"Plane of {symbol} over the logits of {first} and {second}, all others as they are. "
-            f"They are {z[0]} and {z[1]}; H(P,Q) {loss} {subject.units}."
-        )
+        ground = f"Plane of {symbol} over the logits of {first} and {second}, all others as they are."
+        return f"{ground} The present {spoken['Q']}."
+    ground = f"Triangle of all predictions of {names[0]}, {names[1]} and {names[-1]}, coloured by {symbol}."
     if len(names) == 2:
-        return f"Curve of {symbol} over all predictions of {names[1]} against {names[0]}. " + _where(subject)
-    return f"Triangle of all predictions of {names[0]}, {names[1]} and {names[2]}, by {symbol}. " + _where(subject)
-
-
-def _where(subject: Subject) -> str:
-    """Say where P and Q are, and how far from each other."""
-    p, q = (
-        ", ".join(format_number(value, 3) for value in values)
-        for values in (subject.scene.p, subject.analysis.q.tolist())
-    )
-    loss, divergence = subject.written(subject.analysis.cross_entropy), subject.written(subject.analysis.kl_divergence)
-    return f"P is {p}; Q is {q}; KL(P‖Q) {divergence}, H(P,Q) {loss} {subject.units}."
+        ground = f"Curve of {symbol} over all predictions of {names[1]} against {names[0]}."
+    return f"{ground} {spoken['P'].partition(';')[0]}; {spoken['Q']}."
 
 
 def map_sentence(subject: Subject) -> str:
     """Say what the map shows."""
     analysis = subject.analysis
     if analysis.kl_divergence < _CLOSE and subject.measure != "shannon":
+        equal = "equals" if analysis.kl_divergence == 0.0 else "all but equals"
         floor = subject.written(analysis.entropy)
-        return f"Q is P: both divergences are 0 here, and the loss is its floor H(P) = {floor}."
+        return f"Q {equal} P: both divergences are 0, and the loss is at its floor H(P) = {floor}."
     if subject.measure == "forward":
         return _forward(subject)
     if subject.measure == "reverse":
         return _reverse(subject)
-    logarithm = "ln 2 = 0.693" if subject.units == "nats" else "log₂ 2 = 1"
+    most = "log 2 = 0.693" if subject.units == "nats" else "1 bit"
     return (
-        f"Jensen–Shannon = {subject.written(measures(subject.scene, analysis).js_divergence)}: the same both ways, "
-        f"finite at every edge, never above {logarithm}."
+        f"Jensen–Shannon divergence {subject.written(measures(subject.scene, analysis).js_divergence)}: "
+        f"the same both ways, finite at every edge, never above {most}."
     )
 
 
 def _forward(subject: Subject) -> str:
-    scene, nats = subject.scene, subject.analysis.kl_divergence
-    forward = subject.written(nats)
+    scene, nats, symbol, other = subject.scene, subject.analysis.kl_divergence, SYMBOLS["forward"], SYMBOLS["reverse"]
     if math.isinf(nats):
-        name = scene.names[subject.missing()]
-        return f"KL(P‖Q) = ∞: Q rules {name} out, which P holds possible. Edges where P > 0 are walls."
+        if subject.missing is None:
+            return f"{symbol} is larger than any number that can be written."
+        name = scene.names[subject.missing]
+        return f"{symbol} = ∞, because Q is 0 for {name} but P is not. Each edge with P > 0 is such a wall."
     if subject.in_plane:
         return _in_plane(subject)
+    forward, reverse = subject.written(nats), subject.written(_reverse_divergence(subject))
     if max(scene.p) == 1.0:
         name = scene.names[scene.label]
-        return f"KL(P‖Q) = {forward}: P is all on {name}, so only Q of {name} counts; 0 of it costs ∞."
-    return (
-        f"KL(P‖Q) = {forward}, the other way round {subject.written(_other_way(subject))}: "
-        "not the same. It is ∞ at edges where P > 0."
-    )
+        return f"{symbol} = {forward}: P is certain of {name}, so only Q of {name} counts; Q = 0 there would cost ∞."
+    if forward == reverse:
+        return f"{symbol} = {other} = {forward} here, but as a rule they differ. {symbol} is ∞ at edges where P > 0."
+    return f"{symbol} = {forward}, but {other} = {reverse}: the order matters. {symbol} is ∞ at edges where P > 0."
 
 
 def _reverse(subject: Subject) -> str:
-    scene, analysis = subject.scene, subject.analysis
-    forward, reverse = subject.written(analysis.kl_divergence), _other_way(subject)
+    scene, analysis, symbol, other = subject.scene, subject.analysis, SYMBOLS["reverse"], SYMBOLS["forward"]
+    forward, reverse = subject.written(analysis.kl_divergence), _reverse_divergence(subject)
     if math.isinf(reverse):
-        index = next(i for i, p in enumerate(scene.p) if p == 0.0 and analysis.log_q[i] > -math.inf)
-        return (
-            f"KL(Q‖P) = ∞: Q holds {scene.names[index]} possible, which P rules out. "
-            f"KL(P‖Q) is {'∞ too' if math.isinf(analysis.kl_divergence) else f'only {forward}'}."
-        )
+        index = next((i for i, p in enumerate(scene.p) if p == 0.0 and analysis.log_q[i] > -math.inf), None)
+        if index is None:
+            return f"{symbol} is larger than any number that can be written."
+        also = "is ∞ too" if math.isinf(analysis.kl_divergence) else f"is only {forward}"
+        return f"{symbol} = ∞, because P is 0 for {scene.names[index]} but Q is not. {other} {also}."
     return (
-        f"KL(Q‖P) = {subject.written(reverse)} (KL(P‖Q) = {forward}): "
-        "Q may leave out what P holds possible, but must add nothing to it."
+        f"{symbol} = {subject.written(reverse)}, {other} = {forward}: "
+        "this order lets Q leave out what P has, but not add to it."
     )
 
 
@@ -157,9 +175,9 @@ def _in_plane(subject: Subject) -> str:
     best = subject.lowest_in_plane
     if all(map(math.isfinite, best)):
         where = f"the cross, at {format_number(best[0], 2)} and {format_number(best[1], 2)}, is where Q = P for both"
-        return f"H(P,Q) over z of {first} and {second}: {where}."
-    return f"H(P,Q) over z of {first} and {second}: it falls for ever, since P leaves nothing for one side."
+        return f"H(P,Q) over the logits of {first} and {second}: {where}."
+    return f"H(P,Q) over the logits of {first} and {second} falls on and on: where P is 0 or 1, Q only comes near it."
 
 
-def _other_way(subject: Subject) -> float:
+def _reverse_divergence(subject: Subject) -> float:
     return measures(subject.scene, subject.analysis).reverse_divergence

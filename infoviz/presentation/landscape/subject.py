@@ -17,7 +17,14 @@ from infoviz.presentation.information import information
 from infoviz.presentation.scale import LOGIT
 from infoviz.presentation.stepped_top import stepped_top
 
-SYMBOLS: dict[Measure, str] = {"forward": "KL(P‖Q)", "reverse": "KL(Q‖P)", "shannon": "Jensen–Shannon"}
+SYMBOLS: dict[Measure, str] = {"forward": "D_KL(P‖Q)", "reverse": "D_KL(Q‖P)", "shannon": "Jensen–Shannon"}
+
+Window = tuple[float, float]
+"""The ends of an axis of logits."""
+
+_FARTHEST = 1e306
+_BEYOND = 1.25  # what is to be seen is not at the very end of an axis
+_FINEST = 1e-12  # of a logit
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,13 +89,31 @@ class Subject:
         """Write a quantity of information."""
         return information(nats, self.units)
 
-    def missing(self) -> int:
-        """Give the first class that P holds possible and Q does not; 0 where Q is merely too small for the loss."""
-        pairs = zip(self.scene.p, self.analysis.log_q.tolist(), strict=True)
-        return next((i for i, (p, log_q) in enumerate(pairs) if p > 0.0 and log_q == -math.inf), 0)
+    @property
+    def missing(self) -> int | None:
+        """The first class with P > 0 that is masked."""
+        pairs = zip(self.scene.p, self.scene.logits, strict=True)
+        return next((i for i, (p, z) in enumerate(pairs) if p > 0.0 and z == -math.inf), None)
 
+    def windows(self, classes: Sequence[int], lowest: Sequence[float]) -> list[Window]:
+        """Give axes for the logits of some classes, of one length, each with the present logit in its middle.
 
-def axis_limit(logits: Sequence[float]) -> float:
-    """Choose where both ends of an axis of logits are: ±10, or farther out where a logit is."""
-    farthest = max((abs(z) for z in logits if math.isfinite(z)), default=0.0)
-    return LOGIT.high if farthest <= LOGIT.high else stepped_top(farthest)
+        They reach 10 to either side, or farther where a curve bends or is lowest there. Nothing but the differences of
+        the logits counts: to shift all of them changes nothing that is seen.
+
+        Parameters
+        ----------
+        classes : sequence of int
+        lowest : sequence of float
+            Where the loss is least on each axis; may be ±∞.
+        """
+        centres, farthest = [], LOGIT.high
+        for index, low in zip(classes, lowest, strict=True):
+            z, places = self.scene.logits[index], [float(self.curves.bends[index]), low]
+            finite = [place for place in (z, *reversed(places)) if math.isfinite(place)] or [0.0]
+            centre = min(max(finite[0], -_FARTHEST), _FARTHEST)
+            # Of huge logits there are not so many between two.
+            farthest = max(farthest, _BEYOND * max(abs(place - centre) for place in finite), _FINEST * abs(centre))
+            centres.append(centre)
+        half = stepped_top(farthest)
+        return [(centre - half, centre + half) for centre in centres]

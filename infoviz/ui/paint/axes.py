@@ -103,6 +103,7 @@ class Axes:
         *,
         logarithmic: tuple[bool, bool] = (False, False),
         below: float = 0.0,
+        beside: float = 0.0,
     ) -> Axes:
         """Lay axes out in a widget, with ticks at round values and room for what is written.
 
@@ -120,8 +121,10 @@ class Axes:
             Whether x is, and whether y is.
         below : float
             The upright axis reaches so much of its length below the lower end of `y`, and has no ticks there.
+        beside : float
+            So does the other one, beyond both ends of `x`.
         """
-        return _laid_out(ink, size.width(), size.height(), x, y, x_title, y_title, logarithmic, below)
+        return _laid_out(ink, size.width(), size.height(), x, y, x_title, y_title, logarithmic, (below, beside))
 
     @property
     def area(self) -> QRectF:
@@ -185,6 +188,12 @@ class Axes:
             painter.drawText(QPointF(area.left(), area.top() - gap / 2 - writing.descent), self.y_title)
 
 
+def widened(ends: tuple[float, float], part: float) -> tuple[float, float]:
+    """Give ends that are farther out, at either by a part of their distance."""
+    low, high = ends
+    return low - part * (high - low), high + part * (high - low)
+
+
 @lru_cache(maxsize=32)
 def _laid_out(
     ink: Ink,
@@ -195,9 +204,9 @@ def _laid_out(
     x_title: str,
     y_title: str,
     logarithmic: tuple[bool, bool],
-    below: float,
+    beyond: tuple[float, float],
 ) -> Axes:
-    writing, gap = ink.writing(_SIZE), ink.px(_GAP)
+    (below, beside), writing, gap = beyond, ink.writing(_SIZE), ink.px(_GAP)
     line = writing.height
     top = line + gap
     bottom = max(top + 1.0, height - line - gap)
@@ -207,7 +216,7 @@ def _laid_out(
     left = max(ink.px(_LEFT), *(writing.width(text) + 2 * gap for _, text in y_ticks), 0.0)
     right = max(left + 1.0, width - ink.px(_RIGHT))
     return Axes(
-        Axis(*x, left, right, logarithmic=logarithmic[0]),
+        Axis(*widened(x, beside), left, right, logarithmic=logarithmic[0]),
         Axis(y[0] - below * (y[1] - y[0]), y[1], bottom, top, logarithmic=logarithmic[1]),
         x_ticks,
         y_ticks,

@@ -103,6 +103,14 @@ class LogitCurves:
         return losses
 
     @cached_property
+    def bends(self) -> Array:
+        """Where each curve bends, T·L, shape (K,): there Q(i) = 1/2; ∞ where the class has all of Q."""
+        with np.errstate(all="ignore"):
+            bends: Array = self.temperature * (self._parts.anchor + self._parts.log_total)
+            bends[self._parts.anchor == -HUGE] = np.inf
+        return bends
+
+    @cached_property
     def lowest(self) -> Lowest:
         """Where each curve has its minimum, and what it is there."""
         own, others, anchor, log_total, cost = self._parts

@@ -16,7 +16,8 @@ from infoviz.model.lenses.landscape.options import Measure
 from infoviz.model.scene import Scene
 
 _TINY = 1e-300  # has a logarithm, and 0 times that is 0
-_TABLE = 512  # steps of w; linear between them, that is right within 1e-6 nats
+# Steps of w, denser near 0, where a term bends most; linear between them, that is right within 1e-6 nats.
+_SHARES = np.linspace(0.0, 1.0, 513) ** 2
 
 
 class Rest(NamedTuple):
@@ -63,43 +64,46 @@ class Plane:
             cost = float(weighted(p, (top - x) + math.log(total)).sum())
         return Rest(p, weights / total, log_sum, cost)
 
-    def values(self, z: Array) -> Array:
+    @cached_property
+    def _shannon_of_rest(self) -> Array:
+        terms = _shannon(self._rest.p[:, np.newaxis], self._rest.shares[:, np.newaxis] * _SHARES)
+        total: Array = terms.sum(axis=0)
+        return total
+
+    def values(self, first: Array, second: Array) -> Array:
         """Give the values of a lattice.
 
         Parameters
         ----------
-        z : ndarray, shape (N,)
+        first, second : ndarray, shape (N,) and (M,)
             Finite logits.
 
         Returns
         -------
-        ndarray, shape (N, N)
-            In nats, within 1e-6 for Jensen–Shannon. Entry [i, j] has z[i] for the first of the two classes, z[j] for
-            the second.
+        ndarray, shape (N, M)
+            In nats, within 1e-6 for Jensen–Shannon. Entry [i, j] has first[i] for the first of the two classes,
+            second[j] for the second.
         """
         rest, (a, b) = self._rest, self.p
         with np.errstate(all="ignore"):
-            x = as_finite(z / self.temperature)
-            one = np.logaddexp(x, rest.log_sum)[:, np.newaxis]
-            log_sum = np.maximum(one, x)
-            log_sum += np.log1p(np.exp(-np.abs(one - x)))
+            x, y = as_finite(first / self.temperature)[:, np.newaxis], as_finite(second / self.temperature)
+            one = np.logaddexp(x, rest.log_sum)
+            log_sum = np.maximum(one, y)
+            log_sum += np.log1p(np.exp(-np.abs(one - y)))
             if self.measure == "forward":
                 total: Array = log_sum * (a + b + rest.p.sum())
-                total -= (a * x + (rest.p.sum() * rest.log_sum - rest.cost))[:, np.newaxis]
-                total -= b * x
+                total -= a * x + (rest.p.sum() * rest.log_sum - rest.cost)
+                total -= b * y
                 return np.maximum(total, 0.0, out=total)
-            q_a, q_b, w = np.exp(x[:, np.newaxis] - log_sum), np.exp(x - log_sum), np.exp(rest.log_sum - log_sum)
+            q_a, q_b, w = np.exp(x - log_sum), np.exp(y - log_sum), np.exp(rest.log_sum - log_sum)
             if self.measure == "shannon":
-                # Denser near 0, where a term bends most.
-                steps = np.linspace(0.0, 1.0, _TABLE + 1) ** 2
-                by_w = _shannon(rest.p[:, np.newaxis], rest.shares[:, np.newaxis] * steps).sum(axis=0)
-                total = _shannon(a, q_a) + _shannon(b, q_b) + np.interp(w, steps, by_w)
+                total = _shannon(a, q_a) + _shannon(b, q_b) + np.interp(w, _SHARES, self._shannon_of_rest)
                 return np.maximum(total, 0.0, out=total)
             inner = float(weighted(rest.shares, np.log(rest.shares / rest.p)).sum())
             if a == 0.0 or b == 0.0 or inner == math.inf:
                 return np.full(log_sum.shape, np.inf)  # although a Q so small may be 0 as a float
-            q_a *= (x - math.log(a))[:, np.newaxis]
-            q_b *= x - math.log(b)
+            q_a *= x - math.log(a)
+            q_b *= y - math.log(b)
             w *= inner + rest.log_sum
             total = q_a + q_b + w - log_sum
             return np.maximum(total, 0.0, out=total)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 from pyqtgraph.Qt.internals import PrimitiveArray
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from infoviz.model.arithmetic.array import Array
 from infoviz.presentation.landscape.curves_frame import CurvesFrame, Place
@@ -21,7 +20,9 @@ _NAMED = 6  # classes, up to which each curve has its name
 _FEW = 10  # classes, up to which every curve is drawn with many points
 _POINTS, _FEWER_POINTS = 101, 41
 _FINE_POINTS = 121  # of a strong curve, so that its bend looks round
-_ALONG = (0.97, 0.03, 0.85, 0.15, 0.7, 0.3)  # of the axis, where a name may stand
+_THIN = 0.12  # of 10 px at 100 %
+_CLEAR = 2.0  # px between writing and a line
+_ALONG = (0.97, 0.03, 0.85, 0.15, 0.7, 0.3, 0.9, 0.1, 0.78, 0.22)  # of the axis, where a name may stand
 
 
 class CurvePainter:
@@ -29,11 +30,13 @@ class CurvePainter:
 
     def __init__(self, painter: QPainter, ink: Ink, axes: Axes, frame: CurvesFrame, pointed: int) -> None:
         self.painter, self.ink, self.axes, self.frame, self.pointed = painter, ink, axes, frame, pointed
-        count = len(frame.names)
-        z = np.linspace(-frame.limit, frame.limit, _POINTS if count <= _FEW else _FEWER_POINTS)
+        z = np.linspace(axes.x.low, axes.x.high, _POINTS if len(frame.names) <= _FEW else _FEWER_POINTS)
         self.heights = frame.heights(z)
         self.finite = np.isfinite(self.heights[:, 0])
         self.x, self.y = axes.x.pixels(z), axes.y.pixels(self.heights)
+        named = range(len(frame.names)) if len(frame.names) <= _NAMED else (frame.prominent,)
+        order = (i for i in (pointed, frame.index, *named) if 0 <= i < len(frame.names))
+        self._named = tuple(dict.fromkeys(order))  # the curves that have their names beside them
         self.writing, self.gap, self.radius = ink.writing(11), ink.px(6), ink.px(9)
         self.line, self.width, self.box = self.writing.height, self.writing.width, self.writing.box
         self.floor = axes.y.pixel(frame.floor)
@@ -41,13 +44,15 @@ class CurvePainter:
         r = float(self.radius)
         self.places = Placement(axes.area, [QRectF(self.point.x() - r, self.point.y() - r, 2 * r, 2 * r)])
 
-    def paint(self, memory: PrimitiveArray, *, focused: bool) -> None:
+    def paint(self, memory: PrimitiveArray, *, focused: bool, moving: bool) -> None:
         """Paint everything between the axes."""
         painter = self.painter
         painter.save()
         painter.setClipRect(self.axes.area)
-        few = len(self.frame.names) <= _NAMED  # of many it takes time, and is not seen
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, few)
+        # Of many it takes time, and is not seen while they move. A pen of one pixel would draw ragged lines.
+        fine = len(self.frame.names) <= _FEW or not moving
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, fine)
+        painter.setPen(QPen(self.ink.muted, _THIN * self.ink.px(10)) if fine else self.ink.muted)
         self._paint_thin(memory, self.y[self.finite])
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_lines()
@@ -58,7 +63,6 @@ class CurvePainter:
         self._paint_point(focused=focused)
 
     def _paint_thin(self, memory: PrimitiveArray, y: Array) -> None:
-        self.painter.setPen(self.ink.muted)
         count, segments = len(y), len(self.x) - 1
         if count:
             memory.resize(count * segments)
@@ -72,9 +76,9 @@ class CurvePainter:
         ink, frame, area = self.ink, self.frame, self.axes.area
         self.painter.setPen(ink.pen(ink.target_text, 1.5, Qt.PenStyle.DashLine))
         self.painter.drawLine(QPointF(area.left(), self.floor), QPointF(area.right(), self.floor))
-        beside = [(frame.true, ink.pen(ink.muted, 1.8)), (self.pointed, ink.pen(ink.prediction_text, 1.8))]
+        beside = [(frame.prominent, ink.pen(ink.muted, 1.8)), (self.pointed, ink.pen(ink.prediction_text, 1.8))]
         curves = [(index, pen) for index, pen in beside if index != frame.index and 0 <= index < len(frame.names)]
-        z = np.linspace(-frame.limit, frame.limit, _FINE_POINTS)
+        z = np.linspace(self.axes.x.low, self.axes.x.high, _FINE_POINTS)
         for index, pen in (*curves, (frame.index, ink.pen(ink.cross_entropy, 2.2))):
             if self.finite[index]:
                 self.painter.setPen(pen)
@@ -92,7 +96,8 @@ class CurvePainter:
     def _write_all(self) -> None:
         if self.frame.lowest is None:
             area, text = self.axes.area, self.writing.elided(self.frame.infinite, self.axes.area.width() - 8.0)
-            self._write([self.box(text, area.center().x() - self.width(text) / 2, area.center().y())], text)
+            middle = area.center().x() - self.width(text) / 2
+            self._write([self.box(text, middle, area.top() + part * area.height()) for part in (0.5, 0.4, 0.6)], text)
         else:
             self._paint_lowest(self.frame.lowest)
         self._write_floor()
@@ -100,34 +105,48 @@ class CurvePainter:
             self._write_slope(self.frame.slope)
         self._write_names()
 
-    def _write(self, wanted: Sequence[QRectF], text: str, colour: QColor | None = None) -> None:
-        """Write where there is room, and rather where the chosen curve does not run."""
-        clear = (box for box in wanted if not self._is_crossed(self.places.moved_in(box)))
-        if box := self.places.take(chain(clear, wanted)):
+    def _write(
+        self, wanted: Sequence[QRectF], text: str, colour: QColor | None = None, *, is_name: bool = False
+    ) -> None:
+        """Write where there is room: never over the floor or the chosen curve, rather over no other; or leave it out.
+
+        The name of a curve stands on none that has a name itself: it would seem to be that one's.
+        """
+        choices = [{self.frame.index, *self._named}, *([] if is_name else [{self.frame.index}])]
+        boxes = [self.places.moved_in(box) for box in wanted]
+        clear = (box for curves in choices for box in boxes if not self._is_crossed(box, curves))
+        if box := self.places.take(clear):
             self.writing.write_on(self.painter, self.ink.card, box, text, colour or self.ink.cross_entropy)
 
-    def _is_crossed(self, box: QRectF) -> bool:
-        first, last = self.x.searchsorted((box.left(), box.right())).tolist()
-        heights = self.y[self.frame.index, max(first - 1, 0) : last + 1]
-        return bool(heights.min() < box.bottom() and heights.max() > box.top())
+    def _is_crossed(self, box: QRectF, curves: Iterable[int]) -> bool:
+        top, bottom = box.top() - _CLEAR, box.bottom() + _CLEAR
+        if top < self.floor < bottom:
+            return True
+        ends = box.left() - _CLEAR, box.right() + _CLEAR
+        first, last = self.x.searchsorted(ends).tolist()
+        for y in (self.y[index] for index in curves if self.finite[index]):
+            heights = (*np.interp(ends, self.x, y).tolist(), *y[first:last].tolist())
+            if min(heights) < bottom and max(heights) > top:
+                return True
+        return False
 
     def _write_slope(self, slope: float) -> None:
         point, text, line = self.point, self.frame.slope_text, self.line
         side = self.radius + self.gap
         right, left = point.x() + side, point.x() - side - self.width(text)
-        above = point.y() - line - self.gap
-        heights = (above, above - line, above - 2 * line, point.y() + self.gap)
         # A falling curve leaves room above it at the right, a rising one at the left.
         sides = (left, right) if slope > 0.0 else (right, left)
-        self._write([self.box(text, x, y) for y in heights for x in sides], text)
+        above = (point.y() - self.gap - n * line for n in range(1, 8))
+        below = (point.y() + self.gap + n * line for n in range(4))
+        self._write([self.box(text, x, y) for y in (*above, *below) for x in sides], text)
 
     def _paint_lowest(self, lowest: Place) -> None:
         """Mark where the chosen curve has its minimum; beyond an end of the axis, the way there."""
-        limit, size, line = self.frame.limit, self.ink.px(5), self.line
-        at = self.axes.point(min(max(lowest.z, -limit), limit), lowest.loss)
+        (low, high), size, line = self.frame.window, self.ink.px(5), self.line
+        at = self.axes.point(min(max(lowest.z, low), high), lowest.loss)
         along, across = QPointF(0.0, 1.4 * size), QPointF(size, 0.0)
-        if not -limit <= lowest.z <= limit:
-            along, across = QPointF(math.copysign(1.4 * size, lowest.z), 0.0), QPointF(0.0, size)
+        if not low <= lowest.z <= high:
+            along, across = QPointF(math.copysign(1.4 * size, lowest.z - low), 0.0), QPointF(0.0, size)
         tip = at - along / size
         self.painter.setPen(Qt.PenStyle.NoPen)
         self.painter.setBrush(self.ink.cross_entropy)
@@ -136,7 +155,8 @@ class CurvePainter:
         width = self.width(lowest.text)
         x, y = at.x() - width / 2, at.y() - 2.4 * size - line
         aside = width / 2 + 3 * self.radius
-        lefts, tops = (x, x + aside, x - aside), (y, y - line, y - 2 * line, at.y() + self.gap)
+        tops = (y, y - line, y - 2 * line, at.y() + self.gap, at.y() + line, y - 3 * line, y - 4 * line)
+        lefts = (x, x + aside, x - aside)
         self._write([self.box(lowest.text, left, top) for top in tops for left in lefts], lowest.text)
 
     def _write_floor(self) -> None:
@@ -145,24 +165,29 @@ class CurvePainter:
         if own[0] < own[-1]:
             ends.reverse()  # on the side where the curve is high
         lefts = (*ends, area.center().x() - self.width(text) / 2)
-        tops = (self.floor - self.line - 2.0, self.floor + 3.0)
+        tops = (self.floor - self.line - 2.0 * _CLEAR, self.floor + 2.0 * _CLEAR)
         self._write([self.box(text, left, top) for top in tops for left in lefts], text, self.ink.target_text)
 
     def _write_names(self) -> None:
         """Name the curves, if they are few, and else those that stand out."""
-        frame, ink, last = self.frame, self.ink, len(self.x) - 1
-        named = range(len(frame.names)) if len(frame.names) <= _NAMED else (frame.true,)
-        for i in dict.fromkeys(i for i in (self.pointed, frame.index, *named) if 0 <= i < len(frame.names)):
+        frame, ink = self.frame, self.ink
+        for i in self._named:
             if self.finite[i]:
-                text = self.writing.elided(frame.names[i], ink.px(90)) + (frame.true_sign if i == frame.true else "")
-                wanted = []
-                for at in (round(part * last) for part in _ALONG):
-                    # Over the curve, on the side where it is lower.
-                    ys, x = self.y[i], float(self.x[at])
-                    rising = ys[min(at + 1, last)] < ys[max(at - 1, 0)]
-                    left = x - self.width(text) - self.gap if rising else x + self.gap
-                    wanted.append(self.box(text, left, float(ys[at]) - self.line))
-                self._write(wanted, text, ink.cross_entropy if i in (frame.index, self.pointed) else ink.muted)
+                sign = frame.prominent_sign if i == frame.prominent else ""
+                text = self.writing.elided(frame.names[i], ink.px(90)) + sign
+                colour = ink.cross_entropy if i in (frame.index, self.pointed) else ink.muted
+                self._write([*self._beside(i, text)], text, colour, is_name=True)
+
+    def _beside(self, index: int, text: str) -> Iterator[QRectF]:
+        """Give places over a curve, first on the side where it is lower, and then under it."""
+        last, width = len(self.x) - 1, self.box(text, 0.0, 0.0).width()
+        for at in (round(part * last) for part in _ALONG):
+            ys, x = self.y[index], float(self.x[at])
+            y, is_rising = float(ys[at]), ys[min(at + 1, last)] < ys[max(at - 1, 0)]
+            left, right = x - width - self.gap, x + self.gap
+            yield self.box(text, left if is_rising else right, y - self.line)
+            yield self.box(text, x - width / 2, y - self.line - self.gap)
+            yield self.box(text, right if is_rising else left, y)
 
     # -- the points
 

@@ -7,6 +7,7 @@ colours.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -19,17 +20,15 @@ from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPainterPat
 from infoviz.model.arithmetic.array import Array
 from infoviz.presentation.format_number import format_short
 from infoviz.presentation.landscape.ground import ColourScale
-from infoviz.presentation.ticks import nice_ticks
 from infoviz.ui.paint.ink import Ink
 from infoviz.ui.paint.writing import Placement
 
 FINE, COARSE = 256, 64  # cells along an edge: at rest, and while a hand moves what the field depends on
 
 _CONTOURED = 128  # cells along an edge for the lines: finer ones would not be seen
-_ALONG = (0.5, 0.3, 0.7, 0.15, 0.85)  # of a line, where its number may stand
+_ALONG = (0.5, 0.3, 0.7, 0.15, 0.85, 0.4, 0.6, 0.05, 0.95)  # of a line, where its number may stand
 _COUNT = 255  # colours, and one number for what is transparent
 _STOPS = 32  # of the bar's colours
-_MOST_TICKS = 8
 
 
 @lru_cache(maxsize=1)
@@ -70,29 +69,37 @@ def _beyond(cells: int) -> NDArray[np.bool_]:
     return steps[:, np.newaxis] + steps > cells + 1
 
 
+@dataclass(frozen=True, slots=True)
+class LevelNumber:
+    """The number of a line of equal value, with the places where it may stand, the best first."""
+
+    text: str
+    boxes: tuple[QRectF, ...]
+    ground: QColor
+
+
+def write_numbers(painter: QPainter, ink: Ink, numbers: Sequence[LevelNumber], places: Placement) -> None:
+    """Write each where there is room; one that finds none is left out."""
+    writing = ink.writing(11)
+    for number in numbers:
+        if box := places.take(number.boxes):
+            writing.write_on(painter, number.ground, box, number.text, readable_on(number.ground))
+
+
 def paint_field(
-    painter: QPainter,
-    ink: Ink,
-    values: Array,
-    scale: ColourScale,
-    to_pixels: QTransform,
-    taken: Sequence[QRectF] = (),
-    *,
-    triangular: bool = False,
-) -> None:
-    """Paint a quantity on a lattice.
+    painter: QPainter, ink: Ink, values: Array, scale: ColourScale, to_pixels: QTransform, *, triangular: bool = False
+) -> list[LevelNumber]:
+    """Paint a quantity on a lattice, and give the numbers of its lines.
 
     Parameters
     ----------
     painter : QPainter
     ink : Ink
     values : ndarray, shape (n + 1, n + 1)
-        In units of display, from 0; may be ∞.
+        In units of display; may be ∞.
     scale : ColourScale
     to_pixels : QTransform
         From the unit square, with x along the columns and y along the rows, to pixels.
-    taken : sequence of QRectF
-        Where no number is to stand.
     triangular : bool
         Whether only entries [i, j] with i + j ≤ n count.
     """
@@ -108,32 +115,31 @@ def paint_field(
     painter.setClipPath(outline)
     painter.setTransform(t, combine=True)
     hidden = _beyond(cells) if triangular else None
-    painter.drawImage(QPointF(-0.5, -0.5), image_of(values / scale.top, hidden))
+    painter.drawImage(QPointF(-0.5, -0.5), image_of(scale.parts(values), hidden))
     painter.restore()
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    writing, places = ink.writing(11), Placement(outline.boundingRect(), taken)
+    writing, numbers = ink.writing(11), []
     contours = contour_lines(np.minimum(values, 2.0 * scale.top), scale.levels, triangular=triangular)
     for level, lines in zip(scale.levels, contours, strict=True):
-        ground = colour_at(level / scale.top)
-        colour = readable_on(ground)
-        pale = QColor(colour)
+        ground = colour_at(scale.part(level))
+        pale = readable_on(ground)
         pale.setAlphaF(0.7)
         painter.setPen(QPen(pale, 1.0))
         columns_and_rows = (line.T for line in lines)
         paths = [(t.m11() * x + t.m21() * y + t.dx(), t.m12() * x + t.m22() * y + t.dy()) for x, y in columns_and_rows]
         for x, y in paths:
             painter.drawPolyline(arrayToQPolygonF(x, y))
-        # The number stands where the longest has room for it.
-        text = format_short(level, 0, 6)
+        # The number stands on the longest.
         x, y = max(paths, key=lambda path: len(path[0]), default=(np.empty(0), np.empty(0)))
+        boxes, text = [], format_short(level, 0, 6)
         for i in (int(part * (len(x) - 1)) for part in _ALONG if len(x)):
             box = writing.box(text, 0, 0)
             box.moveCenter(QPointF(float(x[i]), float(y[i])))
-            if outline.contains(box) and places.take((box,)):
-                writing.write_on(painter, ground, box, text, colour)
-                break
+            boxes.append(box)
+        numbers.append(LevelNumber(text, tuple(filter(outline.contains, boxes)), ground))
     painter.restore()
+    return numbers
 
 
 def contour_lines(values: Array, levels: Sequence[float], *, triangular: bool) -> list[list[Array]]:
@@ -157,7 +163,7 @@ def bar_width(ink: Ink) -> float:
 
 def paint_bar(painter: QPainter, ink: Ink, area: QRectF, end: float, scale: ColourScale) -> None:
     """Paint a bar at the left end of an area, its numbers beside it, its title above and not beyond an end."""
-    writing, gap, top = ink.writing(11), ink.px(6), scale.top
+    writing, gap = ink.writing(11), ink.px(6)
     bar = QRectF(area.left(), area.top() + writing.height + gap, ink.px(14), 0)
     bar.setBottom(area.bottom() - writing.height / 2)
     gradient = QLinearGradient(bar.bottomLeft(), bar.topLeft())
@@ -168,10 +174,10 @@ def paint_bar(painter: QPainter, ink: Ink, area: QRectF, end: float, scale: Colo
     painter.setPen(ink.muted)
     left = min(area.left(), end - writing.width(scale.title))
     painter.drawText(QPointF(left, area.top() + writing.ascent), scale.title)
-    count = min(max(1, int(bar.height() / (2.2 * writing.height))), _MOST_TICKS)
-    ticks = [(value, text) for value, text in nice_ticks(0.0, top, count) if value < 0.999 * top]
-    last = bar.top() + writing.height
-    for value, text in (*ticks, (top, scale.end)):
-        y = bar.bottom() - value / top * bar.height()
-        if value == top or y >= last:
+    levels = [(scale.part(level), format_short(level, 0, 6)) for level in scale.levels]
+    taken: list[float] = []
+    for part, text in ((1.0, scale.end), (0.0, scale.start), *levels):
+        y = bar.bottom() - part * bar.height()
+        if all(abs(y - other) >= writing.height for other in taken):
+            taken.append(y)
             painter.drawText(QPointF(bar.right() + gap, y + writing.ascent / 2 - 1.0), text)

@@ -29,9 +29,10 @@ from infoviz.ui.widgets.switch import Switch
 
 _BOTH = 660  # px at 100 %: narrower, one half is shown at a time
 _LEAST = 330
+_CHOICE = 112
+_UNLIMITED = 16777215  # Qt's
 
 _WORDS = {"curves": "One logit", **{str(measure): symbol for measure, symbol in SYMBOLS.items()}}
-_ARROW = "arrow: steepest descent in z"
 
 
 class LandscapeLens(Lens[LandscapeFrame]):
@@ -48,7 +49,7 @@ class LandscapeLens(Lens[LandscapeFrame]):
         self._along = ClassChoice("logitChoice", "the logit to move along", self)
         self._beside = ClassChoice("secondLogitChoice", "the second logit of the plane", self)
         self._captions = QLabel("along z of", self), QLabel("and z of", self)
-        self._legend = QLabel(_ARROW, self)
+        self._legend = QLabel(self)
         self._legend.setProperty("role", "muted")
         self._legend.setWordWrap(True)
         self._choices = QBoxLayout(QBoxLayout.Direction.TopToBottom)
@@ -85,12 +86,12 @@ class LandscapeLens(Lens[LandscapeFrame]):
     def frame_of(self, state: State) -> LandscapeFrame:
         view = self._steady(state.view, state.scene.class_count) if state.moving else state.view
         frame, before = landscape.resolve(state.scene, state.analysis, view), self.frame
-        # What a hand holds is where the pointer is: were the axes to change, it would not be there any more.
-        if before is not None and self.plot.hand.holds:
-            frame = replace(frame, curves=frame.curves.on_axes_of(before.curves))
-        if before is not None and self.map.hand.holds:
-            frame = replace(frame, map=frame.map.on_axes_of(before.map))
-        return frame
+        # What a hand holds is where the pointer is: were the axes to change, it would not be there any more. Nor do
+        # they run along under a slider or a key.
+        if before is None or not state.moving:
+            return frame
+        curves = frame.curves.on_axes_of(before.curves, held=self.plot.hand.holds)
+        return replace(frame, curves=curves, map=frame.map.on_axes_of(before.map, held=self.map.hand.holds))
 
     def _steady(self, view: View, count: int) -> View:
         """Keep to the classes that are shown: nothing may jump to others under a hand."""
@@ -105,6 +106,8 @@ class LandscapeLens(Lens[LandscapeFrame]):
         self._arrange(choices)
         self.plot.show_frame(frame.curves)
         self.map.show_frame(frame.map)
+        if frame.map.legend != self._legend.text():
+            self._legend.setText(frame.map.legend)
         self.say(frame.sentence)
 
     def _arrange(self, choices: Choices) -> None:
@@ -119,6 +122,7 @@ class LandscapeLens(Lens[LandscapeFrame]):
         self._halves.setDirection(across if both else down)
         self._choices.setDirection(down if both else across)
         self._legend.setWordWrap(both)
+        self._legend.setMaximumWidth(self.theme.px(_CHOICE) if both else _UNLIMITED)
         curves, in_map = both or choices.half == "curves", both or choices.half == "map"
         self.plot.setVisible(curves)
         self.map.setVisible(in_map)
@@ -148,6 +152,7 @@ class LandscapeLens(Lens[LandscapeFrame]):
         return QSize(self.theme.px(_LEAST), super().minimumSizeHint().height())
 
     def set_moving(self, moving: bool) -> None:
+        self.plot.set_moving(moving)
         self.map.set_moving(moving)
 
     def set_theme(self, theme: Theme) -> None:
@@ -159,7 +164,7 @@ class LandscapeLens(Lens[LandscapeFrame]):
         self._halves.setSpacing(theme.px(10))
         self._choices.setSpacing(theme.px(2))
         for choice in (self._along, self._beside):
-            choice.setFixedSize(theme.px(112), theme.px(26))
+            choice.setFixedSize(theme.px(_CHOICE), theme.px(26))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

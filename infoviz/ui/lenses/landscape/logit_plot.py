@@ -19,9 +19,12 @@ from infoviz.ui.paint.plot import MovablePlot
 from infoviz.ui.paint.theme import Theme
 from infoviz.ui.widgets.keys import step_of_key
 
+_ENDS = {Qt.Key.Key_Home: LOGIT.low, Qt.Key.Key_End: LOGIT.high}
 _BELOW = 0.04  # of the axis lies below 0, where the floor may be
 _DECIMALS = 2  # of a logit under the pointer
-_NEAR = 9  # px at 100 %
+# px at 100 %
+_NEAR = 9
+_BESIDE, _AROUND = 76, 40  # about what is beside the plot, and over and under it
 
 
 class LogitPlot(MovablePlot[CurvesFrame]):
@@ -38,6 +41,12 @@ class LogitPlot(MovablePlot[CurvesFrame]):
         super().__init__(theme, parent)
         self._memory = PrimitiveArray(QLineF, 4)
         self._pointed = -1
+        self._moving = False
+
+    def set_moving(self, moving: bool) -> None:
+        """Be quick while a hand moves something, and fine afterwards."""
+        self._moving = moving
+        self.update()
 
     def show_pointed(self, index: int) -> None:
         """Lift the curve of one class out; −1 for none."""
@@ -47,9 +56,11 @@ class LogitPlot(MovablePlot[CurvesFrame]):
 
     def axes(self) -> Axes:
         """Give where values lie in the widget."""
-        frame = self.frame
-        x, y = (-frame.limit, frame.limit), (0.0, frame.top)
-        return Axes.within(self.ink, self.size(), x, y, frame.z_title, frame.loss_title, below=_BELOW)
+        frame, rim = self.frame, self.ink.px(_NEAR)  # around the window, so that the point covers no number
+        beside = rim / max(rim, self.width() - self.ink.px(_BESIDE))
+        below = max(_BELOW, rim / max(rim, self.height() - self.ink.px(_AROUND)))
+        x, y, titles = frame.window, (0.0, frame.top), (frame.z_title, frame.loss_title)
+        return Axes.within(self.ink, self.size(), x, y, *titles, below=below, beside=beside)
 
     def ground_key(self) -> Axes:
         return self.axes()
@@ -59,7 +70,7 @@ class LogitPlot(MovablePlot[CurvesFrame]):
 
     def paint(self, painter: QPainter, ink: Ink) -> None:
         picture = CurvePainter(painter, ink, self.axes(), self.frame, self._pointed)
-        picture.paint(self._memory, focused=self.hasFocus())
+        picture.paint(self._memory, focused=self.hasFocus(), moving=self._moving)
 
     # -- the hand
 
@@ -89,8 +100,8 @@ class LogitPlot(MovablePlot[CurvesFrame]):
         return None
 
     def move_to(self, place: QPointF) -> None:
-        z, limit = self.axes().x.value(place.x()), self.frame.limit
-        self.moved.emit(self.frame.index, round(min(max(z, -limit), limit), _DECIMALS) + 0.0)
+        z, (low, high) = self.axes().x.value(place.x()), self.frame.window
+        self.moved.emit(self.frame.index, round(min(max(z, low), high), _DECIMALS) + 0.0)
 
     def hover(self, place: QPointF | None) -> None:
         index = -1 if place is None else self._nearest(place)
@@ -98,14 +109,8 @@ class LogitPlot(MovablePlot[CurvesFrame]):
             self.pointed.emit(index)
 
     def take_key(self, event: QKeyEvent) -> bool:
-        index, limit, z = self.frame.index, self.frame.limit, self.frame.point.z
-        step = step_of_key(event, LOGIT, sideways=True)
-        ends = {int(Qt.Key.Key_Home): -limit, int(Qt.Key.Key_End): limit}
-        if step is not None:
-            moved = min(max(LOGIT.stepped(z, step), -limit), limit) if z > -math.inf or step > 0.0 else z
-        elif event.key() in ends:
-            moved = ends[event.key()]
-        else:
-            return False
-        self.moved.emit(index, moved)
-        return True
+        step, z = step_of_key(event, LOGIT, sideways=True), self.frame.point.z
+        moved = _ENDS.get(Qt.Key(event.key())) if step is None else LOGIT.stepped(z, step)
+        if moved is not None:
+            self.moved.emit(self.frame.index, moved)
+        return moved is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen, QPolygonF
@@ -10,11 +11,12 @@ from PySide6.QtWidgets import QWidget
 
 from infoviz.presentation.landscape.ground import Ground
 from infoviz.presentation.landscape.map_frame import Handle, MapFrame
-from infoviz.ui.lenses.landscape.field import COARSE, FINE
+from infoviz.ui.lenses.landscape.field import COARSE, FINE, LevelNumber, write_numbers
 from infoviz.ui.lenses.landscape.space import MARK, Space, space_of
 from infoviz.ui.paint.ink import Ink
 from infoviz.ui.paint.plot import MovablePlot
 from infoviz.ui.paint.theme import Theme
+from infoviz.ui.paint.writing import Placement
 from infoviz.ui.widgets.keys import step_of_key
 
 _SIDEWAYS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
@@ -37,6 +39,7 @@ class PredictionMap(MovablePlot[MapFrame]):
         super().__init__(theme, parent)
         self.fineness = FINE
         self._space: tuple[object, Space] | None = None
+        self._numbers: Sequence[LevelNumber] = ()  # of the ground's lines
         self._active: Handle = "Q"
         self._pointed = ""
 
@@ -68,11 +71,16 @@ class PredictionMap(MovablePlot[MapFrame]):
         return self.frame.ground
 
     def paint_ground(self, painter: QPainter, ink: Ink) -> None:  # noqa: ARG002 (every plot's signature)
-        self.space.paint_ground(painter, self.fineness)
+        self._numbers = self.space.paint_ground(painter, self.fineness)
 
     def paint(self, painter: QPainter, ink: Ink) -> None:
         frame, space, marks = self.frame, self.space, MarkPainter(painter, ink)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        arrow, at_q, reach = space.arrow(frame), self.place_of("Q"), 1.5 * space.radius
+        centres = [at_q, at_q + arrow, *map(space.place, (*frame.points.values(), *frame.ghosts.values()))]
+        around = QPointF(reach, reach)
+        taken = [QRectF(centre - around, centre + around) for centre in centres]
+        write_numbers(painter, ink, self._numbers, Placement(QRectF(self.rect()), taken))
         if frame.goal is not None and "P" not in frame.points:
             goal = space.place(frame.goal)
             if goal == space.place_beyond(frame.goal):
@@ -80,7 +88,7 @@ class PredictionMap(MovablePlot[MapFrame]):
         # Q above P.
         for handle, values in reversed(frame.ghosts.items()):
             marks.paint_ghost(handle, space.place(values))
-        marks.paint_arrow(self.place_of("Q"), space.arrow(frame))
+        marks.paint_arrow(at_q, arrow)
         for handle in reversed(frame.points):
             marks.paint_mark(handle, self.place_of(handle), focused=self.hasFocus() and handle == self._active)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import ClassVar
 
 import numpy as np
@@ -14,8 +15,8 @@ from infoviz.presentation.landscape.ground import Ground, PlaneGround, SegmentGr
 from infoviz.presentation.landscape.map_frame import MapFrame, Values
 from infoviz.presentation.scale import LOGIT, PROBABILITY, Scale
 from infoviz.presentation.ticks import nice_ticks
-from infoviz.ui.lenses.landscape.field import bar_width, paint_bar, paint_field
-from infoviz.ui.paint.axes import Axes, Axis
+from infoviz.ui.lenses.landscape.field import LevelNumber, bar_width, paint_bar, paint_field
+from infoviz.ui.paint.axes import Axes, Axis, widened
 from infoviz.ui.paint.ink import Ink
 from infoviz.ui.paint.triangle import Triangle
 
@@ -42,8 +43,8 @@ class Space:
         self.writing = ink.writing(11)
         self.gap, self.radius = ink.px(6), ink.px(MARK)
 
-    def paint_ground(self, painter: QPainter, cells: int) -> None:
-        """Paint everything that does not move with P or Q; where that is a lattice, with so many cells an edge."""
+    def paint_ground(self, painter: QPainter, cells: int) -> Sequence[LevelNumber]:
+        """Paint what does not move with P or Q, a lattice with so many cells an edge; give the numbers of its lines."""
         raise NotImplementedError
 
     def place(self, values: Values) -> QPointF:
@@ -100,17 +101,19 @@ class SegmentSpace(Space):
         line = self.writing.height
         left, top = area.left() + ink.px(44), area.top() + line + self.gap
         right, bottom = max(left + 1.0, area.right() - ink.px(16)), max(top + 1.0, area.bottom() - line - self.gap)
-        # Room for the marks on the line of 0.
-        below = 1.4 * self.radius / max(1.0, bottom - top - 1.4 * self.radius)
+        # Room all around, so that the marks cover nothing that is written.
+        across, along = (
+            1.4 * self.radius / max(1.0, length - 2.8 * self.radius) for length in (right - left, bottom - top)
+        )
         self._axes = Axes(
-            Axis(0.0, 1.0, left, right),
-            Axis(-below * ground.top, ground.top, bottom, top),
+            Axis(*widened((0.0, 1.0), across), left, right),
+            Axis(*widened((0.0, ground.top), along), bottom, top),
             nice_ticks(0.0, 1.0, 5),
             nice_ticks(0.0, ground.top, min(max(2, int((bottom - top) / (2.5 * line))), 8)),
             ground.x_title,
         )
 
-    def paint_ground(self, painter: QPainter, cells: int) -> None:  # noqa: ARG002 (every space's signature)
+    def paint_ground(self, painter: QPainter, cells: int) -> Sequence[LevelNumber]:  # noqa: ARG002 (every space's)
         ground, axes, ink, writing = self._ground, self._axes, self.ink, self.writing
         axes.paint(painter, ink)
         second = np.linspace(0.0, 1.0, _POINTS)
@@ -129,9 +132,10 @@ class SegmentSpace(Space):
             painter.setPen(ink.divergence if is_chosen else ink.muted)
             painter.drawText(QPointF(left, top + writing.ascent), text)
             right = left - ink.px(30)
+        return ()
 
     def place(self, values: Values) -> QPointF:
-        return self._axes.point(values[1], min(self._ground.height(values), self._axes.y.high))
+        return self._axes.point(values[1], min(self._ground.height(values), self._ground.top))
 
     def values_at(self, place: QPointF) -> Values:
         second = self._axes.x.value(place.x())
@@ -176,15 +180,14 @@ class TriangleSpace(Space):
         self._to_pixels = QTransform(one.x(), one.y(), two.x(), two.y(), corners[2].x(), corners[2].y())
         self._from_pixels, _ = self._to_pixels.inverted()
 
-    def paint_ground(self, painter: QPainter, cells: int) -> None:
+    def paint_ground(self, painter: QPainter, cells: int) -> Sequence[LevelNumber]:
         ground, ink = self._ground, self.ink
-        at_p = QRectF(0, 0, 3 * self.radius, 3 * self.radius)
-        at_p.moveCenter(self.place(ground.p))
-        paint_field(painter, ink, ground.values(cells), ground.scale, self._to_pixels, [at_p], triangular=True)
+        numbers = paint_field(painter, ink, ground.values(cells), ground.scale, self._to_pixels, triangular=True)
         self._paint_names(painter)
         paint_bar(painter, ink, self._bar, self.area.right(), ground.scale)
         if ground.is_infinite:
             self.paint_infinite(painter, self.place((1 / 3, 1 / 3, 1 / 3)))
+        return numbers
 
     def _paint_names(self, painter: QPainter) -> None:
         writing, side, margin = self.writing, self._triangle.side, 1.4 * self.radius + 2.0
@@ -227,45 +230,50 @@ class PlaneSpace(Space):
     def __init__(self, ink: Ink, area: QRectF, ground: PlaneGround) -> None:
         super().__init__(ink, area)
         self._ground = ground
-        line, limit = self.writing.height, ground.limit
+        line, rim = self.writing.height, 1.4 * self.radius  # around the field, so that Q covers no number of the axes
         left, bar, above = ink.px(46), bar_width(ink) + 3 * self.gap, line + self.gap
         width, height = area.width() - left - bar, area.height() - 2 * above
-        side = max(1.0, min(width, height))
+        side = max(2.0 * rim + 1.0, min(width, height))
         x = area.left() + left + max(0.0, width - side) / 2
-        square = QRectF(x, area.top() + above + max(0.0, height - side) / 2, side, side)
-        self._bar = QRectF(square.right() + 3 * self.gap, square.top() - above, bar_width(ink), above + side + line / 2)
-        ticks, elided = nice_ticks(-limit, limit, 4), self.writing.elided
+        whole = QRectF(x, area.top() + above + max(0.0, height - side) / 2, side, side)
+        self._square = square = whole.adjusted(rim, rim, -rim, -rim)
+        self._bar = QRectF(whole.right() + 3 * self.gap, whole.top() - above, bar_width(ink), above + side + line / 2)
+        part, elided = rim / square.width(), self.writing.elided
         self._axes = Axes(
-            Axis(-limit, limit, square.left(), square.right()),
-            Axis(-limit, limit, square.bottom(), square.top()),
-            ticks,
-            ticks,
+            Axis(*widened(ground.x, part), whole.left(), whole.right()),
+            Axis(*widened(ground.y, part), whole.bottom(), whole.top()),
+            nice_ticks(*ground.x, 4),
+            nice_ticks(*ground.y, 4),
             elided(ground.x_title, 0.7 * side),
             elided(ground.y_title, side),
         )
 
-    def paint_ground(self, painter: QPainter, cells: int) -> None:
-        ground, square = self._ground, self._axes.area
+    def paint_ground(self, painter: QPainter, cells: int) -> Sequence[LevelNumber]:
+        ground, square = self._ground, self._square
         self._axes.paint(painter, self.ink)
         to_pixels = QTransform(square.width(), 0, 0, -square.height(), square.left(), square.bottom())
-        paint_field(painter, self.ink, ground.values(cells), ground.scale, to_pixels)
+        numbers = paint_field(painter, self.ink, ground.values(cells), ground.scale, to_pixels)
         paint_bar(painter, self.ink, self._bar, self.area.right(), ground.scale)
         if ground.is_infinite:
             self.paint_infinite(painter, square.center())
+        return numbers
 
     def place_beyond(self, values: Values) -> QPointF:
         return self._axes.point(*values)
 
     def place(self, values: Values) -> QPointF:
-        return self._axes.point_inside(*values)
+        return self._axes.point(*self._inside(values))
+
+    def _inside(self, values: Values) -> Values:
+        windows = (self._ground.x, self._ground.y)
+        return tuple(min(max(z, low), high) for z, (low, high) in zip(values, windows, strict=True))
 
     def values_at(self, place: QPointF) -> Values:
-        limit, values = self._ground.limit, (self._axes.x.value(place.x()), self._axes.y.value(place.y()))
-        return tuple(round(min(max(value, -limit), limit), _DECIMALS) + 0.0 for value in values)
+        values = self._inside((self._axes.x.value(place.x()), self._axes.y.value(place.y())))
+        return tuple(round(value, _DECIMALS) + 0.0 for value in values)
 
     def stepped(self, values: Values, step: float, *, across: bool) -> Values:
-        limit, z = self._ground.limit, values[0 if across else 1]
-        moved = max(min(LOGIT.stepped(z, step), max(z, limit)), min(z, -limit))
+        moved = LOGIT.stepped(values[0 if across else 1], step)
         return (moved, values[1]) if across else (values[0], moved)
 
 

@@ -11,10 +11,12 @@ from PySide6.QtGui import QPainter
 from PySide6.QtTest import QTest
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tests.ui.conftest import Hand
 
 from infoviz.presentation.landscape.map_frame import Handle
-from infoviz.ui.lenses.landscape.field import FINE
+from infoviz.ui.lenses.landscape.field import FINE, LevelNumber
 from infoviz.ui.lenses.landscape.landscape_lens import ClassChoice, LandscapeLens
 from infoviz.ui.lenses.landscape.logit_plot import LogitPlot
 from infoviz.ui.lenses.landscape.prediction_map import PredictionMap
@@ -92,9 +94,9 @@ def count_grounds(monkeypatch: pytest.MonkeyPatch, kind: type[TriangleSpace] | t
     painted: list[bool] = []
     whole = kind.paint_ground
 
-    def note(space: TriangleSpace | PlaneSpace, painter: QPainter, cells: int) -> None:
+    def note(space: TriangleSpace | PlaneSpace, painter: QPainter, cells: int) -> Sequence[LevelNumber]:
         painted.append(cells == FINE)
-        whole(space, painter, cells)  # type: ignore[arg-type]
+        return whole(space, painter, cells)  # type: ignore[arg-type]
 
     monkeypatch.setattr(kind, "paint_ground", note)
     return painted

@@ -55,7 +55,7 @@ class TestTriangle:
         three.drag("Q", edge + (edge - three.at(1.0, 0.0, 0.0)) * 0.1)
         assert three.hand.scene.logits[0] == -INF
         assert three.hand.analysis.cross_entropy == INF
-        assert three.sentence.startswith("KL(P‖Q) = ∞: Q rules class 0 out")
+        assert three.sentence.startswith("D_KL(P‖Q) = ∞, because Q is 0 for class 0")
 
     def test_and_comes_back_in_the_same_drag(self, three: Explorer) -> None:
         three.drag("Q", three.at(1.0, 0.0, 0.0), three.at(0.3, 0.5, 0.2))
@@ -112,7 +112,7 @@ class TestTriangle:
     def test_without_shift_the_hand_means_q_wherever_it_presses(self, three: Explorer) -> None:
         QTest.mouseClick(three.map, three.hand.LEFT, three.hand.NO_KEY, three.map.place_of("P").toPoint())
         assert three.hand.scene.q == pytest.approx(SCENE.p, rel=1e-12), "and near P it means P"
-        assert three.sentence.startswith("Q is P")
+        assert three.sentence.startswith("Q all but equals P")
 
     @pytest.mark.parametrize("measure", MEASURES)
     def test_its_colours_are_the_chosen_divergence(self, open_window: Callable[..., Hand], measure: Measure) -> None:
@@ -125,7 +125,7 @@ class TestTriangle:
         for q in ((0.1, 0.8, 0.1), (0.7, 0.15, 0.15), (0.1, 0.15, 0.75)):
             value = divergence(measure, np.array(SCENE.p), np.array([[part] for part in q]))[0]
             explorer.map.repaint()
-            seen, expected = explorer.colour(*q), colour_at(float(value) / ground.scale.top)
+            seen, expected = explorer.colour(*q), colour_at(ground.scale.part(float(value)))
             assert near(seen, expected.name()), f"{seen} for {expected.name()} at {q}"
 
     def test_what_is_infinite_has_the_colour_of_the_end(self, open_window: Callable[..., Hand]) -> None:
@@ -133,7 +133,7 @@ class TestTriangle:
         explorer.hand.choose("reverse")
         settle()
         assert near(explorer.colour(0.6, 0.2, 0.2), colour_at(1.0).name())
-        assert explorer.sentence.startswith("KL(Q‖P) = ∞: Q holds class 0 possible, which P rules out.")
+        assert explorer.sentence.startswith("D_KL(Q‖P) = ∞, because P is 0 for class 0 but Q is not.")
         explorer.hand.choose("forward")
         settle()
         assert not near(explorer.colour(0.6, 0.2, 0.2), colour_at(1.0).name())
@@ -196,12 +196,12 @@ class TestTriangle:
 
     def test_its_description_follows(self, three: Explorer) -> None:
         assert three.hand.description("predictionMap") == (
-            "Triangle of all predictions of class 0, class 1 and class 2, by KL(P‖Q). "
-            "P is 0.200, 0.300, 0.500; Q is 0.705, 0.259, 0.035; KL(P‖Q) 1.1194, H(P,Q) 2.1490 nats."
+            "Triangle of all predictions of class 0, class 1 and class 2, coloured by D_KL(P‖Q). "
+            "P is 0.200, 0.300, 0.500; Q is 0.705, 0.259, 0.035; D_KL(P‖Q) 1.1194, H(P,Q) 2.1490 nats."
         )
         three.hand.choose("reverse")
         three.hand.choose("bits")
-        assert "by KL(Q‖P)" in three.hand.description("predictionMap")
+        assert "by D_KL(Q‖P)" in three.hand.description("predictionMap")
         assert three.hand.description("predictionMap").endswith("bits.")
 
 

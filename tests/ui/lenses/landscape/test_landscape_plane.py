@@ -58,7 +58,9 @@ class TestPlane:
         assert explorer.hand.scene.logits[0] == pytest.approx(50.0, abs=2.0)
         ground = explorer.map.frame.ground
         assert isinstance(ground, PlaneGround)
-        assert ground.limit == 60.0, "and then there is no more room than is needed"
+        low, high = ground.x
+        assert (low + high) / 2 == pytest.approx(explorer.hand.scene.logits[0]), "and then it is in the middle"
+        assert high - low == 160.0, "with no more room than is needed"
 
     def test_shift_means_the_same_since_p_is_no_point_of_it(self, five: Explorer) -> None:
         QTest.mouseClick(five.map, five.hand.LEFT, SHIFT, five.at(5.0, 5.0).toPoint())
@@ -92,26 +94,29 @@ class TestPlane:
         settle()
         ground = five.map.frame.ground
         assert isinstance(ground, PlaneGround)
-        for z in ((-7.0, -4.0), (7.5, 0.5), (-2.5, 7.5)):
-            values = Plane.of(measure, FIVE, (1, 0)).values(np.array(z))
-            expected = colour_at(float(values[0, 1]) / ground.scale.top)
+        for z in ((-7.0, -4.0), (7.5, 0.5), (-2.5, 10.5)):
+            value = Plane.of(measure, FIVE, (1, 0)).values(np.array(z[:1]), np.array(z[1:]))[0, 0]
+            expected = colour_at(ground.scale.part(float(value)))
             assert near(five.colour(*z), expected.name())
 
     def test_its_own_logits_do_not_repaint_the_ground_and_others_do(
         self, five: Explorer, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         painted = count_grounds(monkeypatch, PlaneSpace)
-        five.hand.drag("logitSlider0", 0.2, 0.8)
-        five.drag("Q", five.at(-3.0, 4.0))
-        settle()
-        assert painted == []
         store = five.hand.window.store
-        store.apply(Gesture("Logit", "z3"), Scene.with_logit, 3, 4.0)
-        settle()
-        assert painted == [False], "coarse while a hand is at work"
+        for z in (-3.0, 4.0, 1.5):
+            store.apply(Gesture("Logit", "z1"), Scene.with_logit, 1, z)
+            settle()
+        assert painted == []
         store.finish()
         settle()
-        assert painted == [False, True], "and fine at the end"
+        assert painted == [True], "then it lies around the new place"
+        store.apply(Gesture("Logit", "z3"), Scene.with_logit, 3, 4.0)
+        settle()
+        assert painted == [True, False], "coarse while a hand is at work"
+        store.finish()
+        settle()
+        assert painted == [True, False, True], "and fine at the end"
 
     @pytest.mark.parametrize("measure", MEASURES)
     def test_the_arrow_is_the_way_that_both_logits_take(self, five: Explorer, measure: Measure) -> None:
@@ -127,9 +132,9 @@ class TestPlane:
 
     def test_the_first_choice_is_called_what_it_is(self, five: Explorer) -> None:
         words = [b.text() for b in five.lens._switch._buttons.values()]
-        assert words[1:] == ["H(P,Q)", "KL(Q‖P)", "Jensen–Shannon"]
+        assert words[1:] == ["H(P,Q)", "D_KL(Q‖P)", "Jensen–Shannon"]
         five.hand.type("classCountSpin", "3")
-        assert five.lens._switch.button("forward").text() == "KL(P‖Q)"
+        assert five.lens._switch.button("forward").text() == "D_KL(P‖Q)"
 
 
 @pytest.mark.parametrize("measure", MEASURES)
