@@ -34,13 +34,6 @@ class Hint(QLabel):
         above, below = corner.y() - self.height(), corner.y() + place.height()
         self._show(corner.x(), above if above >= 0 else below)
 
-    def show_under(self, source: QWidget, text: str) -> None:
-        """Say something, in plain text, under `source`, ending where it ends; over it where the window ends."""
-        window, corner = self._take(source, source.rect(), escape(text))
-        below, above = corner.y() + source.height(), corner.y() - self.height()
-        fits = below + self.height() <= window.height()
-        self._show(corner.x() + source.width() - self.width(), below if fits else above)
-
     def leave(self) -> None:
         """Say nothing any more."""
         self.hide()

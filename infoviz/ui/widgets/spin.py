@@ -131,7 +131,10 @@ class NumberSpin(QDoubleSpinBox):
 
     @cached_property
     def _reason(self) -> Hint:
-        return Hint(self, "refusal")
+        hint = Hint(self, "refusal")
+        hint.setTextFormat(Qt.TextFormat.PlainText)
+        hint.setWordWrap(True)
+        return hint
 
     @cached_property
     def _forgetting(self) -> QTimer:
@@ -143,7 +146,7 @@ class NumberSpin(QDoubleSpinBox):
 
     def refuse(self, reason: str) -> None:
         """Mark the box, with the reason why a value was not taken."""
-        self._reason.show_under(self, reason)
+        self._reason.show_beside(self, self.rect(), reason)
         self._mark(reason)
         self._forgetting.start()
 
