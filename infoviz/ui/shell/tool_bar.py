@@ -50,6 +50,7 @@ class ClassCount(QWidget):
         button.setAccessibleName(name)
         button.setToolTip(name)
         button.setAutoRepeat(True)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the box has keys for both
         return button
 
     def set_theme(self, theme: Theme) -> None:

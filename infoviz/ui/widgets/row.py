@@ -68,6 +68,10 @@ class SliderRow(QWidget):
         self.slider.show_value(value)
         self.spin.show_value(value)
 
+    def enter(self) -> None:
+        """Take the focus, ready to be typed over."""
+        self.spin.setFocus(Qt.FocusReason.TabFocusReason)
+
     def _report(self, value: float) -> None:
         self.edited.emit(self.index, value)
 

@@ -14,7 +14,7 @@ from infoviz.ui.paint.backdrop import opaque_painter
 from infoviz.ui.paint.hand import Hand, Handled
 from infoviz.ui.paint.ink import ink_of
 from infoviz.ui.paint.theme import Theme
-from infoviz.ui.widgets.keys import WheelTurn, step_of_key
+from infoviz.ui.widgets.keys import WheelTurn, goes_elsewhere, step_of_key
 
 # px at 100 %
 _RADIUS, _GROOVE = 7.5, 4
@@ -33,7 +33,7 @@ class ValueSlider(Handled, QSlider):
         self._pull: float | None = None
         self._colour = colour
         self.hand = Hand()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # its box is the Tab stop, and has its keys
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_scale(scale)
         self.set_theme(theme)
@@ -98,6 +98,8 @@ class ValueSlider(Handled, QSlider):
             self._step_to(self._scale.low)
         elif event.key() == Qt.Key.Key_End:
             self._step_to(self._scale.high)
+        elif goes_elsewhere(event):
+            event.ignore()
         elif not self.end(event):
             super().keyPressEvent(event)
 

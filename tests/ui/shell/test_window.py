@@ -290,27 +290,32 @@ class TestTabOrder:
     def test_it_follows_the_eye(self, hand: Hand) -> None:
         names = self.order(hand)
         landmarks = [
-            *("examplesButton", "remove the last class", "classCountSpin", "add a class"),
-            *("logitSlider0", "logitSpin0", "logitSlider1", "logitSpin1", "logitSlider2", "logitSpin2"),
-            *("temperatureSlider", "temperatureSpin", "logitsText"),
-            *("targetSlider0", "targetSpin0", "targetSlider2", "targetSpin2", "smoothingSlider", "smoothingSpin"),
-            *("targetText", "targetChart", "predictionChart", "contributionChart"),
+            *("examplesButton", "classCountSpin", "logitSpin0", "logitSpin1", "logitSpin2", "temperatureSpin"),
+            *("logitsText", "targetSpin0", "targetSpin1", "targetSpin2", "smoothingSpin", "targetText"),
+            *("targetChart", "predictionChart", "contributionChart"),
         ]
         places = [names.index(name) for name in landmarks]
         assert places == sorted(places), names
-        names = [name for name in names if not name.startswith("name of")]
         assert len(names) == len(set(names)), "each control is met once"
 
     def test_it_does_after_classes_came_and_went(self, hand: Hand) -> None:
         before = self.order(hand)
         hand.paste("logitsText", "1 2 3 4 5")
         more = self.order(hand)
-        places = [more.index(name) for name in ("logitSpin2", "logitSlider3", "logitSpin4", "temperatureSlider")]
+        places = [more.index(name) for name in ("logitSpin2", "logitSpin3", "logitSpin4", "temperatureSpin")]
         assert places == sorted(places), more
         hand.paste("logitsText", "1 2 3")
         assert [name for name in self.order(hand) if name != "Undo"] == before
 
+    def test_a_row_is_one_stop_and_so_are_the_radio_buttons(self, open_window: Callable[..., Hand]) -> None:
+        few, many = (open_window(Scene((0,) * k, (1 / k,) * k).with_label(1)) for k in (3, 13))
+        few.activate()
+        stops = len(self.order(few))
+        many.activate()
+        assert len(self.order(many)) == stops + 20
+        assert stops <= 6 + 28
+
     def test_backwards_too(self, hand: Hand) -> None:
         hand.focus("logitSpin1")
         hand.key("Shift+Tab")
-        assert QApplication.focusWidget() is hand.slider("logitSlider1")
+        assert QApplication.focusWidget() is hand.spin("logitSpin0")

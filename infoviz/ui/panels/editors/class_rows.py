@@ -6,8 +6,17 @@ from collections.abc import Sequence
 from itertools import repeat
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QRadioButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLineEdit,
+    QRadioButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from infoviz.presentation.editors.editor_frame import EditorFrame
 from infoviz.presentation.scale import LOGIT, Scale
@@ -20,88 +29,109 @@ _ROW = 34  # px at 100 %
 _SEEN = 3  # rows at least
 
 
-class ClassCaption(QWidget):
-    """A class's name, editable in place."""
+class NameLine(QLineEdit):
+    """A class's name, edited in place: Enter and leaving take what was typed, Esc brings the name back."""
 
-    renamed = Signal(int, str)  # the user typed a name
-    chosen = Signal(int)  # the user chose this class
-    finished = Signal()  # the user is done with the name
+    renamed = Signal(str)
+    left = Signal()  # by a key
 
-    def __init__(self, index: int, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.index = index
         self._name = ""
-        self.line = _NameLine(self)
-        self.line.setMaxLength(40)
-        self.line.setProperty("role", "name")
-        self.line.setAcceptDrops(False)  # what is dropped here is for the window
-        self.line.textEdited.connect(self._rename)
-        self.line.editingFinished.connect(self._settle)
-        self.stops: tuple[QWidget, ...] = (self.line,)
-        self._layout = QHBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(2)
-        self._layout.addWidget(self.line, 1)
+        self.setMaxLength(40)
+        self.setProperty("role", "name")
+        self.setAcceptDrops(False)  # what is dropped here is for the window
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.editingFinished.connect(self._finish)
 
     def show_name(self, name: str) -> None:
-        """Show a name; one that is being typed stays."""
+        """Show a name; what is being typed stays while the name does."""
+        if name == self._name:
+            return
         self._name = name
-        self.line.setToolTip(plain(name))
-        self.line.setAccessibleName(f"name of {name}")
-        typed = " ".join(self.line.text().split())
-        if typed != name and (typed or not self.line.hasFocus()):
-            self.line.setText(name)
-            self.line.setCursorPosition(0)
+        self.setToolTip(plain(name))
+        self.setAccessibleName(f"name of {name}")
+        self._restore()
 
-    def show_choice(self, chosen: bool | None) -> None:
-        """Show whether this class is chosen; None where there is no choice."""
+    def _restore(self) -> None:
+        self.setText(self._name)
+        self.setCursorPosition(0)
 
-    def _settle(self) -> None:
-        if self.line.text() != self._name:
-            self.line.setText(self._name)
-        self.finished.emit()
-
-    def _rename(self, text: str) -> None:
-        self.renamed.emit(self.index, text)
-
-
-class ChoiceCaption(ClassCaption):
-    """A class's name with a radio button to choose the class."""
-
-    def __init__(self, index: int, parent: QWidget | None = None) -> None:
-        super().__init__(index, parent)
-        self.radio = QRadioButton(self)
-        # The scene knows which one is chosen; Qt need not.
-        self.radio.setAutoExclusive(False)
-        self.radio.clicked.connect(self._choose)
-        self._layout.insertWidget(0, self.radio)
-        self.stops = (self.radio, self.line)
-
-    def show_name(self, name: str) -> None:
-        super().show_name(name)
-        self.radio.setAccessibleName(f"{name} is the true class")
-
-    def show_choice(self, chosen: bool | None) -> None:
-        self.radio.setVisible(chosen is not None)
-        self.radio.setChecked(bool(chosen))
-
-    def _choose(self) -> None:
-        self.radio.setChecked(True)
-        self.chosen.emit(self.index)
-
-
-class _NameLine(QLineEdit):
-    """A name that shows its beginning when it is left, and whose letters are undone with the scene."""
+    def _finish(self) -> None:
+        if self.isModified():
+            self.setModified(False)
+            self.renamed.emit(self.text())
+            self._restore()
 
     def event(self, event: QEvent) -> bool:
-        if asks_for_undo(event):
+        if asks_for_undo(event) and not self.isModified():
             event.ignore()
             return False
         return super().event(event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._restore()
+            self.left.emit()
+            return
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.left.emit()
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.setCursorPosition(0)
+
+
+class ClassRow(SliderRow):
+    """The row of a class: its name, perhaps with a radio button to choose it, and its value."""
+
+    renamed = Signal(int, str)
+
+    def __init__(
+        self, group: QButtonGroup | None, scale: Scale, colour: str, theme: Theme, index: int, parent: QWidget
+    ) -> None:
+        caption = QWidget()
+        super().__init__(caption, scale, colour, theme, index, parent)
+        self.line = NameLine(caption)
+        self.radio = None if group is None else QRadioButton(caption)
+        layout = QHBoxLayout(caption)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        if group is not None and self.radio is not None:
+            group.addButton(self.radio, index)
+            layout.addWidget(self.radio)
+        layout.addWidget(self.line, 1)
+        self.line.renamed.connect(self._rename)
+        self.line.left.connect(self.enter)
+
+    def show_name(self, name: str) -> None:
+        """Show the name of the class."""
+        self.line.show_name(name)
+        if self.radio is not None:
+            self.radio.setAccessibleName(f"{name} is the true class")
+
+    def show_choice(self, chosen: bool | None) -> None:
+        """Show whether this class is chosen; None where there is no choice. Radio buttons are one Tab stop."""
+        if self.radio is not None:
+            self.radio.setVisible(chosen is not None)
+            self.radio.setFocusPolicy(Qt.FocusPolicy.StrongFocus if chosen else Qt.FocusPolicy.ClickFocus)
+            if chosen:
+                self.radio.setChecked(True)
+
+    def choose(self) -> None:
+        """Choose this class, as a click on its button does, and take the focus there."""
+        if self.radio is not None:
+            self.radio.click()
+            self.radio.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def begin_renaming(self) -> None:
+        """Let the keys write the name."""
+        self.line.setFocus()
+        self.line.selectAll()
+
+    def _rename(self, name: str) -> None:
+        self.renamed.emit(self.index, name)
 
 
 class ClassRows(QScrollArea):
@@ -111,17 +141,18 @@ class ClassRows(QScrollArea):
     renamed = Signal(int, str)
     chosen = Signal(int)
     finished = Signal()
-    refused = Signal(str)  # as in `SliderRow` and `ClassCaption`
+    refused = Signal(str)  # as in `ClassRow`
 
-    def __init__(self, colour: str, caption: type[ClassCaption], theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, colour: str, theme: Theme, parent: QWidget | None = None, *, choices: bool = False) -> None:
         super().__init__(parent)
         self._scale = LOGIT
-        self._caption = caption
+        self._group = QButtonGroup(self) if choices else None
+        if self._group is not None:
+            self._group.idClicked.connect(self.chosen)
         self._theme = theme
         self._colour = colour
         self.after: QWidget = self
-        self.rows: list[SliderRow] = []
-        self.captions: list[ClassCaption] = []
+        self.rows: list[ClassRow] = []
         self._named: tuple[str, str, tuple[str, ...]] = ("", "", ())
         self._shown: list[float | None] = []
         self.setWidgetResizable(True)
@@ -161,8 +192,8 @@ class ClassRows(QScrollArea):
 
     def show_choice(self, index: int | None) -> None:
         """Choose the row of the true class; None hides the choice."""
-        for i, caption in enumerate(self.captions):
-            caption.show_choice(None if index is None else i == index)
+        for i, row in enumerate(self.rows):
+            row.show_choice(None if index is None else i == index)
 
     def show_pulls(self, pulls: Sequence[float]) -> None:
         """Show the force on each value as an arrow, or no arrows."""
@@ -186,9 +217,9 @@ class ClassRows(QScrollArea):
         if (kind, quantity, names) == self._named:
             return
         self._named = (kind, quantity, names)
-        for i, (row, caption, name) in enumerate(zip(self.rows, self.captions, names, strict=True)):
+        for i, (row, name) in enumerate(zip(self.rows, names, strict=True)):
             row.name(kind, f"{quantity} {name}", str(i))
-            caption.show_name(name)
+            row.show_name(name)
 
     def _set_count(self, count: int) -> None:
         if count == len(self.rows):
@@ -199,7 +230,6 @@ class ClassRows(QScrollArea):
             row = self.rows.pop()
             # What it reports while it goes, with the focus or the pointer still in it, is of no class any more.
             row.blockSignals(True)
-            self.captions.pop().blockSignals(True)
             self._layout.removeWidget(row)
             row.hide()
             row.setParent(None)
@@ -209,24 +239,23 @@ class ClassRows(QScrollArea):
 
     def _add(self) -> None:
         index = len(self.rows)
-        caption = self._caption(index)
-        row = SliderRow(caption, self._scale, self._colour, self._theme, index, self._content)
+        row = ClassRow(self._group, self._scale, self._colour, self._theme, index, self._content)
         row.edited.connect(self._edit)
         row.finished.connect(self.finished)
         row.refused.connect(self.refused)
-        caption.renamed.connect(self.renamed)
-        caption.chosen.connect(self.chosen)
-        caption.finished.connect(self.finished)
+        row.renamed.connect(self.renamed)
         # Without this, the keys would reach a row that is made later only after everything else.
         before = self.rows[-1].spin if self.rows else self.after
-        for widget in (*caption.stops, row.slider, row.spin):
+        for widget in filter(None, (row.radio, row.spin)):
             QWidget.setTabOrder(before, widget)
             before = widget
         self.rows.append(row)
-        self.captions.append(caption)
         self._layout.insertWidget(index, row)
         if self.isVisible():
             row.show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.ignore()  # Qt would scroll; they are for the panel
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), len(self.rows) * self._theme.px(_ROW))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QRadioButton, QVBoxLayout, QWidget
 
 from infoviz.model.scene import TEMPERATURE, PredictionMode, Scene, TargetMode
 from infoviz.model.vectors import Reading
@@ -17,14 +19,17 @@ from infoviz.presentation.scale import PROBABILITY, Scale
 from infoviz.store import Gesture, State, Store
 from infoviz.ui.paint.appearance import Appearance
 from infoviz.ui.paint.theme import LANE, Theme
-from infoviz.ui.panels.editors.class_rows import ChoiceCaption, ClassCaption, ClassRows
+from infoviz.ui.panels.editors.class_rows import ClassRows
 from infoviz.ui.panels.panel import Header, Panel
+from infoviz.ui.widgets.keys import goes_elsewhere
 from infoviz.ui.widgets.row import SliderRow
 from infoviz.ui.widgets.switch import Switch
 from infoviz.ui.widgets.vector_entry import VectorEntry
 
 _LOW, _HIGH = TEMPERATURE
 _TEMPERATURE_SCALE = Scale(_LOW, _HIGH, _LOW, _HIGH, 0.1, 0.01, 1.0, 1.0, 2, logarithmic=True)
+
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1}
 
 _Frame = TypeVar("_Frame", bound=EditorFrame)
 
@@ -103,8 +108,25 @@ class EditorPanel(Panel[_Frame]):
         if problem and not self.isVisible():
             self.store.say(problem)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Rename a row's class with F2, go to its neighbours with Ctrl+Up and Ctrl+Down; arrows choose the true one."""
+        rows, focused = self._rows.rows, QApplication.focusWidget()
+        places: list[SliderRow] = [*rows, self._extra]
+        at = next((i for i, row in enumerate(places) if focused is not None and row.isAncestorOf(focused)), -1)
+        step = _STEPS.get(Qt.Key(event.key()), 0)
+        if at in range(len(rows)) and event.key() == Qt.Key.Key_F2:
+            rows[at].begin_renaming()
+        elif at >= 0 and step and goes_elsewhere(event):
+            place = places[max(0, min(at + step, len(rows)))]
+            place.enter()
+            self._rows.ensureWidgetVisible(place, 0, 0)
+        elif step and isinstance(focused, QRadioButton) and 0 <= at + step < len(rows):
+            rows[at + step].choose()
+        else:
+            super().keyPressEvent(event)
+
     def _rename(self, index: int, name: str) -> None:
-        self.store.apply(Gesture("Class name", f"name{index}"), Scene.with_name, index, name)
+        self.store.apply(Gesture("Class name"), Scene.with_name, index, name)
 
     def _enter(self, reading: Reading) -> None:
         try:
@@ -127,7 +149,7 @@ class PredictionPanel(EditorPanel[PredictionFrame]):
             appearance,
             "Prediction",
             {"logits": "Logits z", "probabilities": "Probabilities Q"},
-            ClassRows("prediction", ClassCaption, appearance.theme),
+            ClassRows("prediction", appearance.theme),
             SliderRow("temperature T", _TEMPERATURE_SCALE, "muted", appearance.theme),
             VectorEntry("logitsText", appearance.theme),
             parent,
@@ -168,7 +190,7 @@ class TargetPanel(EditorPanel[TargetFrame]):
             appearance,
             "Target",
             {"label": "Class label", "distribution": "Distribution"},
-            ClassRows("target", ChoiceCaption, appearance.theme),
+            ClassRows("target", appearance.theme, choices=True),
             SliderRow("smoothing ε", PROBABILITY, "muted", appearance.theme),
             VectorEntry("targetText", appearance.theme),
             parent,

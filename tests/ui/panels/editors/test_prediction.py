@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -96,13 +96,53 @@ class TestLogits:
         line = name_line(hand, "name of class 1")
         line.setObjectName("line")
         hand.type("line", "ca", enter=False)
+        assert hand.scene.names == ("class 0", "class 1", "class 2")
         hand.type("line", "cat")
+        assert hand.steps == 1
         assert hand.scene.names == ("class 0", "cat", "class 2")
         assert "cat 0.259" in hand.description("predictionChart")
         assert hand.spin("logitSpin1").accessibleName() == "logit of cat"
         hand.type("line", " ")
         hand.focus("logitSpin0")
         assert line.text() == "class 1"
+
+
+class TestKeysOfARow:
+    def test_ctrl_and_arrows_go_from_row_to_row(self, hand: Hand) -> None:
+        hand.focus("logitSpin1")
+        places = []
+        for key in ("Up", "Up", "Down", "Down", "Down", "Down"):
+            hand.key(f"Ctrl+{key}")
+            focused = QApplication.focusWidget()
+            assert focused is not None
+            places.append(focused.objectName().removeprefix("logit"))
+        assert places == ["Spin0", "Spin0", "Spin1", "Spin2", "temperatureSpin", "temperatureSpin"]
+        assert hand.steps == 0
+
+    def test_a_row_out_of_sight_is_scrolled_to(self, open_window: Callable[..., Hand]) -> None:
+        hand = open_window(Scene((0,) * 64, (1 / 64,) * 64))
+        hand.focus("logitSpin0")
+        for _ in range(40):
+            hand.key("Ctrl+Down")
+        assert hand.spin("logitSpin40").hasFocus()
+        assert not hand.spin("logitSpin40").visibleRegion().isEmpty()
+
+    @pytest.mark.parametrize(("end", "name"), [("Return", "cat"), ("Esc", "class 1")])
+    def test_f2_writes_the_name_and_comes_back(self, hand: Hand, end: str, name: str) -> None:
+        hand.focus("logitSpin1")
+        hand.key("F2")
+        line = QApplication.focusWidget()
+        assert isinstance(line, QLineEdit)
+        QTest.keyClicks(line, "cat")
+        hand.key(end)
+        assert hand.scene.names[1] == line.text() == name
+        assert hand.spin("logitSpin1").hasFocus()
+
+    def test_from_a_slider_too(self, hand: Hand) -> None:
+        hand.focus("logitSlider1")
+        hand.key("Ctrl+Down")
+        assert hand.spin("logitSpin2").hasFocus()
+        assert hand.scene.logits == (2.0, 1.0, -1.0)
 
 
 class TestTemperature:
@@ -255,7 +295,7 @@ class TestManyClasses:
         hand = open_window(Scene((0.0,) * 64, (1 / 64,) * 64))
         box = hand.spin("logitSpin63")
         assert box.visibleRegion().isEmpty()
-        hand.focus("logitSlider63")
+        hand.focus("logitSpin62")
         hand.key("Tab")
         assert box.hasFocus()
         assert not box.visibleRegion().isEmpty(), "what has the focus can be seen"

@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QLabel, QRadioButton
+from PySide6.QtWidgets import QApplication, QLabel, QRadioButton
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -142,6 +142,15 @@ class TestLabel:
         assert label.scene.target == (0.0, 0.0, 1.0)
         assert label.steps == 1
         assert label.window.commands["undoAction"].text() == "&Undo True class: class 2"
+
+    def test_the_arrows_choose_among_the_radio_buttons(self, label: Hand) -> None:
+        radios(label)[1].setFocus()
+        for key, chosen in (("Down", 2), ("Down", 2), ("Left", 1), ("Up", 0), ("Up", 0)):
+            label.key(key)
+            assert label.scene.label == chosen
+            assert [radio.isChecked() for radio in radios(label)] == [i == chosen for i in range(3)]
+            assert QApplication.focusWidget() is radios(label)[chosen]
+        assert label.steps == 3
 
     def test_the_true_class_chosen_again_stays(self, label: Hand) -> None:
         label.click(radios(label)[1])
