@@ -47,7 +47,7 @@ QLabel[quantity="divergence"] {{ color: {theme.divergence_text}; }}
 QLabel[quantity="cross_entropy"][role="title"] {{ color: {theme.cross_entropy}; }}
 
 QLineEdit, QAbstractSpinBox {{
-    background: {theme.card}; color: {theme.text}; border: 1px solid {theme.border}; border-radius: {px(5)}px;
+    background: {theme.card}; color: {theme.text}; border: 1px solid {theme.edge}; border-radius: {px(5)}px;
     padding: 0 {px(6)}px; min-height: {px(24)}px;
     selection-background-color: {theme.target}; selection-color: {theme.on_area};
 }}
@@ -57,16 +57,16 @@ QAbstractSpinBox QLineEdit {{ border: none; padding: 0 {px(5)}px; min-height: 0;
 QLineEdit:focus, QAbstractSpinBox:focus {{ border: 2px solid {theme.target_text}; padding: 0 {px(6) - 1}px; }}
 QLineEdit[wrong="true"], QAbstractSpinBox[wrong="true"] {{ border: 2px solid {theme.error}; }}
 QLineEdit[role="name"] {{ border: 1px solid transparent; background: transparent; padding: 0 {px(2)}px; }}
-QLineEdit[role="name"]:hover {{ border: 1px solid {theme.border}; }}
+QLineEdit[role="name"]:hover {{ border: 1px solid {theme.edge}; }}
 QLineEdit[role="name"]:focus {{ border: 2px solid {theme.target_text}; background: {theme.card}; }}
 
 QPushButton, QToolButton {{
-    background: {theme.card}; color: {theme.text}; border: 1px solid {theme.border}; border-radius: {px(6)}px;
+    background: {theme.card}; color: {theme.text}; border: 1px solid {theme.edge}; border-radius: {px(6)}px;
     padding: {px(3)}px {px(9)}px; min-height: {px(20)}px;
 }}
 QPushButton:hover, QToolButton:hover {{ background: {theme.hover}; }}
 QPushButton:focus, QToolButton:focus {{ border: 2px solid {theme.target_text}; }}
-QPushButton:checked {{ background: {theme.chosen}; color: {theme.chosen_text}; }}
+QPushButton:checked, QToolButton:checked {{ background: {theme.pressed}; color: {theme.pressed_text}; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {theme.muted}; }}
 QToolButton#descentKeepButton:enabled {{ background: {theme.chosen}; color: {theme.chosen_text}; }}
 QPushButton[role="small"] {{ font-size: {px(12)}px; padding: {px(1)}px {px(4)}px; }}
@@ -126,7 +126,7 @@ QToolTip {{ background: {theme.card}; color: {theme.text}; border: 1px solid {th
 QSplitter::handle {{ background: transparent; }}
 QScrollBar:vertical {{ background: transparent; width: {px(12)}px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: {px(12)}px; margin: 0; }}
-QScrollBar::handle {{ background: {theme.groove}; border-radius: {px(4)}px; margin: {px(2)}px; }}
+QScrollBar::handle {{ background: {theme.edge}; border-radius: {px(4)}px; margin: {px(2)}px; }}
 QScrollBar::handle:vertical {{ min-height: {px(30)}px; }}
 QScrollBar::handle:horizontal {{ min-width: {px(30)}px; }}
 QScrollBar::handle:hover {{ background: {theme.muted}; }}

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 
 _Colour = TypeVar("_Colour")
 
-Name = Literal["light", "dark"]
+Name = Literal["light", "dark", "light contrast", "dark contrast"]
 SCALES = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.25, 2.5)
 LANE = 12  # px at 100 % for a scroll bar
 
@@ -20,16 +20,17 @@ class Colours(Generic[_Colour]):
 
     Attributes
     ----------
-    window, card, border, hover, chosen : str
-        Surfaces; the last is that of a pressed switch.
-    chosen_text : str
-        Writing on it.
-    tint : str
-        Under the row of the true class.
+    window, card, hover, chosen, tint : str
+        Surfaces: under all, under what is written, under the pointer, where keys or pointer chose, and under the row of
+        the true class.
+    border, groove, grid : str
+        Lines that say nothing.
+    edge : str
+        Around what takes a hand; at least 3:1 on each surface but `chosen`, as bars are.
+    pressed, pressed_text : str
+        A switch that is on, and the writing on it.
     text, muted : str
-        Writing, at least 4.5:1 on `card` and on `window`.
-    groove, grid : str
-        Lines that carry no writing.
+        Writing; it is at least 4.5:1 on each surface, and the other colours of writing are.
     target, prediction, divergence, cross_entropy : str
         P and H(P), Q, KL, H(P,Q): as areas.
     target_text, prediction_text, divergence_text : str
@@ -44,15 +45,17 @@ class Colours(Generic[_Colour]):
 
     window: _Colour
     card: _Colour
-    border: _Colour
     hover: _Colour
     chosen: _Colour
-    chosen_text: _Colour
     tint: _Colour
-    text: _Colour
-    muted: _Colour
+    border: _Colour
     groove: _Colour
     grid: _Colour
+    edge: _Colour
+    pressed: _Colour
+    pressed_text: _Colour
+    text: _Colour
+    muted: _Colour
     target: _Colour
     target_text: _Colour
     target_pale: _Colour
@@ -72,7 +75,7 @@ class Theme(Colours[str]):
     Attributes
     ----------
     name : str
-        "light" or "dark".
+        "light" or "dark", and the same in high contrast.
     scale : float
         0.8 to 2.5; every size on the screen is multiplied by it.
     """
@@ -116,28 +119,30 @@ class Theme(Colours[str]):
         return palette
 
 
-_COLOURS = {  # in the light theme, and in the dark one: the same hues lifted until they read
-    "window": ("#f6f5f2", "#14161b"),
-    "card": ("#ffffff", "#1d2027"),
-    "border": ("#dedbd3", "#363b46"),
-    "hover": ("#eaf1f8", "#2a313d"),
-    "chosen": ("#d6e7f5", "#2f4a66"),
-    "chosen_text": ("#00497a", "#e6f2fc"),
-    "tint": ("#fdf3df", "#38321f"),
-    "text": ("#1a1f2e", "#eceef2"),
-    "muted": ("#5d6474", "#a5adbb"),
-    "groove": ("#e3e0d8", "#3a404c"),
-    "grid": ("#ecebe6", "#2c313a"),
-    "target": ("#0072b2", "#2f8fd0"),
-    "target_text": ("#0072b2", "#63b3ec"),
-    "target_pale": ("#bfdcec", "#264a66"),
-    "prediction": ("#e08a00", "#e39a2d"),
-    "prediction_text": ("#a86500", "#f0ab45"),
-    "divergence": ("#c2335b", "#d8507a"),
-    "divergence_text": ("#c2335b", "#f27fa2"),
-    "cross_entropy": ("#1a1f2e", "#eceef2"),
-    "on_area": ("#ffffff", "#14161b"),
-    "error": ("#b3261e", "#ff8a80"),
+_COLOURS = {  # one theme after the other: dark ones have the same hues, lifted until they read
+    "window": ("#f6f5f2", "#14161b", "#ffffff", "#000000"),
+    "card": ("#ffffff", "#1d2027", "#ffffff", "#000000"),
+    "hover": ("#eaf1f8", "#2a313d", "#e6f0fa", "#1c2733"),
+    "chosen": ("#d6e7f5", "#28405a", "#d0e6fa", "#152a42"),
+    "tint": ("#fdf3df", "#38321f", "#fff3d6", "#33290f"),
+    "border": ("#dedbd3", "#363b46", "#000000", "#ffffff"),
+    "groove": ("#e3e0d8", "#3a404c", "#c8c8c8", "#5a5a5a"),
+    "grid": ("#ecebe6", "#2c313a", "#d8d8d8", "#404040"),
+    "edge": ("#85827a", "#808a9a", "#000000", "#ffffff"),
+    "pressed": ("#4a5366", "#c3cad6", "#000000", "#ffffff"),
+    "pressed_text": ("#ffffff", "#14161b", "#ffffff", "#000000"),
+    "text": ("#1a1f2e", "#eceef2", "#000000", "#ffffff"),
+    "muted": ("#5d6474", "#b3bac7", "#333333", "#dddddd"),
+    "target": ("#0072b2", "#2f8fd0", "#00568c", "#4aa8f0"),
+    "target_text": ("#0065a0", "#7cc0f0", "#004a80", "#8ccbff"),
+    "target_pale": ("#bfdcec", "#264a66", "#bfdcec", "#1c4468"),
+    "prediction": ("#c47400", "#e39a2d", "#a35c00", "#ffb347"),
+    "prediction_text": ("#8f5500", "#f0ab45", "#6b3d00", "#ffc266"),
+    "divergence": ("#c2335b", "#d8507a", "#a81c46", "#ff6f97"),
+    "divergence_text": ("#b52a52", "#f592b0", "#8c1238", "#ffa6bf"),
+    "cross_entropy": ("#1a1f2e", "#eceef2", "#000000", "#ffffff"),
+    "on_area": ("#ffffff", "#14161b", "#ffffff", "#000000"),
+    "error": ("#b3261e", "#ff9e95", "#940f08", "#ffb3ab"),
 }
 
 
