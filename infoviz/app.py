@@ -61,7 +61,7 @@ def create_window(
     store: Store | None = None,
     *,
     colours: Colours = "light",
-    scale: float = 1.0,
+    scale: float | None = 1.0,
     settings: QSettings | None = None,
 ) -> MainWindow:
     """Make a window on a scene; it is not shown yet. It lives as long as somebody holds it."""
@@ -105,7 +105,7 @@ def render(scene: Scene, path: Path, size: tuple[int, int], view: View, colours:
         Where the file cannot be written.
     """
     with _offscreen():
-        window = create_window(scene, view, colours="dark" if colours == "dark" else "light")
+        window = create_window(scene, view, colours="light" if colours in (None, "system") else colours)
         window.prepare_for_picture(*size)
         try:
             draw_file(window, path, _PICTURE_RATIO)
@@ -137,15 +137,15 @@ def _pass_on(kind: QtMsgType, context: QMessageLogContext, message: str) -> None
 
 def _stored_colours(settings: QSettings) -> Colours:
     stored = settings.value("appearance")
-    return stored if stored in ("light", "dark") else "system"
+    return stored if stored in ("light", "dark", "contrast") else "system"
 
 
-def _stored_scale(settings: QSettings) -> float:
+def _stored_scale(settings: QSettings) -> float | None:
     try:
-        stored = float(str(settings.value("scale", 1.0)))
+        stored = float(str(settings.value("scale", math.nan)))
     except ValueError:
-        return 1.0
-    return min(max(stored, SCALES[0]), SCALES[-1]) if math.isfinite(stored) else 1.0
+        return None
+    return min(max(stored, SCALES[0]), SCALES[-1]) if math.isfinite(stored) else None
 
 
 class _Reporter:

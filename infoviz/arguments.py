@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import Any, Literal, NoReturn
+from typing import Any, Literal, NoReturn, get_args
 
 from infoviz import __version__
 from infoviz.model.distribution import sums_to_one
@@ -21,7 +21,7 @@ from infoviz.model.vectors import Reading, parse_vector
 from infoviz.model.view import View, find_lens
 
 Size = tuple[int, int]
-Colours = Literal["light", "dark", "system"]
+Colours = Literal["light", "dark", "contrast", "system"]
 
 SIZE: Size = (1440, 900)
 _WIDTHS = (320, 4096)
@@ -55,7 +55,7 @@ class Request:
     json: bool  # print numbers, instead of opening a window
     render: Path | None  # the picture to draw instead of opening a window
     size: Size  # the picture's width and height
-    colours: Colours | None  # "light", "dark" or "system"; without, those of the last run, or light in a picture
+    colours: Colours | None  # as `--theme` lists them; without, those of the last run, or light in a picture
     frames: tuple[str, ...]  # the lenses whose frames are to be printed, instead of the quantities
     looks: Mapping[str, Any]  # the fields of the view that are asked for; see `view`
 
@@ -130,7 +130,8 @@ def _parser() -> argparse.ArgumentParser:
         help="draw the window to a file; needs no display",
     )
     add("--size", type=_checked(_size), metavar="WxH", help="of that picture (default: {}x{})".format(*SIZE))
-    add("--theme", type=_checked(_one_of("light", "dark", "system")), metavar="light|dark|system", help="the colours")
+    themes = get_args(Colours)
+    add("--theme", type=_checked(_one_of(*themes)), metavar="|".join(themes), help="the colours")
     add("--lens", type=_checked(_lens), metavar="NAME", help="the lens to show, such as landscape; all with --json")
     add("--large", action="store_true", help="the lens alone")
     add("--areas", action="store_true", help="the contributions as areas")

@@ -68,7 +68,7 @@ QPushButton:hover, QToolButton:hover {{ background: {theme.hover}; }}
 QPushButton:focus, QToolButton:focus {{ border: 2px solid {theme.target_text}; }}
 QPushButton:checked, QToolButton:checked {{ background: {theme.pressed}; color: {theme.pressed_text}; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {theme.muted}; }}
-QToolButton#descentKeepButton:enabled {{ background: {theme.chosen}; color: {theme.chosen_text}; }}
+QToolButton#descentKeepButton:enabled {{ background: {theme.pressed}; color: {theme.pressed_text}; }}
 QPushButton[role="small"] {{ font-size: {px(12)}px; padding: {px(1)}px {px(4)}px; }}
 QPushButton[choice] {{ font-size: {px(12)}px; padding: {px(2)}px {px(8)}px; }}
 QPushButton[place="first"] {{ border-top-right-radius: 0; border-bottom-right-radius: 0; border-right: none; }}

@@ -154,6 +154,9 @@ COMMANDS: tuple[Command[Shell], ...] = (
     Command("themeLightAction", "&View", "&Light colours", lambda w: w.appearance.choose("light"), choice="theme"),
     Command("themeDarkAction", "&View", "&Dark colours", lambda w: w.appearance.choose("dark"), choice="theme"),
     Command(
+        "themeContrastAction", "&View", "&High contrast", lambda w: w.appearance.choose("contrast"), choice="theme"
+    ),
+    Command(
         "toggleThemeAction",
         "&View",
         "&Turn light and dark",
@@ -163,7 +166,7 @@ COMMANDS: tuple[Command[Shell], ...] = (
     ),
     Command("largerAction", "&View", "Larger", lambda w: _rescale(w, 1), ("Ctrl++", "Ctrl+="), separated=True),
     Command("smallerAction", "&View", "Smaller", lambda w: _rescale(w, -1), ("Ctrl+-",)),
-    Command("normalSizeAction", "&View", "100 %", lambda w: _rescale(w, 0), ("Ctrl+0",)),
+    Command("normalSizeAction", "&View", "Size of the system", lambda w: _rescale(w, 0), ("Ctrl+0",)),
     Command(
         "fullScreenAction",
         "&View",

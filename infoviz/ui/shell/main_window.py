@@ -199,7 +199,7 @@ class MainWindow(Collectable, Shell):
         for key, state in self._arrangement.state().items():
             self._settings.setValue(key, state)
         self._settings.setValue("view", json.dumps(entries_of(self.store.view)))
-        self._settings.setValue("scale", self.appearance.scale)
+        self._settings.setValue("scale", self.appearance.chosen_scale or "system")
         self._settings.setValue("appearance", self.appearance.colours)
 
     def recall(self) -> None:
