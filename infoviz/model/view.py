@@ -30,6 +30,8 @@ class View:
         Whether the contributions are drawn as areas.
     measures : bool
         Whether more measures are unfolded.
+    controls : bool
+        Whether the controls take the place of the charts, where there is no room for both.
     options : tuple of LensOptions
         Of each lens whose switches are not as they are at first; see `of` and `having`.
 
@@ -44,6 +46,7 @@ class View:
     large: bool = False
     areas: bool = False
     measures: bool = False
+    controls: bool = False
     options: tuple[LensOptions, ...] = ()
 
     def __post_init__(self) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, QSize
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from infoviz.model.lenses import LENSES
@@ -18,6 +18,7 @@ from infoviz.ui.paint.appearance import Appearance
 from infoviz.ui.paint.theme import Theme
 from infoviz.ui.panels.panel import Panel
 
+LEAST_LENS = 202  # px at 100 %: with less height, the tabs stand alone
 _ANY_HEIGHT = (1 << 24) - 1  # Qt's QWIDGETSIZE_MAX
 
 
@@ -73,6 +74,14 @@ class LensTabs(Panel[None]):
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
         return lens
+
+    @property
+    def needed(self) -> int:
+        """The height in which the lens in front shows all of itself, in px."""
+        return super().minimumSizeHint().height()
+
+    def minimumSizeHint(self) -> QSize:
+        return super().minimumSizeHint().boundedTo(QSize(_ANY_HEIGHT, self.theme.px(LEAST_LENS)))
 
     def parts(self) -> dict[str, QWidget]:
         return {"lensTabs": self}

@@ -11,7 +11,7 @@ def style_sheet(theme: Theme) -> str:
     # An odd width would leave the radius too large, and Qt then draws a square.
     radio, ring = 2 * px(8), px(5)
     return f"""
-QMainWindow, QDialog, QMessageBox, QScrollArea > QWidget > QWidget#content {{
+QMainWindow, QDialog, QMessageBox {{
     background: {theme.window}; color: {theme.text};
 }}
 QLabel {{ color: {theme.text}; background: transparent; }}
@@ -75,7 +75,6 @@ QPushButton[place="first"] {{ border-top-right-radius: 0; border-bottom-right-ra
 QPushButton[place="middle"] {{ border-radius: 0; border-right: none; }}
 QPushButton[place="last"] {{ border-top-left-radius: 0; border-bottom-left-radius: 0; }}
 QToolButton[role="sign"] {{ padding: 0; }}
-QToolButton#qt_toolbar_ext_button {{ min-width: {px(12)}px; max-width: {px(12)}px; padding: 0; }}
 QToolButton::menu-indicator, QPushButton::menu-indicator {{ image: none; width: 0; }}
 
 QRadioButton {{ min-width: {px(24)}px; max-width: {px(24)}px; min-height: {px(24)}px; spacing: 0; }}

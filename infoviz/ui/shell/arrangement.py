@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from infoviz.presentation.pointed import Pointed
 from infoviz.store import State, Store
-from infoviz.ui.lenses.lens_tabs import LensTabs
+from infoviz.ui.lenses.lens_tabs import LEAST_LENS, LensTabs
 from infoviz.ui.paint.appearance import Appearance
 from infoviz.ui.paint.theme import LANE, Theme
 from infoviz.ui.panels.charts.charts_panel import ChartsPanel
@@ -28,77 +30,179 @@ PANELS: tuple[tuple[str, type[Panel[Any]]], ...] = (
     ("lens", LensTabs),
     ("bottom", EquationPanel),
 )
-_LEFT = 376  # px at 100 %
-_TALL = 560  # px at 100 %: below it, panels do with less
+_LEFT, _WIDE = 376, 1440  # px at 100 %: of the left column, up to this width of the window
+_PART, _GROWTH = 0.36, 0.25  # the most of a narrow window, and of what a wide one is wider
+_GAP, _NARROW_GAP = 12, 6
+_COLUMN, _CHARTS, _WORDY_CHARTS = 292, 384, 488  # px at 100 %: the least widths
 
 
-class Arrangement(QScrollArea):
-    """All panels. What does not fit at all can be scrolled to; nothing is cut off."""
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """What has room in a window, beside the equation, which always has it."""
+
+    lens: bool = True  # opened, and not its tab alone
+    words: bool = True  # in the charts and over them
+    lesson: bool = True
+    tabs: bool = True
+    status: bool = True
+    tools: bool = True
+    charts: bool = True  # always, but where a hand has unfolded all measures in a low window
+    column: bool = True  # beside the charts
+
+    def height(self) -> int:
+        """Give the least height of all of it, without the equation, in px at 100 %."""
+        parts = [200 if self.words else 140 if self.tools else 100] if self.charts else []
+        if self.tabs:
+            parts.append(LEAST_LENS if self.lens else 33)
+        if self.lesson:
+            parts.append(48 if self.words else 33)
+        bars = 41 * self.tools + 25 * self.status
+        return sum(parts) + bars + self.gap * (len(parts) + 2)
+
+    @property
+    def gap(self) -> int:
+        """Give the distance of one panel from the next, in px at 100 %."""
+        return _GAP if self.lesson else _NARROW_GAP
+
+
+# In the order in which things give way; the left column scrolls all the while.
+_FITS = [
+    Fit(),
+    Fit(words=False),
+    Fit(lens=False),
+    Fit(lens=False, words=False),
+    Fit(lens=False, words=False, lesson=False),
+    Fit(lens=False, words=False, lesson=False, tabs=False),
+    Fit(lens=False, words=False, lesson=False, tabs=False, status=False),
+    Fit(lens=False, words=False, lesson=False, tabs=False, status=False, tools=False),
+    Fit(lens=False, words=False, lesson=False, tabs=False, charts=False),
+    Fit(lens=False, words=False, lesson=False, tabs=False, status=False, tools=False, charts=False),
+]
+
+
+def fit_into(width: float, height: float, equation: float, lens: float = LEAST_LENS) -> Fit:
+    """Find what has room under the menus; all sizes are in px at 100 %.
+
+    What the lens in front would like to have decides only on words: one that is not opened could not say it.
+    """
+    fit = next((fit for fit in _FITS if fit.height() + equation <= height), _FITS[-1])
+    if fit.words and fit.lens and fit.height() + equation + lens - LEAST_LENS > height:
+        fit = _FITS[1]
+    room = width - 2 * fit.gap
+    column = room >= _COLUMN + fit.gap + _CHARTS
+    beside = min(_LEFT, room - fit.gap - _CHARTS) + fit.gap if column else 0
+    return replace(fit, column=column, words=fit.words and room - beside >= _WORDY_CHARTS)
+
+
+class Arrangement(QWidget):
+    """All panels: charts and equation whole at any size, and of the others what has room."""
 
     moved = Signal()  # a splitter stands elsewhere
     pointed = Signal(object)  # Pointed: what a hand points at in a panel
+    crowded = Signal()  # what is there needs more room than before, or less
 
     def __init__(self, store: Store, appearance: Appearance, above: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         appearance.changed.connect(self.set_theme)
+        self.setObjectName("content")
+        self._store = store
+        self._fit = Fit()
+        self._share = 0.0  # of the left column, where a hand set it
         self.panels = [kind(store, appearance) for _, kind in PANELS]
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        content, upper = QWidget(self), QWidget(self)
-        content.setObjectName("content")
-        self._left, self._upper, self._whole = QVBoxLayout(), QVBoxLayout(upper), QVBoxLayout(content)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal, content)
+        (self.lenses,) = (panel for panel in self.panels if isinstance(panel, LensTabs))
+        self._upper = QWidget(self)
+        self._column_layout, self._upper_layout, self._layout = (
+            QVBoxLayout(),
+            QVBoxLayout(self._upper),
+            QVBoxLayout(self),
+        )
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.lower_splitter = QSplitter(Qt.Orientation.Vertical, self.splitter)
-        column = _Column(self._left)
-        self.splitter.addWidget(column)
+        self._column = _Column(self._column_layout)
+        self._above = above
+        self.splitter.addWidget(self._column)
         self.splitter.addWidget(self.lower_splitter)
         self.splitter.setStretchFactor(1, 1)
-        self.lower_splitter.addWidget(upper)
-        self._whole.addWidget(above)
-        self._whole.addWidget(self.splitter, 1)
+        self.lower_splitter.addWidget(self._upper)
+        self._layout.addWidget(above)
+        self._layout.addWidget(self.splitter, 1)
         places: dict[str, QVBoxLayout | QSplitter] = {
-            "left": self._left,
-            "right": self._upper,
+            "left": self._column_layout,
+            "right": self._upper_layout,
             "lens": self.lower_splitter,
-            "bottom": self._whole,
+            "bottom": self._layout,
         }
+        self._in: dict[str, list[Panel[Any]]] = {place: [] for place in places}
         for (place, _), panel in zip(PANELS, self.panels, strict=True):
             panel.pointed.connect(self.show_pointed)
             panel.pointed.connect(self.pointed)
-            if place == "left" and self._left.count():
-                self._left.addWidget(_line())
+            if place == "left" and self._in[place]:
+                self._column_layout.addWidget(_line())
             places[place].addWidget(panel)
+            self._in[place].append(panel)
         self.lower_splitter.setStretchFactor(0, 1)
         self.lower_splitter.setStretchFactor(1, 1)
+        self.lower_splitter.setSizes([1000, 1000])  # a ratio: the height is not known yet
         for splitter in (self.splitter, self.lower_splitter):
             splitter.setChildrenCollapsible(False)
             splitter.splitterMoved.connect(self.moved)
-        self._beside_lens = [column, upper, self.panels[-1]]
-        self._left.addStretch(1)
-        self.setWidget(content)
-        self._fit(appearance.theme)
+        self.splitter.splitterMoved.connect(self._keep_share)
+        self._column_layout.addStretch(1)
+        self.set_theme(appearance.theme)
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""
-        self._fit(theme)
-        self._choose_height()
-
-    def _fit(self, theme: Theme) -> None:
         self._theme = theme
-        gap = theme.px(12)
-        self._left.setContentsMargins(theme.px(14), theme.px(8), theme.px(14 - LANE), theme.px(6))
-        self._left.setSpacing(theme.px(6))
-        self._upper.setContentsMargins(0, 0, 0, 0)
-        self._upper.setSpacing(gap)
-        self._whole.setContentsMargins(gap, gap, gap, gap)
-        self._whole.setSpacing(gap)
+        self._column_layout.setContentsMargins(theme.px(14), theme.px(8), theme.px(14 - LANE), theme.px(6))
+        self._column_layout.setSpacing(theme.px(6))
+        self._upper_layout.setContentsMargins(0, 0, 0, 0)
+        self._space()
+
+    def _space(self) -> None:
+        gap = self._theme.px(self._fit.gap)
+        self._upper_layout.setSpacing(gap)
+        self._layout.setContentsMargins(gap, gap, gap, gap)
+        self._layout.setSpacing(gap)
         self.splitter.setHandleWidth(gap)
         self.lower_splitter.setHandleWidth(gap)
+        self.share_room()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(1, 1)  # what has no room gives way
+
+    def fit_into(self, size: QSize) -> Fit:
+        """Show what has room under the menus, and say what that is."""
+        scale = self._theme.scale
+        needed = [*self._in["bottom"], *([self._above] if self._above.isVisibleTo(self) else [])]
+        height = sum(widget.minimumSizeHint().height() for widget in needed) + self._theme.px(_GAP) * (len(needed) - 1)
+        fit = fit_into(size.width() / scale, size.height() / scale, height / scale, self.lenses.needed / scale)
+        if fit != self._fit:
+            self._fit = fit
+            self._space()
+            for panel in self.panels:
+                panel.set_compact(not (fit.lens if panel is self.lenses else fit.words))
+            self.take(self._store.state)
+        return replace(fit, tools=fit.tools or self._controls_alone)
+
+    @property
+    def _controls_alone(self) -> bool:
+        view = self._store.view
+        return view.controls and not view.large and not self._fit.column
 
     def take(self, state: State) -> None:
         """Hand a state to all panels that are seen; a large lens has all the room."""
-        for widget in self._beside_lens:
-            widget.setVisible(not state.view.large)
+        large, fit = state.view.large, self._fit
+        shown: dict[QWidget, bool] = {
+            self._column: not large and (fit.column or self._controls_alone),
+            self.splitter: large or fit.charts or self._controls_alone,
+            self.lower_splitter: not self._controls_alone,
+            self._upper: not large,
+            self.lenses: large or fit.tabs,
+            **dict.fromkeys(self._in["bottom"], not large),
+            self._in["right"][0]: fit.lesson,
+        }
+        for widget, visible in shown.items():
+            widget.setVisible(visible)
         for panel in self._seen():
             panel.take(state)
 
@@ -112,27 +216,34 @@ class Arrangement(QScrollArea):
 
     def state(self) -> dict[str, QByteArray]:
         """Give where the splitters stand, by the names under which it is kept."""
-        return {"splitter": self.splitter.saveState(), "lowerSplitter": self.lower_splitter.saveState()}
+        return {"column": QByteArray(str(self._share).encode()), "lowerSplitter": self.lower_splitter.saveState()}
 
     def restore(self, state: dict[str, QByteArray]) -> None:
         """Put the splitters back."""
-        for splitter, key in ((self.splitter, "splitter"), (self.lower_splitter, "lowerSplitter")):
-            if key in state:
-                splitter.restoreState(state[key])
+        self.lower_splitter.restoreState(state.get("lowerSplitter", QByteArray()))
+        with suppress(ValueError):
+            share = float(state.get("column", QByteArray()).data())
+            self._share = share if 0 < share < 1 else 0.0
+        self.share_room()
 
     def share_room(self) -> None:
-        """Give the left column its usual width, and charts and lens their usual heights."""
-        left = self._theme.px(_LEFT)
+        """Give the left column its share of the width: that which a hand set, or else some of what there is."""
+        px = self._theme.px
+        usual = min(px(_LEFT), round(_PART * self.width())) + max(0, round(_GROWTH * (self.width() - px(_WIDE))))
+        left = round(self._share * self.width()) or usual
         self.splitter.setSizes([left, max(1, self.width() - left)])
-        self.lower_splitter.setSizes([1000, 1000])  # a ratio: the height is not known yet
+
+    def _keep_share(self) -> None:
+        self._share = self.splitter.sizes()[0] / self.width()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.crowded.emit()
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._choose_height()
-
-    def _choose_height(self) -> None:
-        for panel in self.panels:
-            panel.set_compact(self.height() < self._theme.px(_TALL))
+        self.share_room()
 
 
 class _Column(QScrollArea):

@@ -86,6 +86,10 @@ def _reset(shell: Shell) -> None:
     shell.store.edit(START, Gesture("Reset"))
 
 
+def _swap_controls(shell: Shell) -> None:
+    shell.store.look(replace(shell.store.view, controls=not shell.store.view.controls))
+
+
 def _enlarge_lens(shell: Shell) -> None:
     shell.store.look(replace(shell.store.view, large=not shell.store.view.large))
 
@@ -176,6 +180,7 @@ COMMANDS: tuple[Command[Shell], ...] = (
         separated=True,
         tool="Full screen",
     ),
+    Command("controlsAction", "&View", "&Controls", _swap_controls, ("F4",), tool="Controls"),
     *(_lens(index, name, spec.title) for index, (name, spec) in enumerate(lens_specs().items(), 1)),
     Command("enlargeAction", "&Lenses", "&Large, alone", _enlarge_lens, ("Ctrl+L",), separated=True),
     *(_example(index, example) for index, example in enumerate(EXAMPLES, 1)),

@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QMargins, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -16,7 +16,6 @@ from infoviz.collectable import Collectable
 from infoviz.model.files.view_json import entries_of, view_of
 from infoviz.model.view import View, find_lens
 from infoviz.store import State, Store
-from infoviz.ui.lenses.lens_tabs import LensTabs
 from infoviz.ui.paint.appearance import Appearance
 from infoviz.ui.paint.style_sheet import style_sheet
 from infoviz.ui.paint.theme import Theme, themed
@@ -63,6 +62,7 @@ class MainWindow(Collectable, Shell):
         self.commands, menus = make_menus(self)
         self.recent = RecentFiles(self, settings)
         menus["fileMenu"].insertMenu(self.commands["saveAction"], self.recent.menu)
+        self.menuBar().addAction(self.commands["controlsAction"])
         self._tool_bar = ToolBar(self.store, self.commands, menus["examplesMenu"], appearance, self)
         self.addToolBar(self._tool_bar)
         self._status = StatusLine(appearance, self)
@@ -71,13 +71,11 @@ class MainWindow(Collectable, Shell):
         self.setCentralWidget(self._arrangement)
         self._explainer = Explainer(self, appearance)
         self._announcer = Announcer(self.store, self)
-        (self._lenses,) = (panel for panel in self._arrangement.panels if isinstance(panel, LensTabs))
         self.setAcceptDrops(True)
         self._connect()
         self.set_theme(appearance.theme)
         self.take(store.state)
         self.resize(*_SIZE)
-        self._arrangement.share_room()
         self._show_stack()
         self._show_title()
 
@@ -93,6 +91,7 @@ class MainWindow(Collectable, Shell):
         self._arrangement.pointed.connect(self._explainer.take_quantity)
         self._explainer.pointed.connect(self._arrangement.show_pointed)
         self.store.changed.connect(self._explainer.leave)
+        self._arrangement.crowded.connect(self._give_room)
 
     def take(self, state: State) -> None:
         """Hand a state to everything that is visible."""
@@ -100,10 +99,21 @@ class MainWindow(Collectable, Shell):
         self._tool_bar.take(state)
         self._status.take(state)
         self.commands["unitBitsAction" if state.view.units == "bits" else "unitNatsAction"].setChecked(True)
+        self._give_room()
         for name in ("swapPinAction", "unpinAction"):
             self.commands[name].setEnabled(state.scene.pin is not None)
         if self._previews != self.store.previewing:
             self._show_stack()
+
+    def _give_room(self) -> None:
+        """Show as much of what stands around charts and equation as there is room for."""
+        room = self.size().shrunkBy(QMargins(0, self.menuBar().sizeHint().height(), 0, 0))
+        fit = self._arrangement.fit_into(room)
+        self._tool_bar.setVisible(fit.tools)
+        self._status.setVisible(fit.status)
+        controls = self.commands["controlsAction"]
+        controls.setVisible(not fit.column)
+        controls.setText("&Charts" if self.store.view.controls else "&Controls")
 
     def _show_stack(self) -> None:
         stack, self._previews = self.store.stack, self.store.previewing
@@ -137,7 +147,7 @@ class MainWindow(Collectable, Shell):
 
     def look_at_lens(self, name: str) -> None:
         # Before it is seen, its height means nothing.
-        large = self.store.view.large or (self.isVisible() and self._lenses.folded)
+        large = self.store.view.large or (self.isVisible() and self._arrangement.lenses.folded)
         self.store.look(replace(self.store.view, lens=name, large=large))
 
     def paste(self) -> None:
@@ -184,6 +194,7 @@ class MainWindow(Collectable, Shell):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._give_room()
         self._plan_to_remember()
 
     def moveEvent(self, event: QMoveEvent) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from infoviz.model.scene import CLASS_COUNT, Scene
@@ -18,6 +18,11 @@ _SCALE = Scale(*CLASS_COUNT, *CLASS_COUNT, 1.0, 1.0, 8.0, 0.0, 0, whole=True)
 _UNITS = {"nats": "nats", "bits": "bits"}
 _BEFORE_GAP = ("undoAction", "redoAction", "resetAction", "pinAction")
 _AFTER_GAP = ("openAction", "saveAction")
+# What gives way where there is little room, the first of them first: all of it stands in the menus, too.
+_GIVE_WAY = (
+    *("fullScreenAction", "toggleThemeAction", "copyButton", "exportButton", "saveAction", "openAction"),
+    *("resetAction", "pinAction", "redoAction", "undoAction"),
+)
 
 
 class ClassCount(QWidget):
@@ -96,8 +101,9 @@ class ToolBar(QToolBar):
         self._units.chosen.connect(self._choose_units)
         # Qt has one padding for all four sides; these make it as wide as the cards' margin.
         self._ends = (QWidget(self), QWidget(self))
+        self._places: dict[str, QAction] = {}
         self.addWidget(self._ends[0])
-        self.addWidget(self._menu_button("Examples ▾", "examplesButton", examples))
+        self._add_menu("Examples ▾", "examplesButton", examples)
         self.addWidget(self._count)
         self.addWidget(self._units)
         self.addSeparator()
@@ -110,28 +116,49 @@ class ToolBar(QToolBar):
         export.addActions([action for name, action in actions.items() if name.startswith("export")])
         copy = QMenu("Copy", self)
         copy.addActions([action for name, action in actions.items() if name.startswith("copy")])
-        self.addWidget(self._menu_button("Export ▾", "exportButton", export))
-        self.addWidget(self._menu_button("Copy ▾", "copyButton", copy))
+        self._add_menu("Export ▾", "exportButton", export)
+        self._add_menu("Copy ▾", "copyButton", copy)
         self._add(("toggleThemeAction", "fullScreenAction"))
         self.addWidget(self._ends[1])
         self.set_theme(appearance.theme)
 
-    def _menu_button(self, text: str, name: str, menu: QMenu) -> QToolButton:
+    def _add_menu(self, text: str, name: str, menu: QMenu) -> None:
         button = QToolButton(self)
         button.setObjectName(name)
         button.setText(text)
         button.setAccessibleName(text.removesuffix(" ▾"))
         button.setMenu(menu)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        return button
+        self._places[name] = self.addWidget(button)
 
     def _add(self, names: tuple[str, ...]) -> None:
         for name in names:
             action = self._actions[name]
-            self.addAction(action)
-            button = self.widgetForAction(action)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button = QToolButton(self)
+            button.setDefaultAction(action)
             button.setAccessibleName(action.text().replace("&", "").rstrip("…"))
+            self._places[name] = self.addWidget(button)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._give_way()
+        super().resizeEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._give_way()
+        return super().event(event)
+
+    def _give_way(self) -> None:
+        """Leave out what has no room; Qt would hide it behind an arrow, and cut that off."""
+        layout = self.layout()
+        assert layout is not None
+        spacing, margins = layout.spacing(), layout.contentsMargins()
+        widths = {action: self.widgetForAction(action).sizeHint().width() + spacing for action in self.actions()}
+        missing = sum(widths.values()) - spacing + margins.left() + margins.right() - self.width()
+        for name in _GIVE_WAY:
+            place = self._places[name]
+            place.setVisible(missing <= 0)
+            missing -= widths[place]
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""

@@ -81,7 +81,7 @@ class TestPng:
     def test_the_columns_are_as_wide_as_in_the_window(self, hand: Hand) -> None:
         splitter = hand.window.findChild(QSplitter)
         assert splitter is not None
-        splitter.setSizes([600, 800])
+        splitter.moveSplitter(600, 1)
         copy = hand.window.copy_for_picture()
         drawn = copy.findChild(QSplitter)
         assert drawn is not None

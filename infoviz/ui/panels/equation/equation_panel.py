@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from infoviz.presentation.equation import EquationFrame, Measure, resolve
 from infoviz.store import Store
@@ -19,7 +19,7 @@ from infoviz.ui.panels.equation.measure_grid import MeasureGrid
 from infoviz.ui.panels.panel import Panel
 
 _TARGET = 24  # px, at any scale
-_LEAST, _NARROW = 682, 990  # px at 100 %: below the second, words are left out
+_LEAST, _NARROW = 598, 990  # px at 100 %: below the second, words are left out; below the first, the bar too
 
 
 class Disclosure(QPushButton):
@@ -98,16 +98,12 @@ class EquationPanel(Panel[EquationFrame]):
         super().resizeEvent(event)
         self._share_width()
 
-    def minimumSizeHint(self) -> QSize:
-        # What it needs once it is narrow: or else, while it is wide, it would never become so.
-        hint = super().minimumSizeHint()
-        return QSize(min(hint.width(), self.theme.px(_LEAST)), hint.height())
-
     def _share_width(self) -> None:
         """Give the numbers what the bar leaves, between a width that still reads and one that holds ten digits."""
         px = self.theme.px
         narrow = self.width() < px(_NARROW)
         self._terms.set_narrow(narrow=narrow)
+        self._bar.setVisible(self.width() >= px(_LEAST))
         self._row.setSpacing(px(8 if narrow else 24))
         self._more.set_short(narrow)
         self._swap.setText("⇄" if narrow else "⇄ Swap with pin")
@@ -130,22 +126,7 @@ class EquationPanel(Panel[EquationFrame]):
             self._measures.hide()
         if unfolded:
             self._measures.show_measures(measures)
-        if unfolded == self._measures.isVisibleTo(self):
-            return
         self._measures.setVisible(unfolded)
-        if unfolded:
-            # Once it has its place: where the window is low, that is below what can be seen.
-            QTimer.singleShot(0, self, self._bring_into_sight)
-
-    def _bring_into_sight(self) -> None:
-        above = self.parentWidget()
-        while above is not None and not isinstance(above, QScrollArea):
-            above = above.parentWidget()
-        if above is not None and self._measures is not None:
-            # Measures that have just come still find their columns, and with them their height.
-            for _ in range(3):
-                QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-            above.ensureWidgetVisible(self._measures, 0, self._layout.contentsMargins().bottom())
 
     def show_frame(self, frame: EquationFrame) -> None:
         self._terms.show_terms(frame.terms)

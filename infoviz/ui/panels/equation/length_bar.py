@@ -25,7 +25,7 @@ class LengthBar(Plot[Lengths]):
 
     accessible_name = "the equation as lengths"
     grows = (True, False)
-    least = (180, 84)
+    least = (96, 84)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
