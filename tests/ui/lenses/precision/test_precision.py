@@ -154,8 +154,9 @@ class TestFactor:
 
     def test_what_is_beyond_its_ends_is_refused_in_a_sentence(self, lens: Hand) -> None:
         lens.type("factorSpin", "5000")
-        assert "Factor of all logits cannot be 5000" in lens.window.store.note
-        assert lens.spin("factorSpin").value() == 500.0, "the last that could be read"
+        assert "Factor of all logits cannot be 5000;" in lens.window.store.note
+        assert lens.spin("factorSpin").accessibleDescription() == lens.window.store.note
+        assert lens.spin("factorSpin").value() == 1.0, "as it was"
 
     def test_it_stays_while_the_scene_changes_and_in_pictures(self, lens: Hand) -> None:
         lens.type("factorSpin", "6")
