@@ -7,13 +7,14 @@ from functools import cached_property
 
 from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
-from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from infoviz.presentation.scale import Scale
 from infoviz.ui.paint.backdrop import opaque_painter
 from infoviz.ui.paint.hand import Hand, Handled
 from infoviz.ui.paint.ink import ink_of
 from infoviz.ui.paint.theme import Theme
+from infoviz.ui.widgets.accessible_slider import Sweep
 from infoviz.ui.widgets.keys import WheelTurn, goes_elsewhere, step_of_key
 
 # px at 100 %
@@ -21,15 +22,15 @@ _RADIUS, _GROOVE = 7.5, 4
 _GAP = 5  # between the handle and the arrow above it
 
 
-class ValueSlider(Handled, QSlider):
+class ValueSlider(Handled, Sweep):
     """A slider over a `Scale`, with an arrow that says where the value is drawn to."""
 
     edited = Signal(float)  # the user moved it
 
     def __init__(self, scale: Scale, colour: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self._scale = scale
-        self._value = scale.low
+        self.scale = scale
+        self.present = scale.low
         self._pull: float | None = None
         self._colour = colour
         self.hand = Hand()
@@ -41,7 +42,7 @@ class ValueSlider(Handled, QSlider):
 
     def set_scale(self, scale: Scale) -> None:
         """Take another quantity."""
-        self._scale = scale
+        self.scale = scale
         with QSignalBlocker(self):
             self.setRange(0, scale.positions)
         self._place()
@@ -56,13 +57,13 @@ class ValueSlider(Handled, QSlider):
 
     def show_value(self, value: float) -> None:
         """Show a value without reporting it; beyond an end it lies at that end."""
-        if value != self._value:
-            self._value = value
+        if value != self.present:
+            self.present = value
             self._place()
 
     def _place(self) -> None:
         with QSignalBlocker(self):
-            self.setSliderPosition(round(self._scale.fraction(self._value) * self._scale.positions))
+            self.setSliderPosition(round(self.scale.fraction(self.present) * self.scale.positions))
         self.update()
 
     def show_pull(self, pull: float | None) -> None:
@@ -72,32 +73,36 @@ class ValueSlider(Handled, QSlider):
             self.update()
 
     def _report(self, position: int) -> None:
-        self._value = self._scale.value_at(position)
-        self.edited.emit(self._value)
+        self.present = self.scale.value_at(position)
+        self.edited.emit(self.present)
 
     def _step(self, delta: float) -> None:
         """Add a step; from beyond an end it leads back to that end, and never farther away."""
-        end = self._scale.high if delta > 0.0 else self._scale.low
-        if (end - self._value) * delta > 0.0:
-            self._step_to(self._scale.stepped(self._value, delta))
+        end = self.scale.high if delta > 0.0 else self.scale.low
+        if (end - self.present) * delta > 0.0:
+            self._step_to(self.scale.stepped(self.present, delta))
 
     def _step_to(self, value: float) -> None:
-        value = min(max(value, self._scale.low), self._scale.high)
-        if value != self._value:
+        value = min(max(value, self.scale.low), self.scale.high)
+        if value != self.present:
             self.show_value(value)
             self.edited.emit(value)
+
+    def give(self, value: float) -> None:
+        self._step_to(value)
+        self.finished.emit()
 
     def sizeHint(self) -> QSize:
         return QSize(160, self.height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = step_of_key(event, self._scale, sideways=True)
+        step = step_of_key(event, self.scale, sideways=True)
         if step is not None:
             self._step(step)
         elif event.key() == Qt.Key.Key_Home:
-            self._step_to(self._scale.low)
+            self._step_to(self.scale.low)
         elif event.key() == Qt.Key.Key_End:
-            self._step_to(self._scale.high)
+            self._step_to(self.scale.high)
         elif goes_elsewhere(event):
             event.ignore()
         elif not self.end(event):
@@ -113,7 +118,7 @@ class ValueSlider(Handled, QSlider):
             event.ignore()
             return
         self._turn.start()
-        step = self._scale.fine if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else self._scale.step
+        step = self.scale.fine if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else self.scale.step
         self._step(notches * step)
         event.accept()
 
@@ -122,14 +127,14 @@ class ValueSlider(Handled, QSlider):
             event.ignore()
             return
         pointer, margin = event.position(), self.margin()
-        handle = margin + self._scale.fraction(self._value) * (self.width() - 2 * margin)
+        handle = margin + self.scale.fraction(self.present) * (self.width() - 2 * margin)
         if self.hand.take(pointer, QPointF(handle, pointer.y()), margin):
             self.move_to(pointer)
 
     def move_to(self, place: QPointF) -> None:
         margin = self.margin()
         fraction = (place.x() - margin) / max(1.0, self.width() - 2 * margin)
-        self.setSliderPosition(round(min(max(fraction, 0.0), 1.0) * self._scale.positions))
+        self.setSliderPosition(round(min(max(fraction, 0.0), 1.0) * self.scale.positions))
 
     def margin(self) -> float:
         """Give how far the groove's ends are from the widget's."""
@@ -139,8 +144,8 @@ class ValueSlider(Handled, QSlider):
         ink, radius, thickness = self._ink, self._ink.px(_RADIUS), self._ink.px(_GROOVE)
         first = radius + 3.0
         length = self.width() - 2 * first
-        x = first + self._scale.fraction(self._value) * length
-        origin = first + self._scale.fraction(self._scale.origin) * length
+        x = first + self.scale.fraction(self.present) * length
+        origin = first + self.scale.fraction(self.scale.origin) * length
         y = self.height() / 2
         colour = ink.named(self._colour)
         painter = opaque_painter(self, ink.card)
@@ -151,7 +156,7 @@ class ValueSlider(Handled, QSlider):
             tip = min(max(x + self._pull * length / 2, first), first + length)
             self._paint_pull(painter, self._pull, QPointF(x, y - radius - ink.px(_GAP)), tip)
         painter.setPen(ink.pen(ink.text, 3) if self.hasFocus() else ink.pen(colour, 2))
-        painter.setBrush(ink.groove if math.isinf(self._value) else ink.card)
+        painter.setBrush(ink.groove if math.isinf(self.present) else ink.card)
         painter.drawEllipse(QPointF(x, y), radius, radius)
         painter.end()
 
