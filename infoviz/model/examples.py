@@ -15,11 +15,11 @@ class Example:
     Attributes
     ----------
     name : str
-        Its section in the document and what it is, such as "4.2 wrong prediction".
+        Its section in the first lesson and what it is, such as "4.2 wrong prediction".
     scene : Scene
         What it starts from.
     sentence : str
-        What to look at; where the document prints other last digits, that too.
+        What to look at; where rounding by hand gives other last digits, that too.
     """
 
     name: str
@@ -39,8 +39,8 @@ def _distribution(name: str, sentence: str, target: tuple[float, ...]) -> Exampl
 def _from_probabilities() -> Example:
     name = "2.1 two classes, from probabilities"
     sentence = (
-        "All of P is on class 1, to which Q gives 0.7: the loss is −log 0.7 = 0.3567. "
-        "H(P) = 0, so cross-entropy and KL divergence are the same length."
+        "P puts everything on class 1, to which Q gives 0.7, so the loss is −log 0.7 = 0.3567. "
+        "H(P) is 0: all of the loss is KL divergence."
     )
     scene = _label(name, sentence, (0.0, 0.0), 1).scene.with_prediction_mode("probabilities")
     return Example(name, scene.with_probabilities((0.3, 0.7)), sentence)
@@ -50,54 +50,55 @@ EXAMPLES: tuple[Example, ...] = (
     _from_probabilities(),
     _label(
         "3.1 certain target",
-        "One class is certain, so there is nothing to wonder about: H(P) = 0, and the whole loss is KL divergence.",
+        "One class is certain, so the target has no uncertainty of its own: H(P) = 0, "
+        "and the whole loss is KL divergence.",
         (0.0, 0.0),
         1,
     ),
     _distribution(
         "3.1 uniform target",
-        "Two equally likely classes carry the most entropy that two can: H(P) = ln 2 = 0.6931, "
-        "and no prediction gets a loss below it.",
+        "Two equally likely classes are as uncertain as two can be: H(P) = log 2 = 0.6931. "
+        "No prediction gets a loss below that.",
         (0.5, 0.5),
     ),
     _label(
         "3.2 certain target of three",
-        "A third class changes nothing while P is certain: H(P) = 0. "
-        "Raise the logit of class 1 and the loss falls towards it.",
+        "With three classes, too, a certain target has H(P) = 0. "
+        "Raise the logit of class 1, and the loss falls towards 0.",
         (0.0, 0.0, 0.0),
         1,
     ),
     _distribution(
         "3.2 uniform target of three",
-        "H(P) = ln 3 = 1.0986, the most that three classes can have. "
-        "The document prints 1.0974: it rounds each 1/3 to 0.33 and then rounds once more on the way.",
+        "H(P) = log 3 = 1.0986, the most that three classes can have. "
+        "Done by hand, with 1/3 rounded to 0.33 and once more on the way, it comes out as 1.0974.",
         (1 / 3, 1 / 3, 1 / 3),
     ),
     _label(
         "4.1 logits",
-        "A logit that is higher by 1 turns even odds into 0.731 against 0.269: only differences of logits count. "
+        "A logit that is 1 higher turns even odds into 0.731 against 0.269; only the difference between logits counts. "
         "The loss is −log 0.731 = 0.3133.",
         (1.0, 2.0),
         1,
     ),
     _label(
         "4.1 further apart",
-        "With the logits two apart instead of one, Q(1) rises from 0.731 to 0.881 "
+        "With the logits two apart instead of one, Q gives class 1 not 0.731 but 0.881, "
         "and the loss falls from 0.3133 to 0.1269.",
         (-1.0, 1.0),
         1,
     ),
     _label(
         "4.2 wrong prediction",
-        "Q favours class 0, the truth is class 1: the loss, 1.3490, is worse than ln 3 = 1.0986, "
-        "what a uniform guess would cost.",
+        "Q favours class 0, but class 1 is the true one: the loss is 1.3490, "
+        "more than a uniform guess would cost, log 3 = 1.0986.",
         (2.0, 1.0, -1.0),
         1,
     ),
     _label(
         "4.2 higher logit for class 1",
         "A higher logit for the true class lowers the loss to 0.1698. "
-        "The document prints 0.169: it takes the log of the rounded 0.844 and cuts it off.",
+        "Done by hand, with the rounded 0.844 and the last digit cut off, it comes out as 0.169.",
         (0.5, 2.5, -0.5),
         1,
     ),
@@ -113,6 +114,26 @@ def origin(scene: Scene) -> tuple[Example | None, bool]:
         return None, False
     first = example.scene
     return example, (scene.logits, scene.p, scene.temperature) != (first.logits, first.p, first.temperature)
+
+
+def neighbour(scene: Scene, step: int) -> Example | None:
+    """Give the example that comes so many after the one that a scene is or began as.
+
+    Parameters
+    ----------
+    scene : Scene
+        Where it began as none, the first comes next, and none before.
+    step : int
+        1 for the next, −1 for the one before.
+
+    Returns
+    -------
+    Example or None
+        None beyond the first and the last.
+    """
+    example, _ = origin(scene)
+    index = step + (-1 if example is None else EXAMPLES.index(example))
+    return EXAMPLES[index] if 0 <= index < len(EXAMPLES) else None
 
 
 def find_example(name: str) -> Example:

@@ -32,6 +32,8 @@ class View:
         Whether more measures are unfolded.
     controls : bool
         Whether the controls take the place of the charts, where there is no room for both.
+    welcome : bool
+        Whether the steps of a first run are shown; the first edit ends that for good.
     options : tuple of LensOptions
         Of each lens whose switches are not as they are at first; see `of` and `having`.
 
@@ -47,6 +49,7 @@ class View:
     areas: bool = False
     measures: bool = False
     controls: bool = False
+    welcome: bool = False
     options: tuple[LensOptions, ...] = ()
 
     def __post_init__(self) -> None:

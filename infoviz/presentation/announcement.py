@@ -11,7 +11,7 @@ from infoviz.model.units import in_units
 from infoviz.model.view import View
 from infoviz.presentation.comparison import change
 from infoviz.presentation.format_number import format_number
-from infoviz.presentation.status import verdict
+from infoviz.presentation.lesson import verdict
 
 
 def announcement(before: Scene, scene: Scene, analysis: Analysis, view: View, note: str = "", undone: str = "") -> str:

@@ -122,7 +122,7 @@ def _number(value: float, pinned: float | None) -> Number:
 
 def _spoken(texts: list[str]) -> str:
     loss, entropy, divergence = texts
-    return f"H(P,Q) {loss} is H(P) {entropy} and KL divergence {divergence}"
+    return f"H(P,Q) = {loss} is H(P) = {entropy} plus D_KL(P‖Q) = {divergence}"
 
 
 def lengths_of(now: _Numbers, then: _Numbers | None, class_count: int, units: Units) -> Lengths:

@@ -18,7 +18,7 @@ def information(nats: float, units: Units) -> str:
 @lru_cache(maxsize=16)
 def uniform_guess(class_count: int, units: Units) -> str:
     """Give what a uniform guess costs."""
-    logarithm = "ln" if units == "nats" else "log₂"
+    logarithm = "log" if units == "nats" else "log₂"
     guess = information(math.log(class_count), units)
     return f"uniform guess: {logarithm} {class_count} = {guess}"
 

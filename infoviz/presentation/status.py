@@ -10,6 +10,7 @@ from infoviz.model.scene import Scene
 from infoviz.model.view import View
 from infoviz.presentation.comparison import name_of_pin
 from infoviz.presentation.information import perplexity
+from infoviz.presentation.lesson import verdict
 
 _BETWEEN = "  ·  "
 
@@ -32,17 +33,3 @@ def resolve(scene: Scene, analysis: Analysis, view: View) -> StatusFrame:
         words.append(f"pinned: {name_of_pin(scene.pin)}")
     facts = (perplexity(analysis, view.units), verdict(scene, analysis), view.units)
     return StatusFrame(_BETWEEN.join(words), _BETWEEN.join(facts))
-
-
-def verdict(scene: Scene, analysis: Analysis) -> str:
-    """Say what is predicted, and whether the target agrees."""
-    predicted = scene.names[analysis.predicted]
-    p, q = analysis.p.tolist(), analysis.q.tolist()
-    tied = q.count(q[analysis.predicted])
-    likeliest = max(p)
-    wanted = [i for i, value in enumerate(p) if value == likeliest]
-    predicts = f"cannot decide between {tied} classes" if tied > 1 else f"predicts {predicted}"
-    if len(wanted) > 1:
-        return f"{predicts}, target prefers no single class"
-    right = "right" if analysis.predicted == wanted[0] and tied == 1 else "wrong"
-    return f"{predicts}, target {scene.names[wanted[0]]}: {right}"

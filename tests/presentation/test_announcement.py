@@ -20,7 +20,7 @@ def said(scene: Scene, before: Scene = BEFORE, units: Units = "nats", note: str 
 
 def test_a_gesture_says_the_loss_its_change_and_the_prediction() -> None:
     text = said(Scene((2, 3, -1), (0, 1, 0)))
-    assert text.startswith("Loss 0.3266 nats, −1.0224; predicts class 1")
+    assert text.startswith("Loss 0.3266 nats, −1.0224; Q favours class 1")
     assert text.endswith(".")
     assert said(Scene((2, 3, -1), (0, 1, 0)), units="bits").startswith("Loss 0.4711 bits, −1.4751; ")
 

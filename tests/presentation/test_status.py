@@ -18,21 +18,21 @@ def shown(scene: Scene, view: View | None = None) -> StatusFrame:
 
 class TestFacts:
     def test_perplexity_prediction_against_target_and_units(self) -> None:
-        assert shown(WRONG).facts == "perplexity e^H(P,Q) = 3.85  ·  predicts class 0, target class 1: wrong  ·  nats"
-        assert "predicts class 1, target class 1: right" in shown(RIGHT).facts
+        assert shown(WRONG).facts == (
+            "perplexity e^H(P,Q) = 3.85  ·  Q favours class 0, but class 1 is the true one  ·  nats"
+        )
+        assert "Q favours class 1, the true class" in shown(RIGHT).facts
         in_bits = shown(RIGHT, View(units="bits")).facts
         assert in_bits.startswith("perplexity 2^H(P,Q) = 1.19")
         assert in_bits.endswith("bits")
 
-    def test_ties(self) -> None:
+    def test_a_tie_is_neither_right_nor_wrong(self) -> None:
         facts = shown(EXAMPLES[4].scene).facts
-        assert "cannot decide between 3 classes, target prefers no single class" in facts
-
-    def test_a_tie_is_not_right(self) -> None:
+        assert "Q cannot decide between 3 classes, and P favours no single class" in facts
         tied = WRONG.with_logits((1, 1, 0))
-        assert "cannot decide between 2 classes, target class 1: wrong" in shown(tied).facts
+        assert "cannot decide between class 0 and class 1, while class 1 is the true one" in shown(tied).facts
         other = tied.with_target((1, 0, 0))
-        assert "cannot decide between 2 classes, target class 0: wrong" in shown(other).facts
+        assert "cannot decide between class 0 and class 1, while class 0 is the true one" in shown(other).facts
 
     def test_infinity(self) -> None:
         facts = shown(Scene((-math.inf, 1, -1), (0.2, 0.3, 0.5))).facts

@@ -67,6 +67,7 @@ class Panel(ShowsFrame[_Frame], QFrame):
     """
 
     pointed = Signal(object)  # a hand points at something here; the window tells every visible panel
+    asked = Signal(str)  # the name of a command to run
 
     def __init__(self, store: Store, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)

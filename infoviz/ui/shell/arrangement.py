@@ -100,6 +100,7 @@ class Arrangement(QWidget):
     moved = Signal()  # a splitter stands elsewhere
     pointed = Signal(object)  # Pointed: what a hand points at in a panel
     crowded = Signal()  # what is there needs more room than before, or less
+    asked = Signal(str)  # the name of a command that a panel's button stands for
 
     def __init__(self, store: Store, appearance: Appearance, above: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -136,6 +137,7 @@ class Arrangement(QWidget):
         for (place, _), panel in zip(PANELS, self.panels, strict=True):
             panel.pointed.connect(self.show_pointed)
             panel.pointed.connect(self.pointed)
+            panel.asked.connect(self.asked)
             if place == "left" and self._in[place]:
                 self._column_layout.addWidget(_line())
             places[place].addWidget(panel)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMainWindow, QMenu, QTextBrowser, QVBoxLayout
 
 from infoviz import __version__
-from infoviz.model.examples import EXAMPLES, START, Example
+from infoviz.model.examples import EXAMPLES, START, Example, neighbour, origin
 from infoviz.model.units import Units
 from infoviz.presentation.terms import glossary_as_html
 from infoviz.store import Gesture, Store
@@ -64,6 +64,13 @@ def _example(index: int, example: Example) -> Command[Shell]:
         shell.document.show_example(example)
 
     return Command(f"exampleAction{index}", "E&xamples", example.name, show, (f"Ctrl+{index}",))
+
+
+def _show(shell: Shell, example: Example | None) -> None:
+    if example is None:
+        shell.store.say("There is no such example.")
+    else:
+        shell.document.show_example(example)
 
 
 def _lens(index: int, name: str, title: str) -> Command[Shell]:
@@ -184,6 +191,28 @@ COMMANDS: tuple[Command[Shell], ...] = (
     *(_lens(index, name, spec.title) for index, (name, spec) in enumerate(lens_specs().items(), 1)),
     Command("enlargeAction", "&Lenses", "&Large, alone", _enlarge_lens, ("Ctrl+L",), separated=True),
     *(_example(index, example) for index, example in enumerate(EXAMPLES, 1)),
+    Command(
+        "nextExampleAction",
+        "E&xamples",
+        "&Next example",
+        lambda w: _show(w, neighbour(w.store.scene, 1)),
+        ("Ctrl+PgDown",),
+        separated=True,
+    ),
+    Command(
+        "previousExampleAction",
+        "E&xamples",
+        "&Previous example",
+        lambda w: _show(w, neighbour(w.store.scene, -1)),
+        ("Ctrl+PgUp",),
+    ),
+    Command(
+        "backToExampleAction",
+        "E&xamples",
+        "&Back to the example",
+        lambda w: _show(w, origin(w.store.scene)[0]),
+        ("Alt+Home",),
+    ),
     Command("keysAction", "&Help", "&Keys", lambda w: TextDialog("Keys", keys_as_html(), w), ("F1",)),
     Command(
         "glossaryAction",

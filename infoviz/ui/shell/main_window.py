@@ -82,16 +82,21 @@ class MainWindow(Collectable, Shell):
     def _connect(self) -> None:
         self.store.changed.connect(self.take)
         self.store.stack.indexChanged.connect(self._show_stack)
+        self.store.stack.indexChanged.connect(self._end_welcome)
         self.document.changed.connect(self._show_title)
         self.document.used.connect(self.recent.add)
         self.recent.chosen.connect(self.document.open_path)
         self.store.changed.connect(self._plan_to_remember)
         self.appearance.changed.connect(self._plan_to_remember)
         self._arrangement.moved.connect(self._plan_to_remember)
+        self._arrangement.asked.connect(self._run)
         self._arrangement.pointed.connect(self._explainer.take_quantity)
         self._explainer.pointed.connect(self._arrangement.show_pointed)
         self.store.changed.connect(self._explainer.leave)
         self._arrangement.crowded.connect(self._give_room)
+
+    def _run(self, command: str) -> None:
+        self.commands[command].trigger()
 
     def take(self, state: State) -> None:
         """Hand a state to everything that is visible."""
@@ -130,6 +135,9 @@ class MainWindow(Collectable, Shell):
             action.setText(f"{word} {text.replace('&', '&&')}".rstrip())
             action.setToolTip(plain(f"{word[1:]} {text}".rstrip()))
             action.setEnabled(able)
+
+    def _end_welcome(self) -> None:
+        self.store.look(replace(self.store.view, welcome=False))
 
     def _show_title(self) -> None:
         name = self.document.name.replace("[*]", "[*][*]")  # doubled, Qt takes it as it is
@@ -263,8 +271,10 @@ class MainWindow(Collectable, Shell):
 
 
 def stored_view(settings: QSettings) -> View:
-    """Read the view of the last run; of earlier versions, the lens in front."""
+    """Read the view of the last run; of earlier versions, the lens in front. A first run is welcomed."""
     stored = settings.value("view")
+    if stored is None and not settings.contains("lens"):
+        return View(welcome=True)
     with suppress(ValueError, RecursionError):
         if isinstance(stored, str):
             return view_of(json.loads(stored)) if len(stored) <= _LONGEST_VIEW else View()

@@ -116,12 +116,12 @@ class TestPinned:
 class TestDescription:
     def test_it_says_what_is_shown(self) -> None:
         assert shown(SCENE).description == (
-            "H(P,Q) 2.1490 is H(P) 1.0297 and KL divergence 1.1194, in nats; uniform guess: ln 3 = 1.0986."
+            "H(P,Q) = 2.1490 is H(P) = 1.0297 plus D_KL(P‖Q) = 1.1194, in nats; uniform guess: log 3 = 1.0986."
         )
         assert "in bits; uniform guess: log₂ 3 = 1.5850." in shown(SCENE, "bits").description
 
     def test_it_compares(self) -> None:
         assert shown(replace(APART, pin=NEAR)).description.endswith(
-            "Pinned, 4.1 logits: H(P,Q) 0.3133 is H(P) 0 and KL divergence 0.3133; "
+            "Pinned, 4.1 logits: H(P,Q) = 0.3133 is H(P) = 0 plus D_KL(P‖Q) = 0.3133; "
             "the changes since are −0.1863, 0, −0.1863."
         )

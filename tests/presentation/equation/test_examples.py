@@ -56,7 +56,7 @@ def test_three_thirds() -> None:
     shown = term(5, "entropy")
     assert shown.value == pytest.approx(1.0986122886681098, rel=1e-15)
     assert shown.text == "1.0986"
-    assert "The document prints 1.0974" in sentence(5)
+    assert "it comes out as 1.0974" in sentence(5)
 
 
 def test_the_last_digit_of_the_document_was_cut_off_not_rounded() -> None:
@@ -64,7 +64,7 @@ def test_the_last_digit_of_the_document_was_cut_off_not_rounded() -> None:
     assert shown.value == pytest.approx(0.16984601955628568, rel=1e-14)
     assert shown.text == "0.1698"
     assert 0.0 <= shown.value - 0.169 < 1e-3
-    assert "The document prints 0.169" in sentence(9)
+    assert "it comes out as 0.169." in sentence(9)
 
 
 @pytest.mark.parametrize(("index", "document"), PREDICTED.items())

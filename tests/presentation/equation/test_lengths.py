@@ -22,7 +22,7 @@ def test_the_marks_say_it_in_full_or_in_short() -> None:
         "floor H(P) = 1.0297",
         "floor",
     )
-    assert lengths.guess_texts == ("uniform guess: ln 3 = 1.0986", "ln 3 = 1.0986", "guess")
+    assert lengths.guess_texts == ("uniform guess: log 3 = 1.0986", "log 3 = 1.0986", "guess")
 
 
 @pytest.mark.parametrize(

@@ -81,7 +81,7 @@ class TestBar:
         bar = hand.window.findChild(LengthBar)
         assert isinstance(bar, LengthBar)
         assert bar.accessibleDescription() == (
-            "H(P,Q) 2.1490 is H(P) 1.0297 and KL divergence 1.1194, in nats; uniform guess: ln 3 = 1.0986."
+            "H(P,Q) = 2.1490 is H(P) = 1.0297 plus D_KL(P‖Q) = 1.1194, in nats; uniform guess: log 3 = 1.0986."
         )
         hand.choose("bits")
         assert "in bits; uniform guess: log₂ 3 = 1.5850." in bar.accessibleDescription()
