@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 
 class Switch(QWidget):
-    """Buttons side by side, of which one is down."""
+    """Buttons side by side, of which one is down: radio buttons to assistive tools, and one Tab stop."""
 
     chosen = Signal(str)  # the user chose this value
 
@@ -22,6 +22,7 @@ class Switch(QWidget):
         for value, word in choices.items():
             button = QPushButton(word, self)
             button.setCheckable(True)
+            button.setAutoExclusive(True)
             button.setProperty("choice", value)
             button.setAccessibleName(f"{name}: {word}")
             button.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -31,6 +32,7 @@ class Switch(QWidget):
             self.last: QPushButton = button
         self._narrow = False
         self._place_buttons()
+        self._group.buttonToggled.connect(self._keep_stop)
         self._group.buttonClicked.connect(self._report)
 
     def show_choice(self, value: str) -> None:
@@ -58,6 +60,11 @@ class Switch(QWidget):
             if hidden and button.hasFocus():
                 next(other for other in buttons if other is not button).setFocus()
             button.setVisible(not hidden)
+            self._keep_stop(button)
+
+    def _keep_stop(self, button: QAbstractButton) -> None:
+        stops = button.isChecked() != self._narrow
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if stops else Qt.FocusPolicy.ClickFocus)
 
     def button(self, value: str) -> QPushButton:
         """Give the button of a value."""
