@@ -13,7 +13,7 @@ from infoviz.model.lenses.descent.descent import Descent, Race, squared_error
 from infoviz.model.scene import Scene
 from infoviz.model.units import Units, in_units
 from infoviz.model.view import View
-from infoviz.presentation.descent.sentence import sentence
+from infoviz.presentation.descent.sentence import sentence, steps_of
 from infoviz.presentation.format_number import format_number
 from infoviz.presentation.information import information
 from infoviz.presentation.stepped_top import stepped_top
@@ -65,7 +65,7 @@ class Course:
 
 def course_of(race: Race, units: Units, *, logarithmic: bool) -> Course:
     """Give the course of a race."""
-    floor, gradient = in_units(race.main.entropy, units), race.main.gradient_norm
+    floor, gradient = in_units(race.main.entropy, units), in_units(race.main.gradient_norm, units)
     descents = {"by cross-entropy": race.main, "by squared error": race.beside} if race.both else {"H(P,Q)": race.main}
     curves = tuple(
         Curve(name, floor + float(in_units(descent.excess[-1], units)), descent, units)
@@ -112,7 +112,7 @@ def _described(race: Race, units: Units, *, logarithmic: bool) -> str:
     parts = [
         f"Step {race.count}: H(P,Q) {information(floor + float(main.excess[-1]), units)} {units}, "
         f"at the start {information(floor + float(main.excess[0]), units)}, "
-        f"floor H(P) {information(floor, units)}, gradient {format_number(main.gradient_norm)}."
+        f"floor H(P) {information(floor, units)}, gradient {information(main.gradient_norm, units)}."
     ]
     if race.both:
         error = squared_error(main.target, beside.path[-1])
@@ -174,4 +174,4 @@ def resolve(scene: Scene, analysis: Analysis, view: View, race: Race | None = No
 
 def name_of_step(race: Race) -> str:
     """Say what the Edit menu calls the step that keeps where a race is."""
-    return "Descent, 1 step" if race.main.count == 1 else f"Descent, {race.main.count:,} steps"
+    return f"Descent, {steps_of(race.main.count)}"

@@ -23,6 +23,9 @@ class RouteHeading(NamedTuple):
     formula: str
 
 
+# Stands where a type has no number: "nan" to those who know.
+NO_VALUE = "no value"
+
 # By `Route`.
 ROUTES = (
     RouteHeading("log(softmax(z))", "log(softmax)", "e^z, Σ, ÷, log, ·(−P), Σ"),
@@ -70,7 +73,7 @@ class CellFrame:
     def value_text(self, longest: int = 9) -> str:
         """Write what the route gives with as many digits, of those that the type has, as some characters hold."""
         if not self.value:
-            return "nan" if self.value is None else "0"
+            return NO_VALUE if self.value is None else "0"
         digits, text = self.digits, ""
         for decimals, significant, kept in ((digits, digits, digits - 2), *_FEWER):
             # A figure and the point come with them.
@@ -103,7 +106,9 @@ def short_truth(trial: Trial, units: Units) -> str:
 
 def _verdicts(cell: Cell, trial: Trial, units: Units) -> tuple[str, ...]:
     if cell.verdict is Verdict.EXACT:
-        return ("exact",)
+        if trial.truth.value in (0.0, math.inf):
+            return ("exact",)
+        return (f"nearest in {cell.kind.name}", "nearest") if cell.nearest else ("1 unit off", "1 off")
     if cell.verdict is Verdict.LOST:
         amount = "all" if cell.lost >= cell.kind.digits else f"{cell.lost:.1f}"
         return f"{amount} digits lost", f"{amount} lost"
@@ -126,7 +131,8 @@ def _clause(cell: Cell, why: Cause, name: str, truth: float) -> str:  # noqa: PL
     most, least = _end(cell.kind.largest), _end(cell.kind.least)
     match why.reason:
         case Reason.NOTHING:
-            return f"right to the last of the {cell.kind.digits:.1f} digits that {kind} holds"
+            right = "to the last" if cell.nearest else "but for one unit in the last"
+            return f"right {right} of the {cell.kind.digits:.1f} digits that {kind} holds"
         case Reason.LOGIT:
             return f"{kind} cannot hold the logit {number} of {name} (at most ±{most})"
         case Reason.OVERFLOW:
@@ -134,7 +140,7 @@ def _clause(cell: Cell, why: Cause, name: str, truth: float) -> str:  # noqa: PL
         case Reason.SUM:
             return f"Σ e^z = e^{number} is more than {kind} can hold ({most}){_after_overflow(cell)}"
         case Reason.UNDERFLOW:
-            end = "0/0 is no number" if cell.route is Route.WRITTEN else "log 0 = −∞"
+            end = "0/0 has no value" if cell.route is Route.WRITTEN else "log 0 = −∞"
             return f"even e^{number} is less than {kind} can hold ({least}), so Σ e^z = 0; {end}"
         case Reason.QUOTIENT:
             return f"Q of {name} is e^{number}, less than {kind} can hold ({least}); log 0 = −∞"
@@ -148,7 +154,7 @@ def _clause(cell: Cell, why: Cause, name: str, truth: float) -> str:  # noqa: PL
         case Reason.ONE | Reason.NEAR_ONE | Reason.CANCELLED:
             return _near(cell, why.reason, number, name)
         case Reason.INPUT:
-            return f"rounding z and P to {kind} alone costs {why.number:.1f} digits; no route can better that"
+            return f"rounding z and P to {kind} alone costs {why.number:.1f} digits; no route can do better"
         case Reason.STEPS:
             return f"every step rounds to {kind}, and the errors add up"
 
@@ -168,7 +174,7 @@ def _near(cell: Cell, reason: Reason, number: str, name: str) -> str:
 def _after_overflow(cell: Cell) -> str:
     if cell.route is Route.PLAIN:
         return ", so log Σ e^z = ∞"
-    return "; ∞/∞ is no number" if cell.verdict is Verdict.NAN else ", so Q = 0 and log 0 = −∞"
+    return "; ∞/∞ has no value" if cell.verdict is Verdict.NAN else ", so Q = 0 and log 0 = −∞"
 
 
 def _end(value: float) -> str:

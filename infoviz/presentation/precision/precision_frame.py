@@ -52,7 +52,7 @@ def twice_frame(trial: Trial, analysis: Analysis, units: Units) -> TwiceFrame:
     true_text, twice_text = format_number(true), format_number(twice)
     head, losses = "Softmax twice", f"{twice_text} instead of {true_text}"
     floor = format_number(in_units(analysis.entropy, units)) if analysis.entropy else "0"
-    trapped = f"trapped from {format_number(low)} to {format_number(high)}"
+    trapped = f"it stays between {format_number(low)} and {format_number(high)}"
     whatever = f"{trapped}, whatever the logits"
     return TwiceFrame(
         true,
@@ -62,7 +62,7 @@ def twice_frame(trial: Trial, analysis: Analysis, units: Units) -> TwiceFrame:
         max(_HEADROOM * high, 1e-9),
         (f"true {true_text}", f"twice {twice_text}"),
         (f"{head} (Q given as logits): {losses} {units}", f"{head}: {losses} {units}", f"{head}: {losses}"),
-        (f"{whatever}; the true loss goes down to {floor}", whatever, trapped),
+        (f"{whatever}; the true loss can fall to {floor}", whatever, trapped),
     )
 
 
@@ -111,11 +111,11 @@ def forecast(trial: Trial, swept: Sweep, names: tuple[str, ...], units: Units) -
     death = next_death(swept, trial.factor)
     if death is None:
         low, high = map(factor_text, FACTOR)
-        return f"All sixteen give a loss, from {low} to {high}."
+        return f"All sixteen give a loss, whatever the factor from {low} to {high}."
     there = replace(trial, factor=death.factor, refined=False)
     way = "up" if death.factor > trial.factor else "down"
     broken = _breakage(there, 4 * death.kind + death.route, names, units)
-    return f"At {factor_text(death.factor)}, on the way {way}, {broken}"
+    return f"On the way {way}, at {factor_text(death.factor)}, {broken}"
 
 
 def _breakage(trial: Trial, index: int, names: tuple[str, ...], units: Units) -> str:

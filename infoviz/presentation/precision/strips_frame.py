@@ -10,12 +10,12 @@ from infoviz.model.lenses.precision.losses import Route
 from infoviz.model.lenses.precision.options import FACTOR
 from infoviz.model.lenses.precision.sweep import FACTORS, Sweep, runs
 from infoviz.model.lenses.precision.trial import Verdict
-from infoviz.presentation.precision.grid_frame import ROUTES, factor_text
+from infoviz.presentation.precision.grid_frame import NO_VALUE, ROUTES, factor_text
 from infoviz.presentation.scale import Scale
 
 FACTOR_SCALE = Scale(*FACTOR, *FACTOR, 0.1, 0.01, 1.0, 1.0, 2, logarithmic=True, by_decades=True)
 
-_DEATHS = {Verdict.ZERO: "0", Verdict.INFINITE: "∞", Verdict.NAN: "nan"}
+_DEATHS = {Verdict.ZERO: "0", Verdict.INFINITE: "∞", Verdict.NAN: NO_VALUE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Fate:
     # The part, from 0 to 1: each factor reaches half-way to its neighbours.
     start: float
     end: float
-    text: str  # what there is: "0", "∞" or "nan", or for a loss the name of the type
+    text: str  # what there is: "0", "∞" or "no value", or for a loss the name of the type
     dead: bool  # whether nothing of the loss is left
 
 

@@ -51,14 +51,14 @@ class TestFrame:
         assert race.beside.count > race.main.count
         frame = shown(race)
         assert frame.course.description.startswith(f"Step {race.main.count}:")
-        assert frame.sentence.startswith(f"Stopped after {race.main.count} steps:")
+        assert frame.sentence.startswith(f"Arrived after {race.main.count} steps:")
 
     def test_settings_are_as_the_view_has_them(self) -> None:
         options = Options(rate=10.0, momentum=0.5, speed=7.0, logarithmic=True, beside=True)
         frame = shown(options=options)
         assert frame.settings == options
         assert frame.course.logarithmic
-        assert "A learning rate of 10 cannot settle" in frame.sentence
+        assert "Q cannot settle at a learning rate of 10" in frame.sentence
 
     def test_a_long_race_is_compared_and_resolved_in_no_time(self) -> None:
         """A frame holds no copy of its steps."""
@@ -95,6 +95,8 @@ class TestPaths:
 def test_it_can_be_read_by_a_program() -> None:
     text = frames_as_json(START, View("bits").having(Options(beside=True)), ("descent",))
     assert '"title": "H(P,Q) in bits"' in text
-    assert re.search(r'"sentence": "Run it \(Space\): Q goes to P, and the loss to its floor H\(P\) = 1\.4855', text)
+    assert re.search(
+        r'"sentence": "Run it \(Space\): Q moves to P, and the loss falls to its floor H\(P\) = 1\.4855', text
+    )
     assert '"count": 0' in text
     assert "_trail" not in text

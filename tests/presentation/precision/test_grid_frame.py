@@ -15,10 +15,10 @@ def said_of(scene: Scene) -> str:
 
 
 class TestDescription:
-    def test_a_healthy_loss_is_exact_everywhere(self) -> None:
+    def test_a_healthy_loss_is_right_to_the_last_digit_everywhere(self) -> None:
         said = said_of(Scene((0, 0, 0, 0), (0, 1, 0, 0)))
         assert "The true loss at ×1 is 1.3863 nats." in said
-        assert said.count("exact") == 16
+        assert [said.count(f"nearest in {kind}") for kind in ("float16", "bfloat16", "float32", "float64")] == [4] * 4
 
     @pytest.mark.parametrize(
         ("logits", "said"),
@@ -26,10 +26,10 @@ class TestDescription:
             ((12, 1, -1), "float16: log(softmax(z)) ∞ instead of 11.0000, log-sum-exp ∞ instead of 11.0000, shifted"),
             (
                 (1, 12, -1),
-                "float16: log(softmax(z)) nan ∞/∞, log-sum-exp ∞ instead of 1.90e−5, shifted log-sum-exp 0 instead",
+                "float16: log(softmax(z)) no value ∞/∞, log-sum-exp ∞ instead of 1.90e−5, shifted log-sum-exp 0 inst",
             ),
-            ((1, 12, -1), "ours 1.895e−5 exact; bfloat16"),
-            ((-20, -20, -20), "float16: log(softmax(z)) nan 0/0, log-sum-exp −∞ instead of 1.0986"),
+            ((1, 12, -1), "ours 1.895e−5 nearest in float16; bfloat16"),
+            ((-20, -20, -20), "float16: log(softmax(z)) no value 0/0, log-sum-exp −∞ instead of 1.0986"),
         ],
     )
     def test_it_says_what_broke(self, logits: tuple[float, ...], said: str) -> None:
@@ -42,7 +42,10 @@ class TestDescription:
         assert said_of(Scene((2, float("-inf"), -1), (0, 1, 0))).count("∞ exact") == 16
 
     def test_it_is_in_the_units_of_the_view(self) -> None:
-        assert "is 1.9462 bits. float16: log(softmax(z)) 1.9457 exact" in frame_of(WRONG, "bits").grid.description
+        assert (
+            "is 1.9462 bits. float16: log(softmax(z)) 1.9457 nearest in float16"
+            in frame_of(WRONG, "bits").grid.description
+        )
 
 
 class TestCell:
@@ -69,7 +72,7 @@ class TestCell:
 
     def test_what_is_no_number_is_none(self) -> None:
         cell = frame_of(WRONG, factor=100.0).grid.cells[0]
-        assert (cell.value, cell.value_text(), cell.verdicts) == (None, "nan", ("∞/∞",))
+        assert (cell.value, cell.value_text(), cell.verdicts) == (None, "no value", ("∞/∞",))
         assert frame_of(WRONG, factor=100.0) == frame_of(WRONG, factor=100.0)
 
 
@@ -82,10 +85,21 @@ class TestExplanation:
             "Rounding z and P to float16 alone: no digits lost.",
         )
         first, why, error, cost = grid.explanation(10)
-        assert first == "shifted log-sum-exp in float32: 6.00247574, exact."
+        assert first == "shifted log-sum-exp in float32: 6.00247574, nearest in float32."
         assert why.startswith("Right to the last of the 7.2 digits that float32 holds")
         assert error.startswith("The relative error: ")
         assert cost == "Rounding z and P to float32 alone: no digits lost."
+
+    def test_a_loss_that_is_one_unit_off_is_not_called_exact(self) -> None:
+        """In bfloat16, 1.3990 becomes 1.3984 or, one unit lower, 1.3906."""
+        grid = frame_of(Scene((2.05, 1, -1), (0, 1, 0))).grid
+        off = [i for i, cell in enumerate(grid.cells) if "1 unit off" in cell.verdicts]
+        assert off
+        for index in off:
+            kind = grid.cells[index].kind
+            assert grid.explanation(index)[0].endswith(", 1 unit off.")
+            assert grid.explanation(index)[1].startswith("Right but for one unit in the last of the ")
+            assert grid.explanation(index)[1].endswith(f" digits that {kind} holds.")
 
     def test_it_names_classes_as_they_are_called_now(self) -> None:
         scene = Scene((7e4, 1), (0, 1), names=("dog", "cat"))

@@ -90,15 +90,17 @@ def test_it_names_what_breaks_first_and_why() -> None:
 
 def test_where_nothing_is_broken_it_looks_ahead() -> None:
     assert frame_of(WRONG).sentence.startswith(
-        "At ×5.62, on the way up, log(softmax(z)) in float16 gives ∞: e^11.25 is more"
+        "On the way up, at ×5.62, log(softmax(z)) in float16 gives ∞: e^11.25 is more"
     )
     assert frame_of(Scene((1000, 999), (0, 1)), factor=0.01).sentence.startswith(
-        "At ×0.0106, on the way up, log(softmax(z)) in float16 gives ∞: Σ e^z = e^11."
+        "On the way up, at ×0.0106, log(softmax(z)) in float16 gives ∞: Σ e^z = e^11."
     )
 
 
 def test_where_nothing_breaks_it_says_so() -> None:
-    assert frame_of(Scene((0, 0), (0, 1))).sentence == "All sixteen give a loss, from ×0.01 to ×1000."
+    assert (
+        frame_of(Scene((0, 0), (0, 1))).sentence == "All sixteen give a loss, whatever the factor from ×0.01 to ×1000."
+    )
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from tests.presentation.precision.precision_frames import WRONG, frame_of
 def test_it_says_both_losses_and_the_band() -> None:
     assert frame_of(WRONG).twice.description == (
         "Softmax twice (Q given as logits): 1.2122 instead of 1.3490 nats; "
-        "trapped from 0.5514 to 1.5514, whatever the logits; the true loss goes down to 0."
+        "it stays between 0.5514 and 1.5514, whatever the logits; the true loss can fall to 0."
     )
 
 
@@ -21,8 +21,8 @@ def test_a_perfect_prediction_stays_in_it() -> None:
 
 def test_it_follows_the_target_and_the_units() -> None:
     smoothed = WRONG.with_label(1).with_label_smoothing(0.15)
-    assert "trapped from 0.6514 to 1.5014" in frame_of(smoothed).twice.description
-    assert "trapped from 0.9398 to 2.1661" in frame_of(smoothed, "bits").twice.description
+    assert "it stays between 0.6514 and 1.5014" in frame_of(smoothed).twice.description
+    assert "it stays between 0.9398 and 2.1661" in frame_of(smoothed, "bits").twice.description
 
 
 def test_an_infinite_loss_is_beyond_the_axis() -> None:

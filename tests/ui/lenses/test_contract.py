@@ -21,8 +21,6 @@ from tests.ui.contract import SCENES, Contract
 
 @pytest.mark.parametrize("name", LENSES)
 class TestLenses(Contract):
-    may_say_nan = True  # the lens Precision shows what naive arithmetic gives
-
     def make(self, name: str, store: Store, appearance: Appearance) -> Panel[Any]:
         return lens_specs()[name].make(store, appearance)
 

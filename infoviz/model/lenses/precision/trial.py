@@ -54,6 +54,7 @@ class Cell(NamedTuple):
     lost: float  # digits; as many as the type holds where nothing is left
     input_lost: float  # digits that rounding the logits and P to the type costs by itself
     error: float  # relative to the truth; ∞ or nan where nothing is left
+    nearest: bool  # whether no number of the type is nearer to the truth
 
     @property
     def dead(self) -> bool:
@@ -115,14 +116,17 @@ def cells(results: Losses, truth: Reference) -> list[Cell]:
     """Judge the losses of one row of logits: all routes in the first type, then in the next."""
     verdicts, lost = judge(np.concatenate([results.values, results.inputs[np.newaxis]]), *truth)
     with np.errstate(all="ignore"):
-        errors = np.abs((results.values - truth.value) - truth.rest) / truth.value
-    rows = zip(results.values.tolist(), verdicts.tolist(), lost.tolist(), errors.tolist(), strict=False)
+        errors = np.abs((results.values - truth.value) - truth.rest)
+        nearest = (results.values == truth.value) | (errors <= 0.5 * ulps(np.array([truth.value])))
+        errors /= truth.value
+    columns = (results.values, verdicts, lost, errors, nearest)
+    rows = zip(*(column.tolist() for column in columns), strict=False)
     by_route = [[[entry[0] for entry in column] for column in row] for row in rows]
     input_lost = [*lost[-1, :-1, 0].tolist(), 0.0]  # float64 is what the logits are in
     return [
-        Cell(route, kind, value[i], Verdict(verdict[i]), digits[i], input_lost[i], error[i])
+        Cell(route, kind, value[i], Verdict(verdict[i]), digits[i], input_lost[i], error[i], near[i])
         for i, kind in enumerate(FLOAT_TYPES)
-        for route, (value, verdict, digits, error) in zip(Route, by_route, strict=True)
+        for route, (value, verdict, digits, error, near) in zip(Route, by_route, strict=True)
     ]
 
 

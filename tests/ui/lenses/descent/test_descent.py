@@ -122,7 +122,7 @@ class TestRunning:
         descent.type("speedSpin", "1000")
         press(descent, RUN)
         qtbot.waitUntil(lambda: not running(descent))
-        assert sentence(descent).startswith(f"Stopped after {step(descent)} steps: the gradient is below 10⁻⁸")
+        assert sentence(descent).startswith(f"Arrived after {step(descent)} steps: the gradient is shorter than 10⁻⁸")
         assert descent.value("divergenceReadout") < 1e-14
         assert [f"{q:.3f}" for q in (0.2, 0.3, 0.5)] == re.findall(r"0\.\d{3}", descent.description("predictionChart"))
 
@@ -132,12 +132,12 @@ class TestRunning:
         lens(hand)._pace.due.emit(20_000)
         assert not running(hand)
         assert step(hand) == 10_000
-        assert sentence(hand).startswith("Stopped at 10,000 steps, 6.66e−5 above the floor 0")
+        assert sentence(hand).startswith("Stopped after 10,000 steps, 6.66e−5 nats above the floor, 0")
 
     def test_run_at_the_end_begins_again(self, descent: Hand, qtbot: QtBot) -> None:
         press(descent, FORWARD, 200)
         end = step(descent)
-        assert sentence(descent).startswith("Stopped")
+        assert sentence(descent).startswith("Arrived")
         press(descent, RUN)
         assert running(descent)
         wait(qtbot, descent, 1)
@@ -146,7 +146,7 @@ class TestRunning:
 
     def test_a_rate_that_is_too_large_is_said_before_and_seen_then(self, descent: Hand) -> None:
         descent.type("learningRateSpin", "10")
-        assert "cannot settle: it is above 5.15" in sentence(descent)
+        assert "cannot settle at a learning rate of 10, only below 5.15" in sentence(descent)
         press(descent, FORWARD, 40)
         assert sentence(descent).startswith("The loss rises: the learning rate 10 is too large")
         descent.type("learningRateSpin", "1")
@@ -154,7 +154,7 @@ class TestRunning:
 
     def test_a_masked_class_that_the_target_wants(self, descent: Hand) -> None:
         descent.type("logitSpin1", "-inf")
-        assert sentence(descent).startswith("P > 0 for class 1, which is masked: the loss is ∞")
+        assert sentence(descent).startswith("P allows class 1, but the class is masked: the loss is ∞")
         press(descent, RUN)
         press(descent, FORWARD)
         assert not running(descent)
@@ -181,7 +181,7 @@ class TestBeside:
         hand = in_front(open_window(Scene((10, 0, 0), (0, 1, 0))))
         hand.click(hand.find(QPushButton, "squaredErrorButton"))
         press(hand, FORWARD, 60)
-        assert sentence(hand).startswith("Squared error is stuck: its gradient is multiplied by Q(1 − Q)")
+        assert sentence(hand).startswith("The squared error is stuck: its gradient is multiplied by Q(")
         text = hand.description("descentPlot")
         losses = [float(number) for number in re.findall(r"H\(P,Q\) ([\d.]+)", text)]
         assert losses[0] < 0.05
@@ -210,7 +210,7 @@ class TestBeside:
         descent.type("speedSpin", "1000")
         press(descent, RUN)
         qtbot.waitUntil(lambda: not running(descent))
-        assert re.match(r"Stopped after (\d+) and (\d+) steps", sentence(descent))
+        assert re.match(r"Arrived after (\d+) and (\d+) steps", sentence(descent))
         assert step(descent) > len(Race.begin(descent.scene).main.excess)
 
 

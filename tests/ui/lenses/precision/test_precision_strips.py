@@ -126,7 +126,7 @@ class TestTwice:
     def test_it_says_both_losses_and_the_band(self, lens: Hand) -> None:
         said = lens.description("softmaxTwice")
         assert said.startswith(
-            "Softmax twice (Q given as logits): 1.2122 instead of 1.3490 nats; trapped from 0.5514 to"
+            "Softmax twice (Q given as logits): 1.2122 instead of 1.3490 nats; it stays between 0.5514"
         )
 
     def test_an_infinite_loss_leaves_the_axis(self, lens: Hand) -> None:
