@@ -51,7 +51,7 @@ class CurvesFrame:
     slope_text: str
     floor: float  # H(P)
     floor_text: str
-    value: str  # the point in words, for a hand that moves it by keys
+    spoken: str  # the point in words, for a hand that moves it by keys
     description: str
 
     def heights(self, z: Array, only: int | None = None) -> Array:
@@ -79,7 +79,7 @@ def resolve_curves(subject: Subject) -> CurvesFrame:
     lowest = _lowest(subject)
     states = ["masked"] if z == -math.inf else []
     states += ["H(P,Q) = ∞"] if math.isinf(loss) else []
-    value = f"z of {name} is {format_short(z)}, H(P,Q) {subject.written(analysis.cross_entropy)} {subject.units}"
+    spoken = f"z of {name} is {format_short(z)}"
     return CurvesFrame(
         index=index,
         names=scene.names,
@@ -99,8 +99,8 @@ def resolve_curves(subject: Subject) -> CurvesFrame:
         slope_text="" if slope is None else f"slope {slope_formula(subject)} = {format_number(slope, 3)}",
         floor=floor,
         floor_text=f"floor H(P) = {format_number(floor, 3)}",
-        value=value,
-        description=_describe(subject, value, slope),
+        spoken=spoken,
+        description=_describe(subject, spoken, slope),
     )
 
 
@@ -140,7 +140,8 @@ def slope_formula(subject: Subject) -> str:
     return f"(Q − P)/{below}" if divisors else "Q − P"
 
 
-def _describe(subject: Subject, value: str, slope: float | None) -> str:
+def _describe(subject: Subject, spoken: str, slope: float | None) -> str:
+    value = f"{spoken}, H(P,Q) {subject.written(subject.analysis.cross_entropy)} {subject.units}"
     lowest, index = subject.curves.lowest, subject.pair[0]
     z, loss = float(lowest.z[index]), float(lowest.loss[index])
     where = f"at z = {format_number(z, 2)}" if math.isfinite(z) else f"approached as z goes to {format_number(z)}"

@@ -32,7 +32,8 @@ class ColourScale:
     A loss grows as the square of the distance from where it is least, so its root is what colours tell apart.
     """
 
-    title: str  # the quantity, and its units
+    symbol: str  # the quantity
+    units: Units
     low: float  # the ends, in units of display, with what is written there
     top: float
     start: str
@@ -40,7 +41,7 @@ class ColourScale:
     levels: tuple[float, ...]  # where lines of equal value run, closer together near the least
 
     @classmethod
-    def between(cls, low: float, top: float, title: str, *, bounded: bool) -> ColourScale:
+    def between(cls, low: float, top: float, symbol: str, units: Units, *, bounded: bool) -> ColourScale:
         """Give the scale between two ends; `bounded` says that nothing is above."""
         low = 0.0 if low < _NONE * top else low
         top = max(top, low + 1e-12 * max(1.0, low))
@@ -49,7 +50,12 @@ class ColourScale:
         rounded = (float(f"{level:.12g}") for level, _ in ticks)
         levels = tuple(dict.fromkeys(level for level in rounded if low + space < level < top - space))
         start, end = (format_short(float(f"{value:.3g}"), 0, 5) for value in (low, top))
-        return cls(title, low, top, start, end if bounded else f"≥ {end}", levels)
+        return cls(symbol, units, low, top, start, end if bounded else f"≥ {end}", levels)
+
+    @property
+    def title(self) -> str:
+        """What is written over it."""
+        return f"{self.symbol}, {self.units}"
 
     def parts(self, values: Array) -> Array:
         """Give the place of values on the scale, 0 to 1; above that beyond its end."""
@@ -116,7 +122,7 @@ class TriangleGround:
             top = float(np.quantile(inside, _SPANNED))
         if math.isinf(most):
             top = stepped_top(in_units(top, units))
-        scale = ColourScale.between(0.0, top, f"{SYMBOLS[measure]}, {units}", bounded=math.isfinite(most))
+        scale = ColourScale.between(0.0, top, SYMBOLS[measure], units, bounded=math.isfinite(most))
         return cls(measure, p, units, names, scale, is_infinite)
 
     def values(self, cells: int) -> Array:
@@ -146,9 +152,8 @@ class PlaneGround:
         values = plane.values(np.linspace(*y, _FEW_CELLS + 1), np.linspace(*x, _FEW_CELLS + 1))
         is_infinite = math.isinf(values.max())
         ends = (0.0, math.log(scene.class_count)) if is_infinite else (float(values.min()), float(values.max()))
-        title = f"{subject.symbol}, {subject.units}"
         low, top = map(subject.shown, ends)
-        scale = ColourScale.between(low, top, title, bounded=not is_infinite)
+        scale = ColourScale.between(low, top, subject.symbol, subject.units, bounded=not is_infinite)
         right, above = (f"z of {scene.names[i]}" for i in subject.pair)
         return cls(plane, subject.units, x, y, right, above, scale, is_infinite)
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from infoviz.model.lenses.landscape.divergence import descent, moved_prediction
 from infoviz.model.measures import measures
-from infoviz.presentation.format_number import format_number, format_short
+from infoviz.presentation.format_number import format_number, format_probability, format_short
 from infoviz.presentation.landscape.ground import Ground, PlaneGround, ground_of
 from infoviz.presentation.landscape.subject import SYMBOLS, Subject
 
@@ -97,26 +97,25 @@ def _goal(subject: Subject) -> Values | None:
 
 def _spoken(subject: Subject) -> dict[Handle, str]:
     """Say where each point is, for a hand that moves it by keys."""
-    names, loss = subject.scene.names, f"H(P,Q) {subject.written(subject.analysis.cross_entropy)} {subject.units}"
     if subject.in_plane:
-        z = (f"z of {names[i]} is {format_short(subject.scene.logits[i])}" for i in subject.pair)
-        return {"Q": f"{', '.join(z)}, {loss}"}
-    distance = f"D_KL(P‖Q) {subject.written(subject.analysis.kl_divergence)}, {loss}"
-    points = _points(subject)
-    texts = {handle: ", ".join(format_number(value, 3) for value in points[handle]) for handle in points}
-    return {handle: f"{handle} is {text}; {distance}" for handle, text in texts.items()}
+        z = (f"z of {subject.scene.names[i]} is {format_short(subject.scene.logits[i])}" for i in subject.pair)
+        return {"Q": ", ".join(z)}
+    points = _points(subject).items()
+    return {handle: f"{handle} is " + ", ".join(format_probability(p, 3) for p in values) for handle, values in points}
 
 
 def _describe(subject: Subject, spoken: dict[Handle, str]) -> str:
     names, symbol = subject.scene.names, subject.symbol
+    loss, divergence = map(subject.written, (subject.analysis.cross_entropy, subject.analysis.kl_divergence))
     if subject.in_plane:
         first, second = (names[i] for i in subject.pair)
         ground = f"Plane of {symbol} over the logits of {first} and {second}, all others as they are."
-        return f"{ground} The present {spoken['Q']}."
+        return f"{ground} The present {spoken['Q']}, H(P,Q) {loss} {subject.units}."
     ground = f"Triangle of all predictions of {names[0]}, {names[1]} and {names[-1]}, coloured by {symbol}."
     if len(names) == 2:
         ground = f"Curve of {symbol} over all predictions of {names[1]} against {names[0]}."
-    return f"{ground} {spoken['P'].partition(';')[0]}; {spoken['Q']}."
+    where = f"{spoken['P']}; {spoken['Q']}"
+    return f"{ground} {where}; D_KL(P‖Q) {divergence}, H(P,Q) {loss} {subject.units}."
 
 
 def map_sentence(subject: Subject) -> str:

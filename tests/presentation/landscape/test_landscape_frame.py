@@ -235,7 +235,7 @@ def test_each_sentence_is_short_enough_for_two_lines(scene: Scene, half: Half, m
 
 
 def test_levels_crowd_towards_the_least() -> None:
-    assert ColourScale.between(0.0, 4.0, "", bounded=True).levels == (0.5, 1.0, 2.0, 3.0)
-    assert ColourScale.between(0.0, 0.693, "", bounded=True).levels == (0.1, 0.2, 0.4, 0.6)
-    scale = ColourScale.between(5.5, 17.0, "", bounded=False)
+    assert ColourScale.between(0.0, 4.0, "", "nats", bounded=True).levels == (0.5, 1.0, 2.0, 3.0)
+    assert ColourScale.between(0.0, 0.693, "", "nats", bounded=True).levels == (0.1, 0.2, 0.4, 0.6)
+    scale = ColourScale.between(5.5, 17.0, "", "nats", bounded=False)
     assert (scale.levels, scale.start, scale.end) == ((6.0, 7.0, 8.0, 10.0, 15.0), "5.5", "≥ 17")

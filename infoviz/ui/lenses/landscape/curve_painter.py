@@ -40,6 +40,13 @@ class CurvePainter:
         self.writing, self.gap, self.radius = ink.writing(11), ink.px(6), ink.px(9)
         self.line, self.width, self.box = self.writing.height, self.writing.width, self.writing.box
         self.floor = axes.y.pixel(frame.floor)
+        area, line, title = axes.area, self.writing.height, self.width(frame.loss_title)
+        # Where each term is painted.
+        self.terms = {
+            "floor": QRectF(area.left(), self.floor - self.gap, area.width(), 2 * self.gap),
+            "H(P,Q)": QRectF(area.left(), area.top() - line - self.gap, title, line + self.gap),
+            "z": QRectF(area.left(), area.bottom(), area.width(), line + self.gap),
+        }
         self.point = axes.point(frame.point.z, frame.point.loss)
         r = float(self.radius)
         self.places = Placement(axes.area, [QRectF(self.point.x() - r, self.point.y() - r, 2 * r, 2 * r)])
@@ -107,7 +114,7 @@ class CurvePainter:
 
     def _write(
         self, wanted: Sequence[QRectF], text: str, colour: QColor | None = None, *, is_name: bool = False
-    ) -> None:
+    ) -> QRectF | None:
         """Write where there is room: never over the floor or the chosen curve, rather over no other; or leave it out.
 
         The name of a curve stands on none that has a name itself: it would seem to be that one's.
@@ -115,8 +122,10 @@ class CurvePainter:
         choices = [{self.frame.index, *self._named}, *([] if is_name else [{self.frame.index}])]
         boxes = [self.places.moved_in(box) for box in wanted]
         clear = (box for curves in choices for box in boxes if not self._is_crossed(box, curves))
-        if box := self.places.take(clear):
+        box = self.places.take(clear)
+        if box is not None:
             self.writing.write_on(self.painter, self.ink.card, box, text, colour or self.ink.cross_entropy)
+        return box
 
     def _is_crossed(self, box: QRectF, curves: Iterable[int]) -> bool:
         top, bottom = box.top() - _CLEAR, box.bottom() + _CLEAR
@@ -138,7 +147,8 @@ class CurvePainter:
         sides = (left, right) if slope > 0.0 else (right, left)
         above = (point.y() - self.gap - n * line for n in range(1, 8))
         below = (point.y() + self.gap + n * line for n in range(4))
-        self._write([self.box(text, x, y) for y in (*above, *below) for x in sides], text)
+        if box := self._write([self.box(text, x, y) for y in (*above, *below) for x in sides], text):
+            self.terms = {"∂H/∂z": box} | self.terms
 
     def _paint_lowest(self, lowest: Place) -> None:
         """Mark where the chosen curve has its minimum; beyond an end of the axis, the way there."""
@@ -165,7 +175,8 @@ class CurvePainter:
         if own[0] < own[-1]:
             ends.reverse()  # on the side where the curve is high
         lefts = (*ends, area.center().x() - self.width(text) / 2)
-        tops = (self.floor - self.line - 2.0 * _CLEAR, self.floor + 2.0 * _CLEAR)
+        above = (self.floor - n * self.line - 2.0 * _CLEAR for n in range(1, 5))
+        tops = (next(above), self.floor + 2.0 * _CLEAR, *above)
         self._write([self.box(text, left, top) for top in tops for left in lefts], text, self.ink.target_text)
 
     def _write_names(self) -> None:

@@ -20,6 +20,7 @@ from infoviz.presentation.landscape.landscape_frame import Choices
 from infoviz.presentation.landscape.subject import SYMBOLS
 from infoviz.presentation.pointed import NOTHING, Pointed
 from infoviz.store import Gesture, State, Store
+from infoviz.ui.explain import explain
 from infoviz.ui.lenses.landscape.logit_plot import LogitPlot
 from infoviz.ui.lenses.landscape.prediction_map import PredictionMap
 from infoviz.ui.lenses.lens import Lens
@@ -56,6 +57,7 @@ class LandscapeLens(Lens[LandscapeFrame]):
         for caption, choice in zip(self._captions, (self._along, self._beside), strict=True):
             caption.setProperty("role", "muted")
             caption.setBuddy(choice)
+            explain(caption, "z")
             self._choices.addWidget(caption)
             self._choices.addWidget(choice)
         self._choices.addWidget(self._legend)
@@ -138,9 +140,10 @@ class LandscapeLens(Lens[LandscapeFrame]):
         for measure, symbol in choices.symbols.items():
             button = self._switch.button(measure)
             text = "JS" if measure == "shannon" and not both else symbol
-            if button.text() != text:
+            if button.text() != text or not button.statusTip():
                 button.setText(text)
                 button.setAccessibleName(f"landscape of {symbol}")
+                explain(button, symbol)
         first, place = self._switch.button("forward"), "first" if both else "middle"
         if first.property("place") != place:
             first.setProperty("place", place)

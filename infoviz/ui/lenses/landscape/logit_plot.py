@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 
 import numpy as np
 from pyqtgraph.Qt.internals import PrimitiveArray
-from PySide6.QtCore import QLineF, QPointF, Qt, Signal
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from infoviz.presentation.landscape.curves_frame import CurvesFrame
+from infoviz.presentation.landscape.subject import Window
 from infoviz.presentation.scale import LOGIT
+from infoviz.ui.announce import announce
 from infoviz.ui.lenses.landscape.curve_painter import CurvePainter
 from infoviz.ui.paint.axes import Axes
+from infoviz.ui.paint.glide import Glide
 from infoviz.ui.paint.ink import Ink
 from infoviz.ui.paint.plot import MovablePlot
 from infoviz.ui.paint.theme import Theme
@@ -42,6 +46,10 @@ class LogitPlot(MovablePlot[CurvesFrame]):
         self._memory = PrimitiveArray(QLineF, 4)
         self._pointed = -1
         self._moving = False
+        self._terms: Mapping[str, QRectF] = {}  # where each was painted
+        self._glides = Glide(self), Glide(self), Glide(self)
+        for glide in self._glides:
+            glide.moved.connect(self.update)
 
     def set_moving(self, moving: bool) -> None:
         """Be quick while a hand moves something, and fine afterwards."""
@@ -54,23 +62,40 @@ class LogitPlot(MovablePlot[CurvesFrame]):
             self._pointed = index
             self.update()
 
+    def show_frame(self, frame: CurvesFrame) -> None:
+        super().show_frame(frame)
+        for glide, end in zip(self._glides, (*frame.window, frame.top), strict=True):
+            glide.go(end)
+
     def axes(self) -> Axes:
         """Give where values lie in the widget."""
+        return self._axes(self.frame.window, self.frame.top)
+
+    def _seen(self, painter: QPainter) -> Axes:
+        """Give where values are seen: on the screen the axes may be on their way."""
+        low, high, top = (glide.seen(painter) for glide in self._glides)
+        return self._axes((low, high), top)
+
+    def _axes(self, window: Window, top: float) -> Axes:
         frame, rim = self.frame, self.ink.px(_NEAR)  # around the window, so that the point covers no number
         beside = rim / max(rim, self.width() - self.ink.px(_BESIDE))
         below = max(_BELOW, rim / max(rim, self.height() - self.ink.px(_AROUND)))
-        x, y, titles = frame.window, (0.0, frame.top), (frame.z_title, frame.loss_title)
-        return Axes.within(self.ink, self.size(), x, y, *titles, below=below, beside=beside)
+        titles = frame.z_title, frame.loss_title
+        return Axes.within(self.ink, self.size(), window, (0.0, top), *titles, below=below, beside=beside)
 
-    def ground_key(self) -> Axes:
-        return self.axes()
+    def ground_key(self) -> Axes | None:
+        return None if any(glide.moving for glide in self._glides) else self.axes()
 
     def paint_ground(self, painter: QPainter, ink: Ink) -> None:
-        self.axes().paint(painter, ink)
+        self._seen(painter).paint(painter, ink)
 
     def paint(self, painter: QPainter, ink: Ink) -> None:
-        picture = CurvePainter(painter, ink, self.axes(), self.frame, self._pointed)
+        picture = CurvePainter(painter, ink, self._seen(painter), self.frame, self._pointed)
         picture.paint(self._memory, focused=self.hasFocus(), moving=self._moving)
+        self._terms = picture.terms
+
+    def term_at(self, place: QPointF) -> str:
+        return next((symbol for symbol, area in self._terms.items() if area.contains(place)), "")
 
     # -- the hand
 
@@ -113,4 +138,5 @@ class LogitPlot(MovablePlot[CurvesFrame]):
         moved = _ENDS.get(Qt.Key(event.key())) if step is None else LOGIT.stepped(z, step)
         if moved is not None:
             self.moved.emit(self.frame.index, moved)
+            announce(self, self.frame.spoken)
         return moved is not None

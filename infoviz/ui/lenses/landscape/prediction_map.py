@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import chain
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen, QPolygonF
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from infoviz.presentation.landscape.ground import Ground
 from infoviz.presentation.landscape.map_frame import Handle, MapFrame
+from infoviz.ui.announce import announce
 from infoviz.ui.lenses.landscape.field import COARSE, FINE, LevelNumber, write_numbers
 from infoviz.ui.lenses.landscape.space import MARK, Space, space_of
 from infoviz.ui.paint.ink import Ink
@@ -115,6 +117,10 @@ class PredictionMap(MovablePlot[MapFrame]):
             self._pointed = pointed
             self.pointed.emit(pointed)
 
+    def term_at(self, place: QPointF) -> str:
+        near = [handle for handle in self.frame.points if self._distance(handle, place) <= self.space.radius]
+        return next(chain(near, (symbol for symbol, area in self.space.terms.items() if area.contains(place))), "")
+
     def _distance(self, handle: Handle, place: QPointF) -> float:
         way = self.place_of(handle) - place
         return math.hypot(way.x(), way.y())
@@ -125,11 +131,13 @@ class PredictionMap(MovablePlot[MapFrame]):
         if step is not None:
             moved = self.space.stepped(self.frame.points[self._active], step, across=key in _SIDEWAYS)
             self.moved.emit(self._active, moved)
+            announce(self, self.frame.spoken[self._active])
             return True
         modifiers = event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
         if modifiers or _HANDLES.get(key) not in self.frame.points:
             return False
         self._active = _HANDLES[key]
+        announce(self, self.frame.spoken[self._active])
         self.finished.emit()
         self.update()
         return True

@@ -13,6 +13,7 @@ from PySide6.QtGui import QPainter, QPen, QTransform
 from infoviz.model.lenses.landscape.divergence import nearest_distribution
 from infoviz.presentation.landscape.ground import Ground, PlaneGround, SegmentGround, TriangleGround
 from infoviz.presentation.landscape.map_frame import MapFrame, Values
+from infoviz.presentation.landscape.subject import SYMBOLS
 from infoviz.presentation.scale import LOGIT, PROBABILITY, Scale
 from infoviz.presentation.ticks import nice_ticks
 from infoviz.ui.lenses.landscape.field import LevelNumber, bar_width, paint_bar, paint_field
@@ -42,6 +43,7 @@ class Space:
         self.ink, self.area = ink, area
         self.writing = ink.writing(11)
         self.gap, self.radius = ink.px(6), ink.px(MARK)
+        self.terms: dict[str, QRectF] = {}  # where each is explained
 
     def paint_ground(self, painter: QPainter, cells: int) -> Sequence[LevelNumber]:
         """Paint what does not move with P or Q, a lattice with so many cells an edge; give the numbers of its lines."""
@@ -131,6 +133,7 @@ class SegmentSpace(Space):
             painter.drawLine(QPointF(left - ink.px(22), y), QPointF(left - ink.px(4), y))
             painter.setPen(ink.divergence if is_chosen else ink.muted)
             painter.drawText(QPointF(left, top + writing.ascent), text)
+            self.terms[SYMBOLS[measure]] = QRectF(left - ink.px(22), top, right - left + ink.px(22), writing.height)
             right = left - ink.px(30)
         return ()
 
@@ -174,7 +177,7 @@ class TriangleSpace(Space):
         corners = self._triangle.corners()
         top = max(area.top(), corners[2].y() - line - gap)
         bottom = min(area.bottom(), corners[0].y() + line / 2)
-        self._bar = QRectF(right + gap, top, bar_width(ink), bottom - top)
+        self._bar = self.terms[ground.scale.symbol] = QRectF(right + gap, top, bar_width(ink), bottom - top)
         # From the unit square of Q(1) and Q(0): its origin is the corner where both are 0.
         one, two = corners[1] - corners[2], corners[0] - corners[2]
         self._to_pixels = QTransform(one.x(), one.y(), two.x(), two.y(), corners[2].x(), corners[2].y())
@@ -238,6 +241,7 @@ class PlaneSpace(Space):
         whole = QRectF(x, area.top() + above + max(0.0, height - side) / 2, side, side)
         self._square = square = whole.adjusted(rim, rim, -rim, -rim)
         self._bar = QRectF(whole.right() + 3 * self.gap, whole.top() - above, bar_width(ink), above + side + line / 2)
+        self.terms[ground.scale.symbol] = self._bar
         part, elided = rim / square.width(), self.writing.elided
         self._axes = Axes(
             Axis(*widened(ground.x, part), whole.left(), whole.right()),

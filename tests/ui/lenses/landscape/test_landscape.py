@@ -1,23 +1,28 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from tests.ui.conftest import Hand
 
 from infoviz.model.lenses.landscape.options import Options
 from infoviz.model.scene import Scene
 from infoviz.presentation.pointed import NOTHING, Pointed
+from infoviz.presentation.terms import TERMS
 from infoviz.store import Gesture
 from infoviz.ui.lenses.landscape.landscape_lens import LandscapeLens
+from infoviz.ui.paint.writing import Writing
 from tests.ui.conftest import settle
 from tests.ui.lenses.landscape.landscapes import SHIFT, Explorer
 
@@ -263,3 +268,144 @@ def button(explorer: Explorer, choice: str) -> QPushButton:
     found = [b for b in explorer.lens.findChildren(QPushButton) if b.property("choice") == choice]
     assert len(found) == 1
     return found[0]
+
+
+class TestAxes:
+    """They lie around the present logit, and move there when a gesture has ended."""
+
+    def test_they_stand_still_while_a_slider_moves_and_end_around_the_present_logit(self, three: Explorer) -> None:
+        store, seen = three.hand.window.store, []
+        for z in (3.0, -4.0, 6.0):
+            store.apply(Gesture("Logit", "z1"), Scene.with_logit, 1, z)
+            seen.append(three.plot.frame.window)
+        assert seen == [(-9.0, 11.0)] * 3
+        store.finish()
+        assert three.plot.frame.window == (-4.0, 16.0)
+
+    def test_a_logit_that_leaves_them_takes_them_along(self, three: Explorer) -> None:
+        store = three.hand.window.store
+        store.apply(Gesture("Logit", "z1"), Scene.with_logit, 1, 30.0)
+        low, high = three.plot.frame.window
+        assert (low + high) / 2 == 30.0
+        store.finish()
+
+    def test_they_glide_on_the_screen_and_are_there_in_a_picture(
+        self, three: Explorer, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("infoviz.ui.paint.glide.reduced_motion", lambda: False)
+        three.hand.focus("logitPlot")
+        three.hand.key("PgUp")
+        assert all(glide.moving for glide in three.plot._glides[:2])
+        early = three.plot.grab().toImage()
+        for glide in three.plot._glides:
+            glide.settle()
+        three.plot.repaint()
+        assert three.plot.grab().toImage() == early
+
+    def test_shifted_logits_make_the_same_picture_but_for_the_numbers(self, open_window: Callable[..., Hand]) -> None:
+        explorer = Explorer(open_window(SCENE))
+        point, place = explorer.plot.place_of_point(), explorer.on_curve(3.0, 0)
+        explorer.hand.window.store.edit(Scene((102, 101, 99), SCENE.target), Gesture("Shift"))
+        assert explorer.plot.place_of_point() == point
+        shifted = explorer.on_curve(103.0, 0)
+        assert (shifted.x(), shifted.y()) == pytest.approx((place.x(), place.y()))
+
+
+def crossed(line: Sequence[QPointF], box: QRectF) -> bool:
+    """Whether a line runs through a box."""
+    return any(box.contains(a + (b - a) * (i / 8)) for a, b in pairwise(line) for i in range(9))
+
+
+@pytest.fixture
+def written(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, QRectF]]:
+    """What is written on a ground of its own, and where."""
+    found: list[tuple[str, QRectF]] = []
+    whole = Writing.write_on
+
+    def note(self: Writing, painter: QPainter, ground: QColor, box: QRectF, text: str, colour: QColor) -> None:
+        found.append((text, QRectF(box)))
+        whole(self, painter, ground, box, text, colour)
+
+    monkeypatch.setattr(Writing, "write_on", note)
+    return found
+
+
+class TestWriting:
+    @pytest.mark.parametrize("z", [-8.0, -1.0, 1.0, 3.0, 4.25, 9.0])
+    @pytest.mark.parametrize("p", [(0.05, 0.9, 0.05), (0.2, 0.3, 0.5), (0, 1, 0)])
+    def test_it_covers_neither_the_floor_nor_the_curve_that_it_names(
+        self, open_window: Callable[..., Hand], written: list[tuple[str, QRectF]], z: float, p: tuple[float, ...]
+    ) -> None:
+        plot = Explorer(open_window(Scene((2, z, -1), p))).plot
+        written.clear()
+        plot.grab()
+        frame, axes = plot.frame, plot.axes()
+        floor = [axes.point(end, frame.floor) for end in frame.window]
+        zs = np.linspace(axes.x.low, axes.x.high, 300)
+        lines = [
+            [axes.point(*at) for at in zip(zs.tolist(), heights, strict=True)] for heights in frame.heights(zs).tolist()
+        ]
+        assert any(text.startswith("floor") for text, _ in written)
+        for text, box in written:
+            named = [i for i, name in enumerate(frame.names) if text.startswith(name)]
+            assert not crossed(floor, box), text
+            assert not any(crossed(lines[i], box) for i in named or [frame.index]), text
+
+    @pytest.mark.parametrize("count", [3, 4])
+    def test_no_number_of_a_line_lies_under_q(
+        self, open_window: Callable[..., Hand], written: list[tuple[str, QRectF]], count: int
+    ) -> None:
+        explorer = Explorer(open_window(Scene((2, 1, -1, 0)[:count], (0.2, 0.3, 0.5, 0.0)[:count])))
+        explorer.hand.window.resize(1440, 1000)
+        settle()
+        written.clear()
+        explorer.map.grab()
+        numbers = [box.center() for _, box in written]
+        assert len(numbers) > 2
+        for place in numbers:
+            explorer.drag("Q", place)
+            written.clear()
+            explorer.map.grab()
+            at, r = explorer.map.place_of("Q"), explorer.space.radius
+            around = QRectF(at.x() - r, at.y() - r, 2 * r, 2 * r)
+            assert not any(around.intersects(box) for _, box in written)
+
+    @pytest.mark.parametrize("count", [2, 4])
+    def test_nor_a_number_of_the_axes(self, open_window: Callable[..., Hand], count: int) -> None:
+        explorer = Explorer(open_window(Scene((2, 1, -1, 0)[:count], (1 / count,) * count)))
+        r, area = explorer.space.radius, explorer.space._axes.area  # type: ignore[attr-defined]
+        for corner in (area.topLeft(), area.topRight(), area.bottomLeft(), area.bottomRight()):
+            at = explorer.space.place(explorer.space.values_at(corner))
+            assert area.adjusted(r, r, -r, -r).contains(at)
+
+    def test_thin_curves_are_smooth(self, open_window: Callable[..., Hand]) -> None:
+        plot = Explorer(open_window(Scene(tuple(math.sin(i) for i in range(64)), (1 / 64,) * 64))).plot
+        image = plot.grab().toImage()
+        seen = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(0, image.height(), 3)}
+        assert len(seen) > 60, "shades between line and card"
+
+
+class TestForEveryone:
+    def test_arrows_speak(self, open_window: Callable[..., Hand], monkeypatch: pytest.MonkeyPatch) -> None:
+        said: list[str] = []
+        for module in ("logit_plot", "prediction_map"):
+            name = f"infoviz.ui.lenses.landscape.{module}.announce"
+            monkeypatch.setattr(name, lambda _, sentence: said.append(sentence))
+        explorer = Explorer(open_window(SCENE))
+        explorer.hand.focus("logitPlot")
+        explorer.hand.key("Right")
+        explorer.hand.focus("predictionMap")
+        for keys in ("P", "Up"):
+            explorer.hand.key(keys)
+        assert said == ["z of class 1 is 1.10", "P is 0.050, 0.900, 0.050", "P is 0.049, 0.891, 0.060"]
+
+    def test_what_is_painted_is_explained(self, three: Explorer) -> None:
+        plot, axes = three.plot, three.plot.axes()
+        plot.grab()
+        assert plot.term_at(QPointF(axes.area.left() + 20, axes.y.pixel(plot.frame.floor))) == "floor"
+        assert plot.term_at(QPointF(axes.area.left() + 20, axes.area.top() - 8)) == "H(P,Q)"
+        assert plot.term_at(QPointF(axes.area.right() - 20, axes.area.bottom() + 8)) == "z"
+        assert [three.map.term_at(three.map.place_of(handle)) for handle in ("P", "Q")] == ["P", "Q"]
+        seen = {three.map.term_at(QPointF(x, three.map.height() / 2)) for x in range(three.map.width())}
+        assert "D_KL(P‖Q)" in seen
+        assert seen <= TERMS.keys() | {""}
