@@ -24,6 +24,7 @@ _GRID = (0.0, 0.25, 0.5, 0.75, 1.0)  # of the axis
 _LEAST_BAND = 3.0  # px
 _NARROW = 4.0  # px
 _THIN = 8.0  # px; an outline narrower than that would hide its bar
+_SEAM = 4.0  # px; a lower part of a bar would be hidden by a line
 _OUTSIDE = 4.0  # px beyond the chart, where nothing is seen
 _SIZE, _LARGE = 11, 20  # px at 100 %
 _AROUND, _LEAST_LABEL = 3.0, 12.0  # px beside a label, and of a column that could have one
@@ -168,12 +169,18 @@ class Bars(pg.GraphicsObject):
             if np.count_nonzero(shown):
                 y = axis.pixels(tops[shown])
                 heights = axis.pixels(bottoms[shown]) - y
+                if (
+                    not self.frame.columns.filled
+                ):  # areas have a mark there, stacked bars a light line
+                    heights -= (bottoms[shown] > 0.0) & (heights > _SEAM)
                 self._draw(painter, fill, x[shown], y, widths[shown], heights)
 
     def _paint_marks(self, painter: QPainter, marks: Marks, area: QRectF, axis: Upright) -> None:
         x, widths = tick_places(self.frame.columns, area.width())
         thick = 3.0 if area.width() / self.frame.columns.count > 12.0 else 2.0
         y = np.round(axis.pixels(marks.values)) - thick / 2
+        if marks.fill != "ink":  # on a bar of another colour, one that is as dark is seen by its light rim
+            self._draw(painter, QBrush(self._ink.card), x, y - 1.0, widths, thick + 2.0)
         self._draw(painter, brush_of(self._ink, marks.fill), x, y, widths, thick)
 
     def _paint_ghost(self, painter: QPainter, ghost: Ghost, area: QRectF, axis: Upright) -> None:

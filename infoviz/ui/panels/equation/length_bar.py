@@ -19,6 +19,8 @@ _TOP, _HEIGHT = 22, 26  # of the bar
 _LINE, _GAP, _ARROW = 17, 5, 6
 _SIZE = 11  # of the writing
 
+_SEAM = 4.0  # px; a shorter part would be hidden by the light line between both
+
 
 class LengthBar(Plot[Lengths]):
     """The equation as lengths."""
@@ -45,6 +47,8 @@ class LengthBar(Plot[Lengths]):
         painter.fillRect(bar, ink.grid)
         painter.fillRect(parts[0], ink.target)
         painter.fillRect(parts[1], ink.divergence)
+        if min(part.width() for part in parts) > _SEAM:
+            painter.fillRect(QRectF(floor, bar.top(), 1.0, bar.height()), ink.card)
         ghost = [min(at, lengths.top) * unit for at in accumulate(lengths.pinned)] if lengths.pinned else []
         self._draw_ghost(painter, ink, bar, ghost)
         self._write_shares(painter, ink, bar, (0.0, floor, end), ghost)
