@@ -169,9 +169,7 @@ class Bars(pg.GraphicsObject):
             if np.count_nonzero(shown):
                 y = axis.pixels(tops[shown])
                 heights = axis.pixels(bottoms[shown]) - y
-                if (
-                    not self.frame.columns.filled
-                ):  # areas have a mark there, stacked bars a light line
+                if not self.frame.columns.filled:  # areas have a mark there, stacked bars a light line
                     heights -= (bottoms[shown] > 0.0) & (heights > _SEAM)
                 self._draw(painter, fill, x[shown], y, widths[shown], heights)
 
