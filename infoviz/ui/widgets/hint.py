@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 
@@ -17,6 +17,7 @@ class Hint(QLabel):
     def __init__(self, home: QWidget, role: str = "hint") -> None:
         super().__init__(home)
         self._home = home
+        self._source: QWidget | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setProperty("role", role)
         self.setTextFormat(Qt.TextFormat.RichText)
@@ -41,6 +42,11 @@ class Hint(QLabel):
 
     def _take(self, source: QWidget, place: QRect, text: str) -> tuple[QWidget, QPoint]:
         """Take a text, and give the window and where the place begins in it."""
+        if source is not self._source:
+            if self._source is not None:
+                self._source.removeEventFilter(self)
+            self._source = source
+            source.installEventFilter(self)
         window = source.window()
         if self.parentWidget() is not window:
             self.setParent(window)
@@ -48,7 +54,15 @@ class Hint(QLabel):
         self.adjustSize()
         return window, source.mapTo(window, place.topLeft())
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go when the source goes, with all that it stands in."""
+        if event.type() == QEvent.Type.Hide and watched is self._source:
+            self.leave()
+        return super().eventFilter(watched, event)
+
     def _show(self, x: int, y: int) -> None:
+        if self._source is None or not self._source.isVisible():
+            return
         window = self.window()
         self.move(max(0, min(x, window.width() - self.width())), max(0, min(y, window.height() - self.height())))
         self.show()
