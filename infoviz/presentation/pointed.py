@@ -27,6 +27,7 @@ class Pointed:
 
     index: int = -1  # the class; −1 for none
     quantity: Quantity = ""  # empty for none
+    chosen: bool = False  # whether a click chose it: its row is to be brought into view
 
 
 NOTHING = Pointed()

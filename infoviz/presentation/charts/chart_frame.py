@@ -48,8 +48,11 @@ def columns_of(shares: Array) -> Columns:
     return Columns((0.0, *(ends / ends[-1]).tolist()), filled=True)
 
 
-Fill = Literal["target", "prediction", "divergence", "cut", "ink"]
-"""What a part is painted with: colours mean quantities, never classes; "cut" is what Q > P takes off the entropy."""
+Fill = Literal["target", "prediction", "divergence", "cut", "ink", "guess"]
+"""What a part is painted with: colours mean quantities, never classes.
+
+"cut" is what Q > P takes off the entropy, "guess" a dotted line at what a uniform guess would cost.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,7 @@ class ChartFrame:
     description: str
     probabilities: bool  # whether the values are
     marks: Marks | None = None
+    guess: tuple[float, ...] = ()  # length K; what a uniform guess would cost each class; 0 for none
     ghost: Ghost | None = None
     legend: tuple[tuple[str, Fill], ...] = ()  # words, each with the fill that it explains
 

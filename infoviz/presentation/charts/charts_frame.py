@@ -38,12 +38,14 @@ _BARS: tuple[tuple[str, Fill], ...] = (
     ("entropy −P log P", "target"),
     ("KL P log(P/Q)", "divergence"),
     ("cut off where Q > P", "cut"),
+    ("uniform guess", "guess"),
 )
 _AREAS: tuple[tuple[str, Fill], ...] = (
     ("−log P", "ink"),
     ("entropy", "target"),
     ("KL", "divergence"),
     ("cut: Q > P", "cut"),
+    ("uniform guess", "guess"),
 )
 
 
@@ -98,15 +100,15 @@ def _probabilities(
         _described(subject, scene.names, values, ghost, format_probability) + _HANDLING,
         True,
         marks,
-        ghost,
+        ghost=ghost,
     )
 
 
 def _contribution(scene: Scene, analysis: Analysis, view: View, ghost: Ghost | None) -> ChartFrame:
     parts = contributions(analysis, view.units, as_areas=view.areas)
-    # Beside an infinite bar, a guess's length is something to compare with.
-    least = in_units(math.log(scene.class_count), view.units) if math.inf in parts.whole else 0.0
-    end = stepped_top(max(parts.tallest, least, ghost.tallest if ghost else 0.0))
+    guess = in_units(math.log(scene.class_count), view.units) * (analysis.p > 0.0 if view.areas else analysis.p)
+    # At least what a uniform guess would cost, so that a loss below that is seen to fall.
+    end = stepped_top(max(parts.tallest, float(guess.max()), ghost.tallest if ghost else 0.0))
     # Where KL is positive, entropy = kept, and where it is negative, whole = kept: one of two layers is empty.
     kept = tuple(np.minimum(parts.whole, parts.entropy).tolist())
     whole, entropy = tuple(parts.whole.tolist()), tuple(parts.entropy.tolist())
@@ -135,6 +137,7 @@ def _contribution(scene: Scene, analysis: Analysis, view: View, ghost: Ghost | N
         description=_described(subject, scene.names, values, ghost),
         probabilities=False,
         marks=Marks("ink", entropy) if view.areas else None,
+        guess=tuple(guess.tolist()),
         ghost=ghost,
         legend=_AREAS if view.areas else _BARS,
     )

@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QGraphicsItem, QWidget
 
-from infoviz.presentation.charts.chart_frame import ChartFrame, Columns
+from infoviz.presentation.charts.chart_frame import ChartFrame
+from infoviz.ui.paint.glide import Glide
 from infoviz.ui.paint.ink import ink_of
 from infoviz.ui.paint.theme import Theme
-from infoviz.ui.paint.writing import Writing
 from infoviz.ui.panels.charts.bars import HEADROOM, Bars, Upright
+from infoviz.ui.panels.charts.class_axis import ClassAxis
 
 
 class BarChart(pg.PlotWidget):
     """One of the three charts."""
 
     pointed = Signal(int)  # the class under the pointer or chosen by the arrow keys; −1 when it is left
+    chosen = Signal(int)  # a click chose a class
     frame: ChartFrame  # what it shows; there from the first `show_frame` on
     is_blank = True
 
     def __init__(self, object_name: str, theme: Theme, parent: QWidget | None = None) -> None:
         # pyqtgraph's context menu leaks a little with each plot, and takes time to make.
-        super().__init__(parent, enableMenu=False)
+        self._bottom = ClassAxis(theme)
+        super().__init__(parent, enableMenu=False, axisItems={"bottom": self._bottom})
         self.setObjectName(object_name)
         self.setMouseEnabled(False, False)
         self.plotItem.hideButtons()
@@ -33,12 +34,13 @@ class BarChart(pg.PlotWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self._left, self._bottom = (self.plotItem.getAxis(side) for side in ("left", "bottom"))
+        self._left = self.plotItem.getAxis("left")
         for axis in (self._left, self._bottom):
             axis.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
             axis.setPen(QPen(Qt.PenStyle.NoPen))
             axis.enableAutoSIPrefix(False)  # for a title, which these lack: each new range would write it
-        self._bars = Bars(self.plotItem.vb, ink_of(theme))
+        self._glide = Glide(self)
+        self._bars = Bars(self.plotItem.vb, ink_of(theme), self._glide)
         self._pointed = -1
         self.set_theme(theme)
 
@@ -50,7 +52,7 @@ class BarChart(pg.PlotWidget):
             axis.setTextPen(ink.muted)
             axis.setTickFont(ink.writing(11).font)
             axis.setStyle(tickLength=0, tickAlpha=0, tickTextOffset=ink.px(6), hideOverlappingLabels=False)
-        self._bottom.setHeight(ink.px(24))
+        self._bottom.set_theme(theme)
         self._bars.set_ink(ink)
         self.setMinimumSize(ink.px(92), ink.px(90))
         if not self.is_blank:
@@ -66,6 +68,7 @@ class BarChart(pg.PlotWidget):
         self.frame = frame
         if before is None or frame.ticks != before.ticks:
             self.plotItem.vb.setRange(yRange=(0.0, frame.end * HEADROOM), padding=0.0)
+            self._glide.go(frame.end)
             self._label_values()
         if before is None or (frame.names, frame.columns) != (before.names, before.columns):
             self._label_classes()
@@ -112,8 +115,8 @@ class BarChart(pg.PlotWidget):
 
     def _label_classes(self) -> None:
         """Write under the columns what fits there."""
-        length, gap = self.plotItem.vb.rect().width(), self._ink.px(4)
-        self._bottom.setTicks([class_labels(self.frame.names, self.frame.columns, length, self._ink.writing(11), gap)])
+        length = self.plotItem.vb.rect().width()
+        self._bars.named = self._bottom.show_classes(self.frame.names, self.frame.columns, length, self.height())
 
     def resizeEvent(self, ev: QResizeEvent | None) -> None:
         super().resizeEvent(ev)  # type: ignore[arg-type]  # pyqtgraph itself gives None
@@ -123,6 +126,12 @@ class BarChart(pg.PlotWidget):
     def _point(self, index: int) -> None:
         if index != self._pointed:
             self.pointed.emit(index)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        index = self.index_at(event.position().x())
+        if event.button() == Qt.MouseButton.LeftButton and index >= 0:
+            self.chosen.emit(index)
+        super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._point(self.index_at(event.position().x()))
@@ -154,41 +163,3 @@ class BarChart(pg.PlotWidget):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self._point(-1)
-
-
-_SHORTEST = "class 00"  # a name is cut off where at least this much of it can be read
-_EVERY = (2, 4, 5, 8, 10, 16, 20, 32, 64)
-
-
-def class_labels(
-    names: Sequence[str], columns: Columns, length: float, writing: Writing, gap: float
-) -> list[tuple[float, str]]:
-    """Choose labels: names while they fit, then their beginnings, then numbers."""
-    every = 1
-    if columns.filled:
-        rooms = [columns.span(i, length)[1] - gap for i in range(columns.count)]
-        labels: Sequence[str] = [_label(i, names[i], room, writing) for i, room in enumerate(rooms)]
-    else:
-        room = length / columns.count - gap
-        labels = _labels(names, room, writing)
-        widest = max(map(writing.width, labels)) + gap
-        every = max(1, -int(-widest // max(room + gap, 1.0)))
-        if every > 1:
-            every = next((step for step in _EVERY if step >= every), columns.count)
-    middles = [(left + right) / 2 for left, right in zip(columns.edges, columns.edges[1:], strict=False)]
-    return [(middles[i], label) for i, label in enumerate(labels) if label and i % every == 0]
-
-
-def _labels(names: Sequence[str], room: float, writing: Writing) -> Sequence[str]:
-    if room >= writing.width(_SHORTEST):
-        return [writing.elided(name, room) for name in names]
-    if max(map(writing.width, names)) <= room:
-        return names
-    return [str(i) for i in range(len(names))]
-
-
-def _label(index: int, name: str, room: float, writing: Writing) -> str:
-    """Choose the label of one column; empty where not even its number fits."""
-    if room >= writing.width(_SHORTEST):
-        return writing.elided(name, room)
-    return next((text for text in (name, str(index)) if writing.width(text) <= room), "")

@@ -16,7 +16,9 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from infoviz.model.arithmetic.array import Array
 from infoviz.presentation.charts.chart_frame import ChartFrame, Columns, Fill, Ghost, Layer, Marks
+from infoviz.ui.paint.glide import Glide
 from infoviz.ui.paint.ink import Ink
+from infoviz.ui.panels.charts.strongest import paint_strongest, strongest
 
 HEADROOM = 1.1  # above the highest grid line, for labels
 
@@ -26,9 +28,11 @@ _NARROW = 4.0  # px
 _THIN = 8.0  # px; an outline narrower than that would hide its bar
 _SEAM = 4.0  # px; a lower part of a bar would be hidden by a line
 _OUTSIDE = 4.0  # px beyond the chart, where nothing is seen
+_FEW = 3  # classes; of more, the largest keep their numbers whatever the room is
 _SIZE, _LARGE = 11, 20  # px at 100 %
 _AROUND, _LEAST_LABEL = 3.0, 12.0  # px beside a label, and of a column that could have one
-_BAR, _TICK = 0.7, 0.84  # of a column's width
+_BAR, _TICK, _GUESS = 0.7, 0.84, 0.92  # of a column's width
+_STUB = 4.0  # px, of a line that is covered
 _GAP_FROM = 6.0  # px; narrower columns that are filled stand wall to wall
 
 
@@ -78,8 +82,9 @@ class Bars(pg.GraphicsObject):
 
     frame: ChartFrame
     is_blank = True
+    named = True  # whether the axis names every class
 
-    def __init__(self, box: pg.ViewBox, ink: Ink) -> None:
+    def __init__(self, box: pg.ViewBox, ink: Ink, glide: Glide) -> None:
         super().__init__()
         self.setParentItem(box)
         self._box = box
@@ -87,6 +92,8 @@ class Bars(pg.GraphicsObject):
         self._memory = PrimitiveArray(QRectF, 4)
         self._pointed = -1
         self._focused = self._framed = False
+        self._glide = glide
+        glide.moved.connect(self._repaint)
         box.sigResized.connect(self._resize)
 
     def _resize(self) -> None:
@@ -122,7 +129,7 @@ class Bars(pg.GraphicsObject):
         if self.is_blank:
             return
         ink, frame, area = self._ink, self.frame, self._box.rect()
-        axis = Upright(frame.end * HEADROOM, area.height())
+        axis = Upright(self._glide.seen(painter) * HEADROOM, area.height())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         band = self._band(frame.columns, area)
         if not band.isEmpty():
@@ -131,8 +138,13 @@ class Bars(pg.GraphicsObject):
         for part in _GRID:
             y = round(axis.pixel(part * frame.end))
             painter.drawLine(QPointF(0, y), QPointF(area.width(), y))
+        if frame.guess:
+            self._paint_guess(painter, frame.guess, area, axis)
         for layer in frame.layers:
             self._paint_layer(painter, layer, area, axis)
+        if frame.guess and frame.columns.filled:  # which covers the line
+            for left in (0.0, area.width() - _STUB):
+                painter.fillRect(QRectF(left, round(axis.pixel(max(frame.guess))) - 1.0, _STUB, 2.0), ink.text)
         if frame.ghost is not None:
             self._paint_ghost(painter, frame.ghost, area, axis)
         if frame.marks is not None:
@@ -141,7 +153,7 @@ class Bars(pg.GraphicsObject):
             self._paint_frame(painter, ink.focus if self._focused else ink.text, band)
         if self._framed:
             self._paint_frame(painter, ink.focus, area)
-        paint_bar_labels(painter, ink, frame, axis, area.width())
+        paint_bar_labels(painter, ink, frame, axis, area.width(), named=self.named)
 
     def _band(self, columns: Columns, area: QRectF) -> QRectF:
         """Give what is lifted out."""
@@ -181,6 +193,15 @@ class Bars(pg.GraphicsObject):
             self._draw(painter, QBrush(self._ink.card), x, y - 1.0, widths, thick + 2.0)
         self._draw(painter, brush_of(self._ink, marks.fill), x, y, widths, thick)
 
+    def _paint_guess(self, painter: QPainter, guess: tuple[float, ...], area: QRectF, axis: Upright) -> None:
+        """Draw a dotted line where a class's bar would end, as wide as its column; none where that is nothing."""
+        x, widths = _places(self.frame.columns, area.width(), _GUESS, 2)
+        thin = self._ink.pen(self._ink.muted)
+        painter.setPen(guess_pen(self._ink) if float(widths.max()) >= _THIN else thin)
+        for left, width, y in zip(x.tolist(), widths.tolist(), axis.pixels(guess).tolist(), strict=True):
+            if y < area.height() and width >= 1.0:
+                painter.drawLine(QPointF(left, round(y)), QPointF(left + width, round(y)))
+
     def _paint_ghost(self, painter: QPainter, ghost: Ghost, area: QRectF, axis: Upright) -> None:
         """Outline bars, wider than those that are filled; where these are thin, draw the upper ends alone."""
         values = np.array(ghost.tops)
@@ -215,6 +236,11 @@ class Bars(pg.GraphicsObject):
         painter.drawRects(*self._memory.drawargs())
 
 
+def guess_pen(ink: Ink) -> QPen:
+    """Give the pen of a uniform guess: dots of ink."""
+    return ink.pen(ink.text, 1.5, Qt.PenStyle.DotLine)
+
+
 def brush_of(ink: Ink, fill: Fill) -> QBrush:
     """Give the brush of a fill."""
     if fill == "cut":
@@ -222,7 +248,9 @@ def brush_of(ink: Ink, fill: Fill) -> QBrush:
     return QBrush(ink.text if fill == "ink" else getattr(ink, fill))
 
 
-def paint_bar_labels(painter: QPainter, ink: Ink, frame: ChartFrame, axis: Upright, length: float) -> None:
+def paint_bar_labels(
+    painter: QPainter, ink: Ink, frame: ChartFrame, axis: Upright, length: float, *, named: bool
+) -> None:
     """Write the values on bars, and on those that leave the chart, that they do; on class columns of some length."""
     spans = [frame.columns.span(i, length) for i in range(frame.columns.count)]
     heights = np.max([layer.tops for layer in frame.layers], axis=0)
@@ -230,7 +258,9 @@ def paint_bar_labels(painter: QPainter, ink: Ink, frame: ChartFrame, axis: Uprig
     for i in np.flatnonzero(leaving).tolist():
         _paint_leaving(painter, ink, frame.label(i, leaving=True), math.isinf(frame.values[i]), *spans[i])
     writing = ink.writing(_SIZE, bold=True)
-    if writing.width("0.000") > max(width for _, width in spans):
+    keep = [i for i in strongest(frame.values) if not leaving[i]] if len(spans) > _FEW else []
+    wide = writing.width("0.000") <= max(width for _, width in spans)
+    if not keep and not wide:
         return
     painter.setFont(writing.font)
     painter.setPen(ink.text)
@@ -240,19 +270,26 @@ def paint_bar_labels(painter: QPainter, ink: Ink, frame: ChartFrame, axis: Uprig
         bottoms = np.where(covered, crossing - 3.0, bottoms)
     # Figures reach no lower than their baseline, and no higher than capitals do.
     baselines = np.maximum(bottoms - writing.descent, writing.capital + 1.0)
+    taken = []
     for i, ((left, column), baseline) in enumerate(zip(spans, baselines.tolist(), strict=True)):
-        if leaving[i] or column < _LEAST_LABEL:
+        if leaving[i] or not wide or column < _LEAST_LABEL:
             continue
         label = frame.label(i)
         needed = writing.width(label)
         if needed + _AROUND <= column:
             painter.drawText(QPointF(left + (column - needed) / 2, baseline), label)
+            taken.append(QRectF(left, baseline - writing.ascent, column, writing.height))
+            keep = [kept for kept in keep if kept != i]
+    paint_strongest(painter, ink, writing, frame, keep, bottoms, length, taken, named=named)
 
 
 def _crossing(frame: ChartFrame, axis: Upright) -> list[Array]:
     """Give what a label must not stand on: where marks and outlines lie, one a class."""
     marks, ghost = frame.marks, frame.ghost
     lines = [] if marks is None else [axis.pixels(marks.values)]
+    if frame.guess:
+        guess = np.array(frame.guess)
+        lines.append(np.where(guess > 0.0, axis.pixels(guess), math.inf))
     if ghost is not None and not ghost.columns.filled:
         outlines = np.full(len(frame.values), math.inf)
         outlines[: len(ghost.tops)] = axis.pixels(ghost.tops)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QLineF, QRectF, QSize, Qt
+from PySide6.QtGui import QHideEvent, QPainter
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from infoviz.model.scene import Scene
@@ -19,7 +19,7 @@ from infoviz.ui.paint.ink import Ink
 from infoviz.ui.paint.plot import Plot
 from infoviz.ui.paint.theme import Theme
 from infoviz.ui.panels.charts.bar_chart import BarChart
-from infoviz.ui.panels.charts.bars import brush_of
+from infoviz.ui.panels.charts.bars import brush_of, guess_pen
 from infoviz.ui.panels.charts.editable_chart import EditableChart
 from infoviz.ui.panels.panel import Header, Panel
 from infoviz.ui.widgets.hint import Hint
@@ -66,6 +66,7 @@ class ChartsPanel(Panel[charts.ChartsFrame]):
         for card in self._cards:
             self._layout.addWidget(card, 1)
             card.chart.pointed.connect(self._report)
+            card.chart.chosen.connect(self._choose)
         target.edited.connect(self._edit_target)
         prediction.edited.connect(self._edit_prediction)
         for editable in (target, prediction):
@@ -114,10 +115,17 @@ class ChartsPanel(Panel[charts.ChartsFrame]):
 
     def _report(self, index: int) -> None:
         """Tell what is pointed at in one of the charts."""
+        self._emit(index, chosen=False)
+
+    def _choose(self, index: int) -> None:
+        """Let the rows of a class come into view."""
+        self._emit(index, chosen=True)
+
+    def _emit(self, index: int, *, chosen: bool) -> None:
         source = self.sender()
         self._pointed_in = source if index >= 0 and isinstance(source, BarChart) else None
         quantities = (quantity for quantity, chart in self._chart_of.items() if chart is self._pointed_in)
-        self.pointed.emit(Pointed(index, next(quantities)) if self._pointed_in else NOTHING)
+        self.pointed.emit(Pointed(index, next(quantities), chosen) if self._pointed_in else NOTHING)
 
     def show_pointed(self, pointed: Pointed) -> None:
         self._pointed = pointed
@@ -129,6 +137,12 @@ class ChartsPanel(Panel[charts.ChartsFrame]):
             self._hint.hide()
         else:
             self._tell(self._pointed_in)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self._pointed_in is not None:
+            self._pointed_in = None
+            self.pointed.emit(NOTHING)
 
     def _tell(self, source: BarChart) -> None:
         """Name all quantities of the class that is pointed at, but not in the way of a hand that moves it."""
@@ -189,7 +203,13 @@ class Legend(Plot[tuple[tuple[str, Fill], ...]]):
         painter.setFont(writing.font)
         painter.setPen(ink.muted)
         for (word, fill), (x, y) in zip(self.frame, self._places(self.width()), strict=True):
-            painter.fillRect(QRectF(x, y + (writing.height - size) / 2, size, size), brush_of(ink, fill))
+            swatch = QRectF(x, y + (writing.height - size) / 2, size, size)
+            if fill == "guess":
+                painter.setPen(guess_pen(ink))
+                painter.drawLine(QLineF(swatch.left(), swatch.center().y(), swatch.right(), swatch.center().y()))
+                painter.setPen(ink.muted)
+            else:
+                painter.fillRect(swatch, brush_of(ink, fill))
             place = QRectF(x + ink.px(_WORD), y, self.width(), writing.height)
             painter.drawText(place, Qt.AlignmentFlag.AlignLeft, word)
 

@@ -46,6 +46,7 @@ class EditableChart(Handled, BarChart):
             super().mousePressEvent(event)
             return
         self._point(index)
+        self.chosen.emit(index)
         self._held, self._given = index, self.frame.values[index]
         # Taken near its top, a bar stays as it is until the hand moves.
         self.hand.take(event.position(), QPointF(event.position().x(), self.place_of(self._given)))

@@ -200,6 +200,11 @@ class ClassRows(QScrollArea):
         for row, pull in zip(self.rows, pulls or repeat(None), strict=False):
             row.slider.show_pull(pull)
 
+    def bring_into_view(self, index: int) -> None:
+        """Scroll to the row of a class."""
+        if 0 <= index < len(self.rows):
+            self.ensureWidgetVisible(self.rows[index], 0, 0)
+
     def _edit(self, index: int, value: float) -> None:
         # Whatever becomes of it, the row no longer shows what it was told to.
         self._shown[index] = None

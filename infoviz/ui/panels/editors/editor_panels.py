@@ -15,6 +15,7 @@ from infoviz.presentation.editors import prediction, target
 from infoviz.presentation.editors.editor_frame import EditorFrame
 from infoviz.presentation.editors.prediction import PredictionFrame
 from infoviz.presentation.editors.target import TargetFrame
+from infoviz.presentation.pointed import Pointed
 from infoviz.presentation.scale import PROBABILITY, Scale
 from infoviz.store import Gesture, State, Store
 from infoviz.ui.paint.appearance import Appearance
@@ -85,6 +86,10 @@ class EditorPanel(Panel[_Frame]):
         self._rows.show_frame(frame)
         self._entry.line.setAccessibleName(frame.vector_name)
         self._entry.show_text(frame.vector)
+
+    def show_pointed(self, pointed: Pointed) -> None:
+        if pointed.chosen:
+            self._rows.bring_into_view(pointed.index)
 
     def edit(self, index: int, value: float) -> bool:
         """Take what the user gave one class, unless the scene refuses it."""
