@@ -318,7 +318,7 @@ class TestJson:
         (["--temperature", "warm"], "--temperature: “warm” is not a number; expected"),
         (["--label-smoothing", "1.1"], "--label-smoothing: “1.1” is out of range; expected a number from 0 to 1"),
         (["--units", "bans"], "--units: “bans” is unknown; expected nats or bits"),
-        (["--theme", "blue"], "--theme: “blue” is unknown; expected light, dark or system"),
+        (["--theme", "blue"], "--theme: “blue” is unknown; expected light, dark, contrast or system"),
         (
             ["--example", "9"],
             "--example: “9” is no example; expected one that infoviz --list-examples prints, such as “2.1 two classes",

@@ -35,10 +35,12 @@ class Number:
 
     value: float
     text: str
+    spoken: str  # with what it counts
     pinned: float | None = None  # the same of what is pinned
     # That one as it is written, and how much the number is larger now; empty without a pin.
     pinned_text: str = ""
     change: str = ""
+    pinned_spoken: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ class Measure:
     name: str  # its symbol in the table of terms
     value: float  # in units of display
     text: str
+    spoken: str  # name, number and what it counts
     meaning: str
 
 
@@ -88,7 +91,9 @@ def resolve(scene: Scene, analysis: Analysis, view: View) -> EquationFrame:
     """Say what the equation is of a scene."""
     now = _numbers(analysis, view.units)
     then = None if analysis.pin is None else _numbers(analysis.pin, view.units)
-    cross_entropy, entropy, divergence = terms = [*map(_number, now, then or (None, None, None))]
+    cross_entropy, entropy, divergence = terms = [
+        _number(value, pinned, view.units) for value, pinned in zip(now, then or (None, None, None), strict=True)
+    ]
     guess = uniform_guess(scene.class_count, view.units)
     described = f"{_spoken([term.text for term in terms])}, in {view.units}; {guess}."
     if scene.pin is not None:
@@ -113,11 +118,13 @@ def _numbers(analysis: Analysis, units: Units) -> _Numbers:
     )
 
 
-def _number(value: float, pinned: float | None) -> Number:
+def _number(value: float, pinned: float | None, units: Units) -> Number:
     text = format_number(value)
+    spoken = f"{text} {units}"
     if pinned is None:
-        return Number(value, text)
-    return Number(value, text, pinned, format_number(pinned), change(value, pinned))
+        return Number(value, text, spoken)
+    before, other = format_number(pinned), change(value, pinned)
+    return Number(value, text, spoken, pinned, before, other, f"pinned {before} {units}, change {other}")
 
 
 def _spoken(texts: list[str]) -> str:
@@ -150,7 +157,9 @@ def measures_of(scene: Scene, analysis: Analysis, units: Units) -> tuple[Measure
     found = []
     for key, (name, meaning) in _MEASURES.items():
         value: float = getattr(computed, key)
+        counted = ""
         if key in _INFORMATION:
-            value = in_units(value, units)
-        found.append(Measure(key, name, value, format_number(value), meaning))
+            value, counted = in_units(value, units), f" {units}"
+        text = format_number(value)
+        found.append(Measure(key, name, value, text, f"{name} {text}{counted}", meaning))
     return tuple(found)

@@ -84,10 +84,12 @@ class FittingLabel(QLabel):
         self.setFixedHeight(round(self._writing.height))
         self.update()
 
-    def show_text(self, text: str) -> None:
-        """Write a text."""
+    def show_text(self, text: str, spoken: str) -> None:
+        """Write a text; its name, which assistive tools read in its place, has to have all of it."""
         if text != self.text():
             self.setText(text)
+        if spoken != self.accessibleName():
+            self.setAccessibleName(spoken)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 (Qt's signature)
         text = self.text()

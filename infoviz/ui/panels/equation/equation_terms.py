@@ -40,7 +40,7 @@ class EquationTerms(QWidget):
         self._layout = QGridLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setVerticalSpacing(0)
-        for column, (name, caption, _, symbol, quantity) in enumerate(_TERMS):
+        for column, (name, _, _, symbol, quantity) in enumerate(_TERMS):
             above, formula, colour = QLabel(self), QLabel(TERMS[symbol].symbol_as_html, self), number_colour(quantity)
             readout = FittingLabel(32, colour, theme, self, bold=True)
             pinned = FittingLabel(12, colour, theme, self)
@@ -49,9 +49,7 @@ class EquationTerms(QWidget):
             formula.setProperty("role", "formula")
             formula.setProperty("quantity", quantity)
             readout.setObjectName(f"{name}Readout")
-            readout.setAccessibleName(caption)
             pinned.setObjectName(f"{name}Pinned")
-            pinned.setAccessibleName(f"{caption}: what is pinned, and the change since")
             pinned.hide()
             self._captions.append(above)
             self._readouts.append(readout)
@@ -82,10 +80,11 @@ class EquationTerms(QWidget):
 
     def show_terms(self, terms: Sequence[Number]) -> None:
         """Show the three numbers, and those that are pinned."""
-        for readout, pinned, term, before in zip(self._readouts, self._pinned, terms, self._terms, strict=True):
+        shown = zip(_TERMS, self._readouts, self._pinned, terms, self._terms, strict=True)
+        for (_, caption, *_), readout, pinned, term, before in shown:
             if term == before:
                 continue
-            readout.show_text(term.text)
+            readout.show_text(term.text, f"{caption} {term.spoken}")
             readout.setProperty("value", term.value)
             if term.pinned != (before and before.pinned):
                 pinned.setVisible(term.pinned is not None)
@@ -95,6 +94,6 @@ class EquationTerms(QWidget):
 
     def _compare(self) -> None:
         word = "" if self._narrow else "pinned "
-        for label, term in zip(self._pinned, self._terms, strict=True):
+        for (_, caption, *_), label, term in zip(_TERMS, self._pinned, self._terms, strict=True):
             if term is not None and term.change:
-                label.show_text(f"{word}{term.pinned_text}   Δ {term.change}")
+                label.show_text(f"{word}{term.pinned_text}   Δ {term.change}", f"{caption}, {term.pinned_spoken}")

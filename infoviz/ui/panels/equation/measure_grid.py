@@ -77,7 +77,6 @@ class _Cell(QWidget):
         self._title.setProperty("quantity", quantity)
         self._number = FittingLabel(15, number_colour(quantity), theme, self, bold=True)
         self._number.setObjectName(name)
-        self._number.setAccessibleName(measure.name)
         self._number.setAccessibleDescription(measure.meaning)
         self._meaning = ElidedLabel(theme, self)
         self._meaning.setProperty("role", "muted")
@@ -99,5 +98,5 @@ class _Cell(QWidget):
 
     def show_measure(self, measure: Measure) -> None:
         """Show another number."""
-        self._number.show_text(measure.text)
+        self._number.show_text(measure.text, measure.spoken)
         self._number.setProperty("value", measure.value)
