@@ -20,6 +20,14 @@ _NUMBER_AND_MORE = re.compile(
 _SHAPE = re.compile(r"(?:shape|size)\s?=?\s?\(?$", re.IGNORECASE)
 
 _ARRAY = re.compile(rf"(?:{MODULES}\.)?(?:\w*[Tt]ensor|[Aa]rray|asarray|matrix|list|tuple)")
+# These make a list of what they are called with, as R's c(2, 1).
+_MAKER = re.compile(r"c|List|listOf|Float(?:16|32|64)")
+# These leave the numbers of an array as they are.
+_SAME = re.compile(
+    r"(?:\s*+\.(?:cpu|cuda|numpy|tolist|detach|clone|copy|contiguous|flatten|ravel|squeeze|unsqueeze|reshape|view|to"
+    r"|type|astype|double|float|half|bfloat16|requires_grad_)\([^()]*+\))*+"
+)
+_CHANGE = re.compile(r"\s*+(?P<call>\.[^\W\d]\w*+(?:\([^()]*+\))?+)")
 # What a library prints behind the numbers: device='cuda:0', grad_fn=<AddmmBackward0>, dtype=float32, shape=(3,)
 _KEYWORDS = re.compile(
     r"""(?:\s*+,\s*+\w++\s*+=\s*+(?:<[^<>]*+>|'[^']*+'|"[^"]*+"|[\w.]*+(?:\([^()]*+\))?+))*+\s*+,?+\s*+"""
@@ -28,7 +36,7 @@ _KEYWORDS = re.compile(
 _TAKERS = re.compile(r"loss|entropy|criterion|print", re.IGNORECASE)
 # An operator, another number or another list before or behind a list: it is part of something.
 _PART_BEFORE = re.compile(
-    r"(?:[-+*/%^@&|~…]|\.\.|(?<!\[)[\]}]\s*[,;]?|(?<![^\s,;])[+-]?[.,]?[0-9][0-9.,]*(?:e[+-]?[0-9]+)?[,;]?)$"
+    r"(?:(?<!<)-|[+*/%^@&|~…]|\.\.|(?<!\[)[\]}]\s*[,;]?|(?<![^\s,;])[+-]?[.,]?[0-9][0-9.,]*(?:e[+-]?[0-9]+)?[,;]?)$"
 )
 _PART_BEHIND = re.compile(r"\s*+(?:[-+*/%^@&|~]|\.\w|[,;]?+\s*+(?:[+-]?[.,]?[0-9]|\.\.|…))")
 _NEXT_ROW = re.compile(r"\s*+[,;]?+\s*+[\[({]")
@@ -76,13 +84,21 @@ def find_list(text: str, plain: str) -> EnclosedList:
         return EnclosedList(0, len(plain), alone=True)
     opening = {closed: opened for opened, closed in partner.items()}
     start, end = row = _row(plain)
-    if name := _name_before(plain, start):
-        raise _no_list(text, start - len(name), end)
+    name = _name_before(plain, start)
+    start -= len(name)
+    if name and not _MAKER.fullmatch(name):
+        raise _no_list(text, start, end)
     alone = True
     # Inner brackets come before outer ones: they close first.
     around = [(opened, closed) for opened, closed in partner.items() if opened < start and end <= closed]
     for opened, closed in (*around, (-1, len(plain))):
+        if same := _SAME.match(plain, end, closed):
+            end = same.end()
         before, behind = plain[opened + 1 : start].strip(), plain[end:closed].rstrip()
+        if change := _CHANGE.match(behind):
+            shown, place = change["call"], end + change.start("call")
+            sentence = f"{quoted(shown)} at position {place + 1} would make other numbers of these; {EXAMPLE}."
+            raise VectorError(sentence, place, len(shown))
         function_start, function = _function(plain, opened, opening)
         if _TAKERS.search(function):
             alone = False
@@ -141,7 +157,8 @@ def _row(plain: str) -> tuple[int, int]:
 def _count(plain: str, start: int, end: int) -> int:
     """Count the numbers in brackets, up to 2; the arguments of a function, and a shape, are none."""
     numbers = _NUMBER_AND_MORE.match(plain, start + 1, end - 1)
-    if not numbers or _name_before(plain, start) or _SHAPE.search(plain, max(0, start - 9), start):
+    name = _name_before(plain, start)
+    if not numbers or (name and not _MAKER.fullmatch(name)) or _SHAPE.search(plain, max(0, start - 9), start):
         return 0
     return 2 if numbers["more"] else 1
 

@@ -31,6 +31,9 @@ _DECIMAL_COMMA = re.compile(r"[+-]?+(?:[0-9]*+,)?+[0-9]++(?:[eE][+-]?+[0-9]++)?+
 _PAIR = re.compile(r"([+-]?+[0-9]{1,9}+),([0-9]{1,9}+)")
 _INDEX = re.compile(r"[+-]?+[0-9]{1,9}+")
 _LINE = re.compile(r"^[^\S\n]*+\S[^\n]*+", re.MULTILINE)
+# R begins each line that it prints with the place of its first number: [1] 2 1 -1.
+_R_PRINTS = re.compile(r"\s*+\[1\][ \t]++[-+.0-9]")
+_R_INDEX = re.compile(r"^[ \t]*+\[[0-9]{1,9}+\](?=[ \t])", re.MULTILINE)
 _LEFT_OUT = re.compile(r"\.{3,}+|…")
 
 _Piece = tuple[int, str]
@@ -77,6 +80,8 @@ def parse_vector(text: str) -> Reading:
         With the place and a sentence for people.
     """
     plain = _SCALAR.sub(_without_name, plain_text(text), _MOST)
+    if _R_PRINTS.match(plain):
+        plain = _R_INDEX.sub(lambda index: " " * len(index[0]), plain, _MOST)
     try:
         found = find_list(text, plain)
     except VectorError:
