@@ -10,6 +10,7 @@ Values = tuple[float, ...]
 
 # The odds q/(1 − q) of the largest float below 1, 1 − 2⁻⁵³; a little less, so that Q is below 1 however z is rounded.
 _MOST_ODDS = 2.0**53 - 2.0**13
+_DUST = 2.0**-53  # half the spacing of floats below 2
 _LARGEST = sys.float_info.max
 
 
@@ -74,8 +75,7 @@ def with_probability(values: Sequence[float], history: Sequence[int], index: int
         if not group or sums_to_one(result):
             continue
         others = math.fsum(result[i] for i in range(len(result)) if i not in group)
-        available = max(0.0, 1.0 - others)
-        _share(result, group, available)
+        _share(result, group, _dusted(max(0.0, 1.0 - others)))
         if others <= 1.0:
             break
     return tuple(result)
@@ -118,4 +118,10 @@ def _share(result: list[float], group: Sequence[int], total: float) -> None:
     """Give `total` to the classes of `group`, in proportion to what they had, or evenly where they had nothing."""
     had = math.fsum(result[i] for i in group)
     for i in group:
-        result[i] = total * (result[i] / had) if had > 0.0 else total / len(group)
+        result[i] = _dusted(total * (result[i] / had) if had > 0.0 else total / len(group))
+
+
+def _dusted(value: float) -> float:
+    """Leave out what 1 − 0.95 = 0.050000000000000044 has from rounding alone; the sum stays 1 within K ulp."""
+    clean = round(value, 15)
+    return clean if abs(clean - value) <= _DUST else value

@@ -145,3 +145,9 @@ def test_who_absorbs(
     values: tuple[float, ...], history: tuple[int, ...], index: int, value: float, expected: tuple[float, ...]
 ) -> None:
     assert with_probability(values, history, index, value) == expected
+
+
+@pytest.mark.parametrize(("probability", "rest"), [(0.95, 0.05), (0.7, 0.3), (0.9, 0.1), (0.1, 0.9), (0.001, 0.999)])
+def test_the_rest_has_no_dust(probability: float, rest: float) -> None:
+    assert with_probability((0.5, 0.5), (), 0, probability) == (probability, rest)
+    assert with_probability((0.4, 0.3, 0.3), (), 0, probability) == (probability, rest / 2, rest / 2)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from infoviz.model.distribution import sums_to_one
 from infoviz.model.scene import CLASS_COUNT
 from infoviz.model.vectors import Reading
 from infoviz.presentation.scale import Scale
@@ -23,6 +22,7 @@ class EditorFrame:
     values: tuple[float, ...]  # length K; a row each
     vector: str  # the values in a form that can be copied and pasted
     vector_name: str  # what that is, such as "logits as a vector"
+    takes: str  # what can be written in its place
 
 
 def refuse_count(values: tuple[float, ...]) -> None:
@@ -30,13 +30,13 @@ def refuse_count(values: tuple[float, ...]) -> None:
     least, most = CLASS_COUNT
     if not least <= len(values) <= most:
         numbers = "1 number" if len(values) == 1 else f"{len(values)} numbers"
-        raise ValueError(f"This is {numbers}; expected {least} to {most}, one a class.")
+        raise ValueError(f"This is {numbers}; expected {least} to {most}, one for each class.")
 
 
 def note_on(reading: Reading, subject: str) -> str:
     """Say how a distribution was read, and that it was scaled, with both sums; nothing where all is plain."""
-    if sums_to_one(reading.values):
-        return reading.note
     # Not fsum, which fails where a sum exceeds all floats.
     shown = f"{sum(reading.values):.10g}".replace("inf", "∞")
+    if shown == "1":
+        return reading.note
     return f"{reading.note} The {subject} were scaled: their sum was {shown}, now it is 1.".strip()

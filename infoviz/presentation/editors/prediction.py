@@ -10,6 +10,7 @@ from infoviz.model.analysis import Analysis
 from infoviz.model.arithmetic.array import Array
 from infoviz.model.parse_number import format_vector
 from infoviz.model.scene import Scene
+from infoviz.model.units import in_units
 from infoviz.model.vectors import Reading
 from infoviz.model.view import View
 from infoviz.presentation.editors.editor_frame import EditorFrame, note_on, refuse_count
@@ -22,7 +23,7 @@ _TINY = 0.001  # stands for every pull that is not 0 and would be written so
 class PredictionFrame(EditorFrame):
     """What the panel of the prediction shows."""
 
-    # Length K; −∂H(P,Q)/∂z, to the two decimals that are written; ±0.001 where these would hide it. None of Q.
+    # Length K, none of Q; −∂H(P,Q)/∂z in units of display, to two decimals; ±0.001 where these would hide it.
     pulls: tuple[float, ...]
     temperature: float  # T
 
@@ -30,13 +31,13 @@ class PredictionFrame(EditorFrame):
 def resolve(
     scene: Scene,
     analysis: Analysis,
-    view: View,  # noqa: ARG001 (every panel's signature)
+    view: View,
     *,
     preview: bool = False,
 ) -> PredictionFrame:
     """Say what there is to edit of a prediction, or of the preview of one."""
     by_logits = scene.prediction_mode == "logits"
-    subtitle = "logits z; arrow = −∂H(P,Q)/∂z" if by_logits else "Q, Σ = 1; z = T·log Q"
+    subtitle = "logits z; each arrow is −∂H(P,Q)/∂z" if by_logits else "Q, which sums to 1; z = T·log Q"
     values = scene.logits if by_logits else tuple(analysis.q.tolist())
     return PredictionFrame(
         mode=scene.prediction_mode,
@@ -46,9 +47,11 @@ def resolve(
         scale=LOGIT if by_logits else PROBABILITY,
         names=scene.names,
         values=values,
-        vector=format_vector(values),
+        # Q comes from log Q, so its last digits are of the rounding.
+        vector=format_vector(values if by_logits else [float(f"{value:.12g}") for value in values]),
         vector_name="logits as a vector" if by_logits else "predicted probabilities as a vector",
-        pulls=_as_written(-analysis.gradient) if by_logits else (),
+        takes="logits, such as 2 1 -1 or tensor([2, 1, -1])" if by_logits else "probabilities, such as 0.7 0.2 0.1",
+        pulls=_as_written(in_units(-analysis.gradient, view.units)) if by_logits else (),
         temperature=scene.temperature,
     )
 

@@ -27,7 +27,7 @@ def resolve(scene: Scene, analysis: Analysis, view: View) -> TargetFrame:  # noq
     values = tuple(analysis.p.tolist())
     return TargetFrame(
         mode=scene.target_mode,
-        subtitle="the true class, smoothed by ε" if by_label else "distribution P, Σ = 1",
+        subtitle="the true class, smoothed by ε" if by_label else "P, which sums to 1",
         kind="target",
         quantity="target probability of",
         scale=PROBABILITY,
@@ -35,6 +35,7 @@ def resolve(scene: Scene, analysis: Analysis, view: View) -> TargetFrame:  # noq
         values=values,
         vector=format_vector(values),
         vector_name="target distribution as a vector",
+        takes="such as 0.2 0.3 0.5, or 1 where class 1 is true",
         label=scene.label if by_label else None,
         smoothing=scene.label_smoothing,
     )
@@ -49,7 +50,7 @@ def enter(scene: Scene, reading: Reading) -> tuple[Scene, str, str]:
         return scaled, "Target probabilities", note_on(reading, "target probabilities")
     if not 0 <= index < scene.class_count:
         least, most = CLASS_COUNT
-        expected = f"a class from 0 to {scene.class_count - 1}, or {least} to {most} numbers, one a class"
+        expected = f"a class from 0 to {scene.class_count - 1}, or {least} to {most} numbers, one for each class"
         raise ValueError(f"There is no class {index}; expected {expected}.")
-    note = f"Read as the index of a class: class {index} is the true one."
+    note = f"Read as the number of a class: {scene.names[index]} is the true one now."
     return scene.with_label(index), f"True class: {scene.names[index]}", note

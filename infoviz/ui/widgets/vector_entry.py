@@ -109,7 +109,6 @@ class VectorEntry(QWidget):
         self._passing = False
         self.line = _Line(ink_of(theme), self)
         self.line.setObjectName(object_name)
-        self.line.setPlaceholderText("[2, 1, -1]")
         self._problem = WrappedLabel(self)
         self._problem.setProperty("role", "error")
         self._problem.setTextFormat(Qt.TextFormat.PlainText)
@@ -137,6 +136,12 @@ class VectorEntry(QWidget):
         elif text != self._text:
             self._text = text
             self._settle()
+
+    def show_what_it_takes(self, name: str, takes: str) -> None:
+        """Name the line, and say what can be written there, also where it is empty."""
+        self.line.setAccessibleName(name)
+        self.line.setPlaceholderText(takes)
+        self.line.setAccessibleDescription(takes)
 
     def set_passing(self, passing: bool) -> None:
         """Show what comes now in passing, as long as a hand moves: it is not yet there to be edited."""

@@ -12,7 +12,7 @@ SCENE = Scene((2, 1, -1), (0.2, 0.3, 0.5))
 @pytest.mark.parametrize(("count", "numbers"), [(1, "1 number"), (65, "65 numbers")])
 def test_what_the_window_cannot_hold_is_refused(count: int, numbers: str) -> None:
     for editor in (prediction, target):
-        with pytest.raises(ValueError, match=f"^This is {numbers}; expected 2 to 64, one a class.$"):
+        with pytest.raises(ValueError, match=f"^This is {numbers}; expected 2 to 64, one for each class.$"):
             editor.enter(SCENE, parse_vector("1.5 " * count))
 
 
@@ -24,7 +24,7 @@ def test_what_it_holds_is_not(count: int) -> None:
 
 @pytest.mark.parametrize("index", [-1, 3])
 def test_a_class_that_there_is_not_is_refused(index: int) -> None:
-    sentence = f"^There is no class {index}; expected a class from 0 to 2, or 2 to 64 numbers, one a class.$"
+    sentence = f"^There is no class {index}; expected a class from 0 to 2, or 2 to 64 numbers, one for each class.$"
     with pytest.raises(ValueError, match=sentence):
         target.enter(SCENE, parse_vector(str(index)))
 
@@ -33,7 +33,7 @@ def test_a_class_that_there_is_not_is_refused(index: int) -> None:
 def test_the_index_of_a_class_is_said_to_be_one(index: int) -> None:
     scene, gesture, note = target.enter(SCENE, parse_vector(str(index)))
     assert (scene.target_mode, scene.label, gesture) == ("label", index, f"True class: class {index}")
-    assert note == f"Read as the index of a class: class {index} is the true one."
+    assert note == f"Read as the number of a class: class {index} is the true one now."
 
 
 @pytest.mark.parametrize(
@@ -42,6 +42,7 @@ def test_the_index_of_a_class_is_said_to_be_one(index: int) -> None:
         ("1 1 2", "The target probabilities were scaled: their sum was 4, now it is 1."),
         ("1e308 1e308", "The target probabilities were scaled: their sum was ∞, now it is 1."),
         ("1/3, 1/3, 1/3", ""),
+        ("0.333333333333 0.333333333333 0.333333333333", ""),
         (
             "x: 1, 3",
             "Read as 2 numbers; the text around them was left out. The target probabilities were scaled: "

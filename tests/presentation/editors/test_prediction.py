@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pytest
 
@@ -20,7 +21,7 @@ def shown(scene: Scene) -> PredictionFrame:
 def test_logits() -> None:
     frame = shown(SCENE)
     assert (frame.mode, frame.kind, frame.quantity, frame.scale) == ("logits", "logit", "logit of", LOGIT)
-    assert frame.subtitle == "logits z; arrow = −∂H(P,Q)/∂z"
+    assert frame.subtitle == "logits z; each arrow is −∂H(P,Q)/∂z"
     assert frame.names == ("class 0", "class 1", "class 2")
     assert frame.values == (2.0, 1.0, -1.0)
     assert (frame.vector, frame.vector_name) == ("[2, 1, -1]", "logits as a vector")
@@ -32,7 +33,7 @@ def test_probabilities() -> None:
     frame = shown(scene)
     assert (frame.mode, frame.kind, frame.scale) == ("probabilities", "probability", PROBABILITY)
     assert frame.quantity == "predicted probability of"
-    assert frame.subtitle == "Q, Σ = 1; z = T·log Q"
+    assert frame.subtitle == "Q, which sums to 1; z = T·log Q"
     assert frame.values == tuple(analyze(scene).q.tolist())
     assert frame.vector_name == "predicted probabilities as a vector"
     assert frame.pulls == ()
@@ -52,5 +53,19 @@ def test_a_pull_that_would_be_written_as_zero_keeps_its_direction() -> None:
     assert [math.copysign(1.0, pull) for pull in none.pulls] == [1.0, 1.0]
 
 
-def test_it_is_the_same_in_bits() -> None:
-    assert resolve(SCENE, analyze(SCENE), View(units="bits")) == shown(SCENE)
+def test_only_the_pulls_are_other_numbers_in_bits() -> None:
+    nats, bits = shown(SCENE), resolve(SCENE, analyze(SCENE), View(units="bits"))
+    assert replace(bits, pulls=nats.pulls) == nats
+    assert bits.pulls == tuple(round(-slope / math.log(2), 2) for slope in analyze(SCENE).gradient.tolist())
+
+
+def test_the_vector_of_q_has_twelve_digits_and_that_of_z_all() -> None:
+    scene = Scene((2, 0.12345678901234567, -1), (0.2, 0.3, 0.5))
+    assert shown(scene).vector == "[2, 0.12345678901234566, -1]"
+    scene = scene.with_prediction_mode("probabilities").with_probabilities((0.1, 0.2, 0.7))
+    assert shown(scene).vector == "[0.1, 0.2, 0.7]"
+
+
+def test_an_empty_line_says_what_it_takes() -> None:
+    assert shown(SCENE).takes == "logits, such as 2 1 -1 or tensor([2, 1, -1])"
+    assert "probabilities" in shown(SCENE.with_prediction_mode("probabilities")).takes

@@ -17,7 +17,7 @@ def shown(scene: Scene) -> TargetFrame:
 def test_a_distribution() -> None:
     frame = shown(SCENE)
     assert (frame.mode, frame.kind, frame.quantity) == ("distribution", "target", "target probability of")
-    assert frame.subtitle == "distribution P, Σ = 1"
+    assert frame.subtitle == "P, which sums to 1"
     assert frame.names == ("cat", "class 1", "dog")
     assert frame.values == (0.2, 0.3, 0.5)
     assert (frame.vector, frame.vector_name) == ("[0.2, 0.3, 0.5]", "target distribution as a vector")

@@ -84,7 +84,7 @@ class EditorPanel(Panel[_Frame]):
         self._switch.show_choice(frame.mode)
         self._header.subtitle.setText(frame.subtitle)
         self._rows.show_frame(frame)
-        self._entry.line.setAccessibleName(frame.vector_name)
+        self._entry.show_what_it_takes(frame.vector_name, frame.takes)
         self._entry.show_text(frame.vector)
 
     def show_pointed(self, pointed: Pointed) -> None:

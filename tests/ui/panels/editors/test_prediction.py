@@ -244,8 +244,8 @@ class TestVector:
     @pytest.mark.parametrize(
         ("text", "reason"),
         [
-            ("7", "This is 1 number; expected 2 to 64, one a class."),
-            (" ".join("1" * 65), "This is 65 numbers; expected 2 to 64, one a class."),
+            ("7", "This is 1 number; expected 2 to 64, one for each class."),
+            (" ".join("1" * 65), "This is 65 numbers; expected 2 to 64, one for each class."),
             ("1 inf 2", "The logit of class 1 is inf; expected a finite number or -inf."),
             ("-inf -inf", "All logits are -inf; at least one must be finite."),
             ("1 2 x", "“x” at position 5 is not a number; expected numbers such as [2, 1, -1]."),

@@ -95,7 +95,7 @@ class TestDistribution:
         assert hand.scene.target == (0.0, 1.0, 0.0)
         assert hand.scene.target_mode == "label"
         assert hand.text("targetText") == "[0, 1, 0]"
-        assert hand.text("noteText") == "Read as the index of a class: class 1 is the true one."
+        assert hand.text("noteText") == "Read as the number of a class: class 1 is the true one now."
         assert hand.window.commands["undoAction"].text() == "&Undo True class: class 1"
         assert hand.steps == 1
 
@@ -123,9 +123,9 @@ class TestDistribution:
             ("0 0 0", "All probabilities are 0; at least one must be positive."),
             ("1 0 inf", "The probability of class 2 is inf; expected a number that is not negative."),
             ("inf -inf", "The probability of class 0 is inf; expected a number that is not negative."),
-            ("1.0", "This is 1 number; expected 2 to 64, one a class."),
-            ("3", "There is no class 3; expected a class from 0 to 2, or 2 to 64 numbers, one a class."),
-            ("-1", "There is no class -1; expected a class from 0 to 2, or 2 to 64 numbers, one a class."),
+            ("1.0", "This is 1 number; expected 2 to 64, one for each class."),
+            ("3", "There is no class 3; expected a class from 0 to 2, or 2 to 64 numbers, one for each class."),
+            ("-1", "There is no class -1; expected a class from 0 to 2, or 2 to 64 numbers, one for each class."),
         ],
     )
     def test_what_cannot_be_used_is_said_below_and_the_scene_stays(self, hand: Hand, text: str, reason: str) -> None:
