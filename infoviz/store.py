@@ -13,6 +13,7 @@ from infoviz.collectable import Collectable
 from infoviz.model.analysis import Analysis, analyze
 from infoviz.model.scene import Scene
 from infoviz.model.view import View
+from infoviz.presentation.status import TAKEN_BACK
 
 _P = ParamSpec("_P")
 
@@ -209,7 +210,7 @@ class Store(Collectable, QObject):
     def undo(self) -> None:
         """Take the last gesture back, or else a preview that is shown."""
         self.finish()
-        self.note = ""
+        self.note = TAKEN_BACK if self.previewing else ""
         if self.previewing:
             self.end_preview()
         else:

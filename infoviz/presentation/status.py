@@ -15,6 +15,7 @@ from infoviz.presentation.lesson import verdict
 _BETWEEN = "  ·  "
 
 PREVIEW = "This is a preview, not kept yet: “Keep” or any edit keeps it, Undo takes it back."
+TAKEN_BACK = "The preview is taken back."
 
 
 @dataclass(frozen=True, slots=True)

@@ -284,7 +284,7 @@ class TestPreview:
         drag(store, 4.0)
         store.preview(self.FRAME)
         store.undo()
-        assert store.shown[0].logits == (4, 1, -1)
+        assert (store.shown[0].logits, store.note) == ((4, 1, -1), "The preview is taken back.")
         store.undo()
         assert store.shown[0] is THREE
 

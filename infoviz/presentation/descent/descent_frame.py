@@ -157,18 +157,23 @@ class DescentFrame:
     paths: Paths | None  # for the triangle; None unless there are three classes
     can_keep: bool  # whether there are other logits to keep than the scene's
     settings: Options  # the learning rate and the other settings, as they are shown
+    spoken: str  # the step and the loss, and why the descent stopped, if it did
 
 
 def resolve(scene: Scene, analysis: Analysis, view: View, race: Race | None = None) -> DescentFrame:  # noqa: ARG001 (every resolve's signature)
     """Say what a race that has led to the scene shows; without, one stands at its start there."""
     settings = view.of(Options)
     race = (race or Race.begin(scene)).showing(both=settings.beside)
+    said = sentence(race, settings.rate, settings.momentum, view.units)
+    course = course_of(race, view.units, logarithmic=settings.logarithmic)
+    spoken = f"Step {race.count:,}: loss {format_number(course.curves[0].loss)} {view.units}."
     return DescentFrame(
-        sentence(race, settings.rate, settings.momentum, view.units),
-        course_of(race, view.units, logarithmic=settings.logarithmic),
+        said,
+        course,
         paths_of(race) if race.start.class_count == 3 else None,
         can_keep=race.main.count > 0,
         settings=settings,
+        spoken=f"{spoken} {said}" if race.over else spoken,
     )
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy
 
 from infoviz.model.lenses.descent.options import LEARNING_RATE, MOMENTUM, SPEED, Options
 from infoviz.presentation.scale import Scale
+from infoviz.ui.explain import explain
 from infoviz.ui.lenses.descent.loss_plot import LossPlot
 from infoviz.ui.lenses.descent.path_triangle import PathTriangle
 from infoviz.ui.paint.theme import Theme
@@ -35,15 +36,17 @@ class DescentSettings(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._rows: dict[str, SliderRow] = {}
-        for field, caption, kind, accessible, scale in (
-            ("rate", "learning rate", "learningRate", "learning rate η", _RATE_SCALE),
-            ("momentum", "momentum", "momentum", "momentum μ", _MOMENTUM_SCALE),
-            ("speed", "steps/second", "speed", "steps a second", _SPEED_SCALE),
+        for field, caption, kind, accessible, scale, symbol in (
+            ("rate", "learning rate", "learningRate", "learning rate η", _RATE_SCALE, "η"),
+            ("momentum", "momentum", "momentum", "momentum μ", _MOMENTUM_SCALE, "μ"),
+            ("speed", "steps/second", "speed", "steps a second", _SPEED_SCALE, ""),
         ):
             row = SliderRow(caption, scale, "muted", theme, len(self._rows), self)
             row.name(kind, accessible)
             row.edited.connect(self._report)
             row.refused.connect(self.refused)
+            for part in (row.caption, row.slider, row.spin) if symbol else ():
+                explain(part, symbol)
             self._layout.addWidget(row)
             self._rows[field] = row
         self._layout.addStretch(1)
@@ -53,6 +56,10 @@ class DescentSettings(QWidget):
         """Take a theme's colours and sizes."""
         for row in self._rows.values():
             row.slider.setFixedHeight(theme.px(28))  # with no arrow above it
+
+    def boxes(self) -> list[QWidget]:
+        """List what takes keys that are typed."""
+        return [row.spin for row in self._rows.values()]
 
     def set_spacing(self, spacing: int) -> None:
         """Leave so much between the rows."""

@@ -14,6 +14,7 @@ from infoviz.model.lenses.descent import Options
 from infoviz.model.lenses.descent.descent import Race
 from infoviz.presentation.descent import DescentFrame, name_of_step, resolve
 from infoviz.store import State, Store
+from infoviz.ui.announce import announce
 from infoviz.ui.lenses.descent.descent_arrangement import DescentArrangement
 from infoviz.ui.lenses.lens import Lens
 from infoviz.ui.paint.appearance import Appearance
@@ -87,6 +88,8 @@ class DescentLens(Lens[DescentFrame]):
         self._beside.clicked.connect(self._show_both)
         self._switch.chosen.connect(self._choose_axis)
         self._pace.due.connect(self._advance)
+        for box in settings.boxes():
+            box.installEventFilter(self)
 
     # -- what it shows
 
@@ -181,6 +184,8 @@ class DescentLens(Lens[DescentFrame]):
             self.store.preview(race.scene, race, name_of_step(race))
         else:
             self.store.end_preview()
+        if self.frame is not None and not self._pace.isActive():
+            announce(self, self.frame.spoken)
 
     # -- coming and going
 
@@ -203,7 +208,8 @@ class DescentLens(Lens[DescentFrame]):
             self.store.end_preview()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # What comes up to the window is a key that the control with the focus has no use for itself.
+        # What comes up to the window is a key that the control with the focus has no use for itself; nor has a box one
+        # for a blank.
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Space:
             # Where only the tabs are seen, it can be stopped, but not begun.
             if not event.isAutoRepeat() and (self._pace.isActive() or not self.visibleRegion().isEmpty()):

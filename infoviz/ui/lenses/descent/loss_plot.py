@@ -9,6 +9,7 @@ from functools import lru_cache
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPolygonF
+from PySide6.QtWidgets import QWidget
 
 from infoviz.model.arithmetic.array import Array
 from infoviz.presentation.descent.descent_frame import Course, Curve
@@ -16,6 +17,7 @@ from infoviz.presentation.ticks import log_ticks, nice_ticks
 from infoviz.ui.paint.axes import Axes, Axis
 from infoviz.ui.paint.ink import Ink
 from infoviz.ui.paint.plot import Plot
+from infoviz.ui.paint.theme import Theme
 
 # px at 100 %
 _SIZE, _LARGE = 11, 20  # of writing
@@ -30,11 +32,19 @@ class LossPlot(Plot[Course]):
     accessible_name = "loss against step"
     least = (200, 110)
 
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._places: dict[str, QRectF] = {}  # where each term was painted
+
+    def term_at(self, place: QPointF) -> str:
+        return next((symbol for symbol, area in self._places.items() if area.contains(place)), "")
+
     def paint(self, painter: QPainter, ink: Ink) -> None:
         course = self.frame
         ends = (course.steps, course.low, course.high, course.logarithmic)
         axes = replace(_laid_out(ink, self.width(), self.height(), *ends), x_title=course.now)
         axes.paint(painter, ink)
+        self._places = {"∂H/∂z": QRectF(axes.area.center().x(), axes.area.bottom(), self.width(), self.height())}
         self._paint_heading(painter, ink, axes.area)
         if not course.logarithmic:
             painter.setPen(ink.pen(ink.target, 1.5, Qt.PenStyle.DashLine))
@@ -63,6 +73,8 @@ class LossPlot(Plot[Course]):
         right, baseline = area.right(), writing.ascent
         middle = baseline - writing.ascent / 2 + 1.0
         writing.write(painter, QPointF(area.left(), baseline), title, ink.muted)
+        shown = "D_KL(P‖Q)" if course.logarithmic else "H(P,Q)"  # the excess is the divergence
+        self._places[shown] = QRectF(0.0, 0.0, self.width(), area.top())
         for text, (_, colour, style) in reversed(list(zip(entries, self._drawn(ink), strict=True))):
             left = right - writing.width(text)
             painter.setPen(colour)
@@ -108,6 +120,7 @@ class LossPlot(Plot[Course]):
         veil.setAlphaF(0.7)
         painter.fillRect(QRectF(left, top, width, writing.height), veil)
         writing.write(painter, QPointF(left, top + writing.ascent), course.floor_name, ink.target_text)
+        self._places["floor"] = QRectF(left, top, width, writing.height)
 
 
 @lru_cache(maxsize=8)

@@ -6,10 +6,12 @@ import numpy as np
 from pyqtgraph.functions import arrayToQPolygonF
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPolygonF
+from PySide6.QtWidgets import QWidget
 
 from infoviz.presentation.descent.descent_frame import Paths
 from infoviz.ui.paint.ink import Ink
 from infoviz.ui.paint.plot import Plot
+from infoviz.ui.paint.theme import Theme
 from infoviz.ui.paint.triangle import Triangle
 
 _MOST = 1500  # points of a path that are drawn
@@ -26,6 +28,14 @@ class PathTriangle(Plot[Paths]):
     accessible_name = "way of Q through all predictions"
     grows = (False, True)
     least = (0, 110)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._places: dict[str, QPointF] = {}  # where each term was painted
+
+    def term_at(self, place: QPointF) -> str:
+        near = 2 * self.ink.px(_RADIUS)
+        return next((term for term, at in self._places.items() if (place - at).manhattanLength() <= near), "")
 
     def _triangle(self, ink: Ink) -> Triangle:
         gap, line = ink.px(_GAP), ink.writing(_SIZE).height
@@ -73,6 +83,7 @@ class PathTriangle(Plot[Paths]):
             painter.drawEllipse(place, radius, radius)
         self._write_beside(painter, ink, wanted, "P", ink.target_text)
         reached = drawn[0][-1]
+        self._places = {"Q": reached, "P": wanted}
         if (reached - wanted).manhattanLength() > 4 * ink.px(_GAP):
             self._write_beside(painter, ink, reached, "Q", ink.prediction_text)
 

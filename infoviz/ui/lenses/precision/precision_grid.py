@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 from infoviz.model.arithmetic.array import Array
 from infoviz.model.lenses.precision.trial import Verdict
 from infoviz.presentation.precision.grid_frame import ROUTES, TYPES, CellFrame, GridFrame
+from infoviz.ui.announce import announce
 from infoviz.ui.lenses.precision.arrangement import Arrangement
 from infoviz.ui.paint.ink import Ink
 from infoviz.ui.paint.plot import Plot
@@ -142,13 +143,12 @@ class PrecisionGrid(Plot[GridFrame]):
         """Say all of the chosen cell, beside it and to assistive tools."""
         if self.is_blank:
             return
-        summary = self.frame.description
         if self._chosen < 0 or not self.isVisible():
             self._hint.hide()
-            self.setAccessibleDescription(summary)
+            self.setAccessibleDescription(self.frame.description)
             return
         told = self.frame.explanation(self._chosen)
-        self.setAccessibleDescription(f"{' '.join(told)} {summary}")
+        self.setAccessibleDescription(" ".join(told))
         first, *rest = map(escape, told)
         self._hint.show_beside(self, self.places()[self._chosen], "<br>".join((f"<b>{first}</b>", *rest)))
 
@@ -173,6 +173,7 @@ class PrecisionGrid(Plot[GridFrame]):
         if event.key() in moves:
             column, row = moves[Qt.Key(event.key())]
             self._choose(4 * column + row)
+            announce(self, " ".join(self.frame.explanation(self._chosen)[:2]))
         elif event.key() == Qt.Key.Key_Escape and self._chosen >= 0:
             self._choose(-1)
         else:

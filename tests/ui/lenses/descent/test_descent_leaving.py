@@ -82,6 +82,17 @@ class TestSpace:
         descent.key("Space")
         assert (descent.find(QPushButton, "squaredErrorButton").isChecked(), running(descent)) == (True, False)
 
+    @pytest.mark.parametrize("name", ["learningRateSpin", "momentumSpin", "speedSpin"])
+    def test_in_a_box_of_the_lens_it_runs_too(self, descent: Hand, name: str) -> None:
+        value = descent.spin(name).value()
+        descent.focus(name)
+        descent.key("Space")
+        assert running(descent)
+        descent.key("Space")
+        assert not running(descent)
+        assert descent.spin(name).value() == value
+        assert " " not in descent.spin(name).text()
+
     def test_in_a_box_it_is_a_letter(self, descent: Hand) -> None:
         box = descent.focus("logitSpin0")
         descent.key("Space")
@@ -212,14 +223,13 @@ class TestLeaving:
 
     def test_that_it_is_not_kept_is_seen(self, descent: Hand) -> None:
         undo, note = descent.window.commands["undoAction"], descent.find(QLabel, "noteText")
-        before = note.text()
         assert not undo.isEnabled()
         press(descent, FORWARD, 3)
         assert "not kept" in note.text()
         assert "not kept" in descent.find(PredictionPanel, "predictionPanel").findChildren(Header)[0].subtitle.text()
         assert (undo.isEnabled(), undo.text()) == (True, "&Undo preview")
         descent.key("Ctrl+Z")
-        assert (undo.isEnabled(), note.text(), shown(descent)) == (False, before, (2, 1, -1))
+        assert (undo.isEnabled(), note.text(), shown(descent)) == (False, "The preview is taken back.", (2, 1, -1))
 
     def test_undo_takes_it_back_before_anything_else(self, descent: Hand, qtbot: QtBot) -> None:
         descent.type("logitSpin0", "3")
