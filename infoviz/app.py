@@ -96,8 +96,16 @@ def run(request: Request) -> int:
         ending.stop()
 
 
-def render(scene: Scene, path: Path, size: tuple[int, int], view: View, colours: Colours | None = None) -> None:
-    """Draw the window to a PNG or SVG file, with no display.
+def render(
+    scene: Scene,
+    path: Path,
+    size: tuple[int, int],
+    view: View,
+    colours: Colours | None = None,
+    *,
+    content: bool = False,
+) -> None:
+    """Draw the window, or what it shows alone, to a PNG or SVG file, with no display.
 
     Raises
     ------
@@ -108,7 +116,7 @@ def render(scene: Scene, path: Path, size: tuple[int, int], view: View, colours:
         window = create_window(scene, view, colours="light" if colours in (None, "system") else colours)
         window.prepare_for_picture(*size)
         try:
-            draw_file(window, path, _PICTURE_RATIO)
+            draw_file(window.content() if content else window, path, _PICTURE_RATIO)
         finally:
             window.dispose()
 

@@ -54,6 +54,7 @@ class Request:
     list_examples: bool  # print them, instead of opening a window
     json: bool  # print numbers, instead of opening a window
     render: Path | None  # the picture to draw instead of opening a window
+    content: bool  # whether that picture leaves out what only a hand needs
     size: Size  # the picture's width and height
     colours: Colours | None  # as `--theme` lists them; without, those of the last run, or light in a picture
     frames: tuple[str, ...]  # the lenses whose frames are to be printed, instead of the quantities
@@ -89,6 +90,7 @@ def parse_arguments(arguments: Sequence[str]) -> Request:
         list_examples=given.list_examples,
         json=given.json,
         render=given.render,
+        content=given.content,
         size=given.size or SIZE,
         colours=given.theme,
         frames=(LENSES if given.lens == _ALL else (given.lens,)) if given.json and given.lens else (),
@@ -129,6 +131,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar="OUT.png|OUT.svg",
         help="draw the window to a file; needs no display",
     )
+    add("--content", action="store_true", help="of that picture, what is shown alone, without menus and controls")
     add("--size", type=_checked(_size), metavar="WxH", help="of that picture (default: {}x{})".format(*SIZE))
     themes = get_args(Colours)
     add("--theme", type=_checked(_one_of(*themes)), metavar="|".join(themes), help="the colours")
@@ -161,8 +164,9 @@ def _refuse_contradictions(given: argparse.Namespace) -> None:
             raise UsageError(f"{names.get(one, f'--{one}')} and --{other} exclude each other; expected one of them.")
     if given.lens == _ALL and not given.json:
         raise UsageError("--lens all lists what all lenses show; expected --json with it, or the name of one lens.")
-    if given.size and not given.render:
-        raise UsageError("--size is the size of a picture; expected --render OUT.png with it.")
+    for name in ("size", "content"):
+        if getattr(given, name) and not given.render:
+            raise UsageError(f"--{name} is a matter of pictures; expected --render OUT.png with it.")
 
 
 def _looks(given: argparse.Namespace, file_view: View | None) -> dict[str, Any]:

@@ -79,7 +79,8 @@ def _show(request: Request) -> int:
     try:
         if request.render is None:
             return app.run(request)
-        app.render(request.scene, request.render, request.size, request.view(), request.colours)
+        scene, view = request.scene, request.view()
+        app.render(scene, request.render, request.size, view, request.colours, content=request.content)
     except OSError as error:
         _say(str(error))
         return 1

@@ -32,13 +32,17 @@ class FakeApp:
 
     runs: list[Request] = field(default_factory=list)
     pictures: list[tuple[Scene, Path, tuple[int, int], View, str | None]] = field(default_factory=list)
+    contents: list[bool] = field(default_factory=list)
 
     def run(self, request: Request) -> int:
         self.runs.append(request)
         return 0
 
-    def render(self, scene: Scene, path: Path, size: tuple[int, int], view: View, colours: str | None) -> None:
+    def render(
+        self, scene: Scene, path: Path, size: tuple[int, int], view: View, colours: str | None, *, content: bool
+    ) -> None:
         self.pictures.append((scene, path, size, view, colours))
+        self.contents.append(content)
 
 
 @pytest.fixture
@@ -200,6 +204,11 @@ class TestRequests:
             (EXAMPLES[6].scene, Path("-a.svg"), (800, 600), View(), "dark"),
         ]
 
+    def test_a_picture_of_what_is_shown_alone(self, app: FakeApp) -> None:
+        assert main(["--render", "a.png", "--content"]) == 0
+        assert main(["--render", "a.png"]) == 0
+        assert app.contents == [True, False]
+
     def test_a_lens_and_what_it_is_pinned_beside(self, app: FakeApp) -> None:
         assert main(["--render", "a.png", "--lens", "steps", "--large", "--pin", "4.1 logits"]) == 0
         ((scene, _, _, view, _),) = app.pictures
@@ -214,7 +223,7 @@ class TestRequests:
     def test_a_picture_that_cannot_be_written(
         self, app: FakeApp, capsys: Capture, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        def fail(*_: object) -> None:
+        def fail(*_: object, **__: object) -> None:
             raise OSError("It could not be written;\nexpected another place.")
 
         monkeypatch.setattr(sys.modules["infoviz.app"], "render", fail)
@@ -326,7 +335,8 @@ class TestJson:
         (["--example", "4"], "--example: “4” is the beginning of several names; expected one that"),
         (["--render", "a.jpg"], "--render: “a.jpg” is no name of a picture; expected one that ends with .png or .svg"),
         (["--render", "a.png", "--json"], "--json and --render exclude each other; expected one of them"),
-        (["--size", "800x600"], "--size is the size of a picture; expected --render OUT.png with it"),
+        (["--size", "800x600"], "--size is a matter of pictures; expected --render OUT.png with it"),
+        (["--content"], "--content is a matter of pictures; expected --render OUT.png with it"),
         (["--render", "a.png", "--size", "800"], "--size: “800” is no size; expected one such as 1440x900"),
         (["--render", "a.png", "--size", "9x9"], "--size: “9x9” is no size"),
         (["--render", "a.png", "--size", "9999x900"], "each number from 320 to 4096"),

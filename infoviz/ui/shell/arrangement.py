@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QScrollArea, QSplitter, QTabBar, QVBoxLayout, QWidget
 
 from infoviz.presentation.pointed import Pointed
 from infoviz.store import State, Store
@@ -216,6 +216,28 @@ class Arrangement(QWidget):
         for panel in self._seen():
             panel.show_pointed(pointed)
 
+    def leave_out_controls(self) -> None:
+        """Show no buttons, and of the tabs the one in front: for pictures."""
+        for tabs in self.findChildren(QTabBar):
+            for index in range(tabs.count()):
+                tabs.setTabVisible(index, index == tabs.currentIndex())
+        for button in self.findChildren(QAbstractButton):
+            button.hide()
+
+    def show_content_alone(self, heading: str, caption: str) -> None:
+        """Show no left column, but a line over the rest, and perhaps one under it: for pictures."""
+        self._beside_lens.pop(0).hide()
+        self._whole.insertWidget(0, _text_label(heading, self))
+        if caption:
+            self._whole.addWidget(_text_label(caption, self))
+
+    def missing_height(self) -> int:
+        """Leave out a lens that there is no room for, and tell how much the rest is cut off."""
+        for panel in self.panels:
+            if isinstance(panel, LensTabs) and panel.folded:
+                panel.hide()
+        return self.verticalScrollBar().maximum()
+
     def state(self) -> dict[str, QByteArray]:
         """Give where the splitters stand, by the names under which it is kept."""
         return {"column": QByteArray(str(self._share).encode()), "lowerSplitter": self.lower_splitter.saveState()}
@@ -274,3 +296,10 @@ def _line() -> QFrame:
     line.setProperty("role", "line")
     line.setFixedHeight(1)
     return line
+
+
+def _text_label(text: str, parent: QWidget) -> QLabel:
+    label = QLabel(text, parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label

@@ -111,6 +111,12 @@ COMMANDS: tuple[Command[Shell], ...] = (
     Command("saveAction", "&File", "&Save", lambda w: w.document.save(), ("Ctrl+S",), tool="Save"),
     Command("saveAsAction", "&File", "Save &as…", lambda w: w.document.save_as(), ("Ctrl+Shift+S",)),
     Command("exportAction", "&File", "&Export picture…", lambda w: w.exporter.export(), ("Ctrl+E",), separated=True),
+    Command(
+        "exportCaptionedAction",
+        "&File",
+        "Export picture with its co&mmand…",
+        lambda w: w.exporter.export(captioned=True),
+    ),
     Command("exportTargetAction", "&File", "Export chart &P…", lambda w: w.exporter.export("targetChart")),
     Command("exportPredictionAction", "&File", "Export chart &Q…", lambda w: w.exporter.export("predictionChart")),
     Command(
@@ -151,6 +157,12 @@ COMMANDS: tuple[Command[Shell], ...] = (
         separated=True,
     ),
     Command("copyPictureAction", "&Edit", "Copy &picture", lambda w: w.exporter.copy_picture(), ("Ctrl+Alt+C",)),
+    Command("copyTargetAction", "&Edit", "Copy chart P", lambda w: w.exporter.copy_picture("targetChart")),
+    Command("copyPredictionAction", "&Edit", "Copy chart Q", lambda w: w.exporter.copy_picture("predictionChart")),
+    Command(
+        "copyContributionAction", "&Edit", "Copy contributions", lambda w: w.exporter.copy_picture("contributionChart")
+    ),
+    Command("copyLensAction", "&Edit", "Copy lens", lambda w: w.exporter.copy_picture("lensTabs")),
     Command("pasteAction", "&Edit", "Paste a &vector", lambda w: w.paste(), ("Ctrl+V",)),
     Command("unitNatsAction", "&View", "&nats", lambda w: _choose_units(w, "nats"), ("Ctrl+Alt+N",), "units"),
     Command("unitBitsAction", "&View", "&bits", lambda w: _choose_units(w, "bits"), ("Ctrl+Alt+B",), "units"),

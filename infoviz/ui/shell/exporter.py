@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from html import escape
 from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QBuffer, QMimeData, QObject, QPoint
-from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from PySide6.QtGui import QFont, QFontInfo, QGuiApplication, QImage, QPainter
 from PySide6.QtWidgets import QFileDialog, QGraphicsItem, QGraphicsView, QWidget
 
 from infoviz.model.files.whole_file import unwritable, write_file
@@ -17,6 +19,7 @@ from infoviz.store import Store
 from infoviz.ui.widgets.file_dialog import ask_for_file
 from infoviz.ui.widgets.notice import Notice
 
+_FAMILY = re.compile(rb'font-family="([^"]*)"')
 _FILTERS = "PNG picture (*.png);;SVG drawing (*.svg)"
 
 
@@ -78,14 +81,20 @@ def _svg(widget: QWidget) -> bytes:
     painter = QPainter(generator)
     widget.render(painter, QPoint(0, 0))
     painter.end()
-    return bytes(buffer.data().data())
+    return _FAMILY.sub(_with_generic_family, bytes(buffer.data().data()))
+
+
+def _with_generic_family(match: re.Match[bytes]) -> bytes:
+    """Name the font that was drawn with, and after it one that every browser has."""
+    family = QFontInfo(QFont(match[1].decode())).family()
+    return f'font-family="{escape(family)}, sans-serif"'.encode()
 
 
 class Copy(Protocol):
     """A window made to be drawn: on white, off the screen, gone afterwards."""
 
-    def part(self, name: str) -> QWidget:
-        """Give a part that can be drawn alone; the whole for an empty name."""
+    def content(self, part: str = "", *, captioned: bool = False) -> QWidget:
+        """Leave out what only a hand needs, and give the part, or the whole, that is to be drawn."""
 
     def dispose(self) -> None:
         """Go without a question."""
@@ -103,11 +112,11 @@ class Exporter(QObject):
         self._notice = notice
         self._copy = copy
         self._window = window
-        self._part = ""
+        self._wanted = ("", False)
 
-    def export(self, part: str = "") -> None:
-        """Ask for a file, then draw the window, or the chart of that objectName."""
-        self._part = part
+    def export(self, part: str = "", *, captioned: bool = False) -> None:
+        """Ask for a file, then draw everything, or the chart of that objectName; everything perhaps with a caption."""
+        self._wanted = (part, captioned)
         dialog = ask_for_file(self._window, "Export picture", "infoviz.png", _FILTERS, suffix="png")
         dialog.fileSelected.connect(self._write)
         dialog.filterSelected.connect(self._follow_filter)
@@ -118,15 +127,16 @@ class Exporter(QObject):
             dialog.setDefaultSuffix("svg" if "svg" in chosen else "png")
 
     def _write(self, name: str) -> None:
-        self.write(Path(name), self._part)
+        part, captioned = self._wanted
+        self.write(Path(name), part, captioned=captioned)
 
-    def write(self, path: Path, part: str = "") -> None:
+    def write(self, path: Path, part: str = "", *, captioned: bool = False) -> None:
         """Draw to a file; what went wrong is said in a sentence."""
         if path.suffix.lower() not in (".png", ".svg"):
             path = path.with_name(path.name + ".png")
         copy = self._copy()
         try:
-            draw_file(copy.part(part), path)
+            draw_file(copy.content(part, captioned=captioned), path)
         except OSError as error:
             self._notice.say(str(error))
         else:
@@ -135,10 +145,10 @@ class Exporter(QObject):
         finally:
             copy.dispose()
 
-    def copy_picture(self) -> None:
-        """Put the window's picture on the clipboard."""
+    def copy_picture(self, part: str = "") -> None:
+        """Put a picture of everything, or of the chart of that objectName, on the clipboard."""
         copy = self._copy()
-        QGuiApplication.clipboard().setImage(draw_image(copy.part("")))
+        QGuiApplication.clipboard().setImage(draw_image(copy.content(part)))
         copy.dispose()
         self._store.say("The picture is on the clipboard.")
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 from infoviz.collectable import Collectable
 from infoviz.model.files.view_json import entries_of, view_of
 from infoviz.model.view import View, find_lens
+from infoviz.presentation.picture import command, heading
 from infoviz.store import State, Store
 from infoviz.ui.paint.appearance import Appearance
 from infoviz.ui.paint.style_sheet import style_sheet
@@ -171,6 +172,7 @@ class MainWindow(Collectable, Shell):
         white = themed("light", self.appearance.scale, white=True)
         copy = MainWindow(self.store.twin(), Appearance("light", self.appearance.scale, white))
         copy._arrangement.restore(self._arrangement.state())
+        copy.document.path = None if self.document.modified else self.document.path
         copy.prepare_for_picture(self.width(), self.height())
         return copy
 
@@ -179,6 +181,23 @@ class MainWindow(Collectable, Shell):
         self.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
         self.resize(width, height)
         self.show()
+        self._lay_out()
+
+    def content(self, part: str = "", *, captioned: bool = False) -> QWidget:
+        """Leave out what only a hand needs, and give the part of a panel, or the whole, that is to be drawn."""
+        self._arrangement.leave_out_controls()
+        if not part:
+            for bar in (self.menuBar(), self._tool_bar, self._status):
+                bar.hide()
+            shown = self.store.shown[0], self.store.view, self.document.path
+            self._arrangement.show_content_alone(heading(*shown), command(*shown) if captioned else "")
+            self._lay_out()
+            self.resize(self.width(), self.height() + self._arrangement.missing_height())
+        self._lay_out()
+        return self.part(part)
+
+    @staticmethod
+    def _lay_out() -> None:
         for _ in range(3):
             QGuiApplication.sendPostedEvents()
             QGuiApplication.processEvents()

@@ -10,7 +10,18 @@ import numpy as np
 import pytest
 from PySide6.QtCore import qInstallMessageHandler, qWarning
 from PySide6.QtGui import QColor, QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QSplitter, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFileDialog,
+    QMenuBar,
+    QPushButton,
+    QSplitter,
+    QStatusBar,
+    QTabBar,
+    QToolBar,
+    QWidget,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,6 +30,7 @@ if TYPE_CHECKING:
 
 from infoviz.app import render
 from infoviz.model.examples import START
+from infoviz.model.lenses import LENSES
 from infoviz.model.scene import Scene
 from infoviz.model.view import View
 
@@ -36,6 +48,11 @@ def colours(image: QImage) -> set[str]:
 def corners(image: QImage) -> set[int]:
     right, bottom = image.width() - 1, image.height() - 1
     return {image.pixel(x, y) for x, y in ((0, bottom), (right, bottom), (2, bottom // 2))}
+
+
+def words_of(path: Path) -> str:
+    root = ElementTree.parse(path).getroot()
+    return " ".join(" ".join(element.itertext()) for element in root.iter(f"{SVG}text"))
 
 
 class TestPng:
@@ -88,6 +105,26 @@ class TestPng:
         assert drawn.sizes() == splitter.sizes()
         copy.dispose()
 
+    @pytest.mark.parametrize("part", ["", "contributionChart", "lensTabs"])
+    @pytest.mark.parametrize("lens", LENSES)
+    def test_it_shows_content_and_nothing_for_a_hand(self, hand: Hand, lens: str, part: str) -> None:
+        hand.window.store.look(View(lens=lens))
+        copy = hand.window.copy_for_picture()
+        drawn = copy.content(part)
+        for kind in (QAbstractButton, QMenuBar, QToolBar, QStatusBar):
+            assert not [each for each in drawn.findChildren(kind) if each.isVisibleTo(drawn)]
+        for tabs in drawn.findChildren(QTabBar):
+            assert [tabs.tabText(i) for i in range(tabs.count()) if tabs.isTabVisible(i)] == [lens.title()]
+        copy.dispose()
+
+    def test_what_there_is_no_room_for_makes_it_taller(self, open_window: Callable[..., Hand], tmp_path: Path) -> None:
+        hand = open_window(Scene((0.0,) * 64, (1 / 64,) * 64), View(lens="precision"))
+        hand.window.resize(1280, 720)
+        hand.window.exporter.write(tmp_path / "picture.svg", captioned=True)
+        words = words_of(tmp_path / "picture.svg")
+        assert "H(P,Q)" in words
+        assert "--lens precision --content --render picture.png" in words
+
     def test_the_scene_at_hand_is_drawn(self, hand: Hand, tmp_path: Path) -> None:
         hand.window.exporter.write(tmp_path / "one.png", "predictionChart")
         hand.paste("logitsText", "0 9 0")
@@ -129,8 +166,14 @@ class TestSvg:
         assert (width, height) == (hand.window.width(), hand.window.height())
         inches = float(root.attrib["width"].removesuffix("mm")) / 25.4
         assert inches == pytest.approx(hand.window.width() / hand.window.logicalDpiX(), rel=1e-3)
-        words = " ".join(" ".join(element.itertext()) for element in root.iter(f"{SVG}text"))
+        words = words_of(tmp_path / "picture.svg")
         assert "2.1490" in words
+        assert "z = [" in words
+        assert "Reset" not in words
+        assert "infoviz --" not in words
+        families = {element.get("font-family", "") for element in root.iter(f"{SVG}g")} - {""}
+        assert families
+        assert all(family.endswith(", sans-serif") for family in families)
         assert len(list(root.iter(f"{SVG}path"))) + len(list(root.iter(f"{SVG}rect"))) > 20
         assert "#c2335b" in (tmp_path / "picture.svg").read_text()
 
@@ -149,6 +192,14 @@ class TestClipboard:
         assert image.size() == hand.window.size() * 2
         assert corners(image) == {WHITE}
         assert hand.text("noteText") == "The picture is on the clipboard."
+
+    def test_a_picture_of_one_chart(self, hand: Hand) -> None:
+        hand.window.commands["copyPredictionAction"].trigger()
+        image = QGuiApplication.clipboard().image()
+        chart = hand.window.part("predictionChart")
+        assert image.width() == pytest.approx(2 * chart.width(), abs=4)
+        assert "#e08a00" in colours(image)
+        assert "#c2335b" not in colours(image)
 
     def test_the_numbers_as_a_table(self, hand: Hand) -> None:
         hand.rename(1, "cat & dog")
