@@ -20,6 +20,7 @@ from infoviz.ui.panels.editors.editor_panels import PredictionPanel, TargetPanel
 from infoviz.ui.panels.equation.equation_panel import EquationPanel
 from infoviz.ui.panels.lesson.lesson_panel import LessonPanel
 from infoviz.ui.panels.panel import Panel
+from infoviz.ui.widgets.switch import Switch
 
 # Place and kind, in the order of the eye and of the Tab key.
 PANELS: tuple[tuple[str, type[Panel[Any]]], ...] = (
@@ -33,6 +34,7 @@ PANELS: tuple[tuple[str, type[Panel[Any]]], ...] = (
 _LEFT, _WIDE = 376, 1440  # px at 100 %: of the left column, up to this width of the window
 _PART, _GROWTH = 0.36, 0.25  # the most of a narrow window, and of what a wide one is wider
 _GAP, _NARROW_GAP = 12, 6
+_TOOLS, _STATUS = 41, 25  # px at 100 %: the heights of the bars
 _COLUMN, _CHARTS, _WORDY_CHARTS = 292, 384, 488  # px at 100 %: the least widths
 
 
@@ -56,7 +58,7 @@ class Fit:
             parts.append(LEAST_LENS if self.lens else 33)
         if self.lesson:
             parts.append(48 if self.words else 33)
-        bars = 41 * self.tools + 25 * self.status
+        bars = _TOOLS * self.tools + _STATUS * self.status
         return sum(parts) + bars + self.gap * (len(parts) + 2)
 
     @property
@@ -80,16 +82,18 @@ _FITS = [
 ]
 
 
-def fit_into(width: float, height: float, equation: float, lens: float = LEAST_LENS) -> Fit:
+def fit_into(width: float, height: float, equation: float, lens: float = LEAST_LENS, *, content: bool = False) -> Fit:
     """Find what has room under the menus; all sizes are in px at 100 %.
 
-    What the lens in front would like to have decides only on words: one that is not opened could not say it.
+    What the lens in front would like to have decides only on words: one that is not opened could not say it. A picture
+    of the content alone has neither bars nor a left column.
     """
+    height += content * (_TOOLS + _STATUS)
     fit = next((fit for fit in _FITS if fit.height() + equation <= height), _FITS[-1])
     if fit.words and fit.lens and fit.height() + equation + lens - LEAST_LENS > height:
         fit = _FITS[1]
     room = width - 2 * fit.gap
-    column = room >= _COLUMN + fit.gap + _CHARTS
+    column = not content and room >= _COLUMN + fit.gap + _CHARTS
     beside = min(_LEFT, room - fit.gap - _CHARTS) + fit.gap if column else 0
     return replace(fit, column=column, words=fit.words and room - beside >= _WORDY_CHARTS)
 
@@ -108,6 +112,7 @@ class Arrangement(QWidget):
         self.setObjectName("content")
         self._store = store
         self._fit = Fit()
+        self._written: list[QWidget] = []  # in a picture, over and under everything
         self._share = 0.0  # of the left column, where a hand set it
         self.panels = [kind(store, appearance) for _, kind in PANELS]
         (self.lenses,) = (panel for panel in self.panels if isinstance(panel, LensTabs))
@@ -175,9 +180,10 @@ class Arrangement(QWidget):
     def fit_into(self, size: QSize) -> Fit:
         """Show what has room under the menus, and say what that is."""
         scale = self._theme.scale
-        needed = [*self._in["bottom"], *([self._above] if self._above.isVisibleTo(self) else [])]
+        needed = [*self._in["bottom"], *(each for each in (self._above, *self._written) if each.isVisibleTo(self))]
         height = sum(widget.minimumSizeHint().height() for widget in needed) + self._theme.px(_GAP) * (len(needed) - 1)
-        fit = fit_into(size.width() / scale, size.height() / scale, height / scale, self.lenses.needed / scale)
+        sizes = [each / scale for each in (size.width(), size.height(), height, self.lenses.needed)]
+        fit = fit_into(*sizes, content=bool(self._written))
         if fit != self._fit:
             self._fit = fit
             self._space()
@@ -189,7 +195,7 @@ class Arrangement(QWidget):
     @property
     def _controls_alone(self) -> bool:
         view = self._store.view
-        return view.controls and not view.large and not self._fit.column
+        return view.controls and not view.large and not self._fit.column and not self._written
 
     def take(self, state: State) -> None:
         """Hand a state to all panels that are seen; a large lens has all the room."""
@@ -199,7 +205,7 @@ class Arrangement(QWidget):
             self.splitter: large or fit.charts or self._controls_alone,
             self.lower_splitter: not self._controls_alone,
             self._upper: not large,
-            self.lenses: large or fit.tabs,
+            self.lenses: large or (fit.lens if self._written else fit.tabs),
             **dict.fromkeys(self._in["bottom"], not large),
             self._in["right"][0]: fit.lesson,
         }
@@ -221,22 +227,22 @@ class Arrangement(QWidget):
         for tabs in self.findChildren(QTabBar):
             for index in range(tabs.count()):
                 tabs.setTabVisible(index, index == tabs.currentIndex())
-        for button in self.findChildren(QAbstractButton):
-            button.hide()
+        for control in (*self.findChildren(Switch), *self.findChildren(QAbstractButton)):
+            control.hide()
 
     def show_content_alone(self, heading: str, caption: str) -> None:
         """Show no left column, but a line over the rest, and perhaps one under it: for pictures."""
-        self._beside_lens.pop(0).hide()
-        self._whole.insertWidget(0, _text_label(heading, self))
-        if caption:
-            self._whole.addWidget(_text_label(caption, self))
+        for place, text in ((0, heading), (self._layout.count() + 1, caption)):
+            if text:
+                label = QLabel(text, self)
+                label.setTextFormat(Qt.TextFormat.PlainText)
+                label.setWordWrap(True)
+                self._layout.insertWidget(place, label)
+                self._written.append(label)
 
     def missing_height(self) -> int:
-        """Leave out a lens that there is no room for, and tell how much the rest is cut off."""
-        for panel in self.panels:
-            if isinstance(panel, LensTabs) and panel.folded:
-                panel.hide()
-        return self.verticalScrollBar().maximum()
+        """Tell how much higher the lens that is seen would like to be."""
+        return max(0, self.lenses.needed - self.lenses.height()) if self.lenses.isVisibleTo(self) else 0
 
     def state(self) -> dict[str, QByteArray]:
         """Give where the splitters stand, by the names under which it is kept."""
@@ -296,10 +302,3 @@ def _line() -> QFrame:
     line.setProperty("role", "line")
     line.setFixedHeight(1)
     return line
-
-
-def _text_label(text: str, parent: QWidget) -> QLabel:
-    label = QLabel(text, parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label

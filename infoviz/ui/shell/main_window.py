@@ -113,6 +113,9 @@ class MainWindow(Collectable, Shell):
 
     def _give_room(self) -> None:
         """Show as much of what stands around charts and equation as there is room for."""
+        if self.menuBar().isHidden():  # in a picture
+            self._arrangement.fit_into(self.size())
+            return
         room = self.size().shrunkBy(QMargins(0, self.menuBar().sizeHint().height(), 0, 0))
         fit = self._arrangement.fit_into(room)
         self._tool_bar.setVisible(fit.tools)
@@ -191,6 +194,7 @@ class MainWindow(Collectable, Shell):
                 bar.hide()
             shown = self.store.shown[0], self.store.view, self.document.path
             self._arrangement.show_content_alone(heading(*shown), command(*shown) if captioned else "")
+            self.take(self.store.state)
             self._lay_out()
             self.resize(self.width(), self.height() + self._arrangement.missing_height())
         self._lay_out()

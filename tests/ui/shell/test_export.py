@@ -61,7 +61,7 @@ class TestPng:
         hand.choose_file(tmp_path / "picture.png")
         image = QImage(str(tmp_path / "picture.png"))
         assert image.size() == hand.window.size() * 2
-        assert {"#0072b2", "#e08a00", "#c2335b"} <= colours(image)
+        assert {"#0072b2", "#c47400", "#c2335b"} <= colours(image)
         assert corners(image) == {WHITE}
         assert hand.text("noteText") == "The picture is in picture.png."
 
@@ -81,7 +81,7 @@ class TestPng:
         ("action", "chart", "colour"),
         [
             ("exportTargetAction", "targetChart", "#0072b2"),
-            ("exportPredictionAction", "predictionChart", "#e08a00"),
+            ("exportPredictionAction", "predictionChart", "#c47400"),
             ("exportContributionAction", "contributionChart", "#c2335b"),
         ],
     )
@@ -105,10 +105,12 @@ class TestPng:
         assert drawn.sizes() == splitter.sizes()
         copy.dispose()
 
-    @pytest.mark.parametrize("part", ["", "contributionChart", "lensTabs"])
+    @pytest.mark.parametrize(("part", "scale"), [("", 1.0), ("", 2.0), ("contributionChart", 2.0), ("lensTabs", 1.0)])
     @pytest.mark.parametrize("lens", LENSES)
-    def test_it_shows_content_and_nothing_for_a_hand(self, hand: Hand, lens: str, part: str) -> None:
-        hand.window.store.look(View(lens=lens))
+    def test_it_shows_content_and_nothing_for_a_hand(
+        self, open_window: Callable[..., Hand], lens: str, part: str, scale: float
+    ) -> None:
+        hand = open_window(START, View(lens=lens), scale=scale)
         copy = hand.window.copy_for_picture()
         drawn = copy.content(part)
         for kind in (QAbstractButton, QMenuBar, QToolBar, QStatusBar):
@@ -181,7 +183,7 @@ class TestSvg:
         hand.window.exporter.write(tmp_path / "chart.svg", "contributionChart")
         text = (tmp_path / "chart.svg").read_text()
         assert "#c2335b" in text
-        assert "#e08a00" not in text
+        assert "#c47400" not in text
 
 
 class TestClipboard:
@@ -198,7 +200,7 @@ class TestClipboard:
         image = QGuiApplication.clipboard().image()
         chart = hand.window.part("predictionChart")
         assert image.width() == pytest.approx(2 * chart.width(), abs=4)
-        assert "#e08a00" in colours(image)
+        assert "#c47400" in colours(image)
         assert "#c2335b" not in colours(image)
 
     def test_the_numbers_as_a_table(self, hand: Hand) -> None:
