@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import gc
 import os
+import re
+from base64 import b64decode
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 from infoviz.app import render
 from infoviz.model.examples import START
 from infoviz.model.lenses import LENSES
+from infoviz.model.lenses.precision.sweep import FACTORS
 from infoviz.model.scene import Scene
 from infoviz.model.view import View
 
@@ -184,6 +187,17 @@ class TestSvg:
         text = (tmp_path / "chart.svg").read_text()
         assert "#c2335b" in text
         assert "#c47400" not in text
+
+    def test_each_strip_of_precision_is_an_image_of_its_own(
+        self, open_window: Callable[..., Hand], tmp_path: Path
+    ) -> None:
+        """Qt writes a part of an image as the whole of it."""
+        hand = open_window(START, View(lens="precision"))
+        hand.window.exporter.write(tmp_path / "lens.svg", "lensTabs")
+        data = re.findall('"data:image/png;base64,([^"]*)"', (tmp_path / "lens.svg").read_text())
+        sizes = [(image.width(), image.height()) for image in (QImage.fromData(b64decode(each)) for each in data)]
+        strips = [height for width, height in sizes if width == len(FACTORS)]
+        assert strips == [1] * 16
 
 
 class TestClipboard:

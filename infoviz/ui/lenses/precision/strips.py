@@ -81,7 +81,12 @@ class Strips(Plot[StripsFrame]):
         dead = ink.hatch(tints.dead, ink.error)
         for i, strip in enumerate(self.frame.strips):
             place = self.strip(i)
-            painter.drawImage(place, image, QRectF(0.5, i, count - 1.0, 1.0))
+            # Half a cell stands out at each end. A drawing in a file knows no part of an image.
+            half = place.width() / (count - 1) / 2
+            painter.save()
+            painter.setClipRect(place)
+            painter.drawImage(place.adjusted(-half, 0, half, 0), image.copy(0, i, count, 1))
+            painter.restore()
             for fate in strip.fates:
                 if fate.dead:
                     painter.fillRect(_part(place, fate), dead)
