@@ -89,7 +89,7 @@ class Lens(Panel[_Frame]):
         self._layout.setSpacing(theme.px(6))
         self._tools.setSpacing(theme.px(8))
         self._head.setSpacing(theme.px(8))
-        self._large.setFixedSize(theme.px(28), theme.px(26))
+        self._large.setFixedSize(max(24, theme.px(28)), max(24, theme.px(26)))
         self._readable = theme.px(_READABLE)
         self._place_sentence()
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from infoviz.ui.paint.theme import LANE, Theme
 
+_LEAST = 24  # px, of whatever a hand has to hit, at any scale
+
 
 def style_sheet(theme: Theme) -> str:
     """Write the style sheet for a window and everything in it."""
@@ -48,7 +50,7 @@ QLabel[quantity="cross_entropy"][role="title"] {{ color: {theme.cross_entropy}; 
 
 QLineEdit, QAbstractSpinBox {{
     background: {theme.card}; color: {theme.text}; border: 1px solid {theme.edge}; border-radius: {px(5)}px;
-    padding: 0 {px(6)}px; min-height: {px(24)}px;
+    padding: 0 {px(6)}px; min-height: {max(px(24), _LEAST - 2)}px;
     selection-background-color: {theme.target}; selection-color: {theme.on_area};
 }}
 /* Not NoButtons: with a border, Qt 6.11 then leaves the writing one pixel. */
@@ -62,14 +64,17 @@ QLineEdit[role="name"]:focus {{ border: 2px solid {theme.target_text}; backgroun
 
 QPushButton, QToolButton {{
     background: {theme.card}; color: {theme.text}; border: 1px solid {theme.edge}; border-radius: {px(6)}px;
-    padding: {px(3)}px {px(9)}px; min-height: {px(20)}px;
+    padding: {px(3)}px {px(9)}px; min-height: {max(px(20), _LEAST - 2 - 2 * px(2))}px;
 }}
 QPushButton:hover, QToolButton:hover {{ background: {theme.hover}; }}
 QPushButton:focus, QToolButton:focus {{ border: 2px solid {theme.target_text}; }}
 QPushButton:checked, QToolButton:checked {{ background: {theme.pressed}; color: {theme.pressed_text}; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {theme.muted}; }}
 QToolButton#descentKeepButton:enabled {{ background: {theme.pressed}; color: {theme.pressed_text}; }}
-QPushButton[role="small"] {{ font-size: {px(12)}px; padding: {px(1)}px {px(4)}px; }}
+QPushButton[role="small"] {{
+    font-size: {px(12)}px; padding: {px(1)}px {px(4)}px;
+    min-height: {max(px(20), _LEAST - 2 - 2 * px(1))}px;
+}}
 QPushButton[choice] {{ font-size: {px(12)}px; padding: {px(2)}px {px(8)}px; }}
 QPushButton[place="first"] {{ border-top-right-radius: 0; border-bottom-right-radius: 0; border-right: none; }}
 QPushButton[place="middle"] {{ border-radius: 0; border-right: none; }}
@@ -77,7 +82,10 @@ QPushButton[place="last"] {{ border-top-left-radius: 0; border-bottom-left-radiu
 QToolButton[role="sign"] {{ padding: 0; }}
 QToolButton::menu-indicator, QPushButton::menu-indicator {{ image: none; width: 0; }}
 
-QRadioButton {{ min-width: {px(24)}px; max-width: {px(24)}px; min-height: {px(24)}px; spacing: 0; }}
+QRadioButton {{
+    min-width: {max(px(24), _LEAST)}px; max-width: {max(px(24), _LEAST)}px; min-height: {max(px(24), _LEAST)}px;
+    spacing: 0;
+}}
 QRadioButton::indicator {{
     width: {radio - 4}px; height: {radio - 4}px; border: 2px solid {theme.muted}; border-radius: {radio // 2}px;
     margin-left: {px(3)}px;

@@ -61,7 +61,7 @@ class SliderRow(QWidget):
         """Take another theme."""
         self._layout.setSpacing(theme.px(8))
         self.caption.setFixedWidth(theme.px(92))
-        self.spin.setFixedSize(theme.px(76), theme.px(28))
+        self.spin.setFixedSize(theme.px(76), max(24, theme.px(28)))
 
     def show_value(self, value: float) -> None:
         """Show a value without reporting it."""

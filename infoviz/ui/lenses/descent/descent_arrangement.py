@@ -55,7 +55,7 @@ class DescentSettings(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take a theme's colours and sizes."""
         for row in self._rows.values():
-            row.slider.setFixedHeight(theme.px(28))  # with no arrow above it
+            row.slider.setFixedHeight(max(24, theme.px(28)))  # with no arrow above it
 
     def boxes(self) -> list[QWidget]:
         """List what takes keys that are typed."""

@@ -167,7 +167,7 @@ class LandscapeLens(Lens[LandscapeFrame]):
         self._halves.setSpacing(theme.px(10))
         self._choices.setSpacing(theme.px(2))
         for choice in (self._along, self._beside):
-            choice.setFixedSize(theme.px(_CHOICE), theme.px(26))
+            choice.setFixedSize(theme.px(_CHOICE), max(24, theme.px(26)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -53,7 +53,7 @@ class PrecisionBoard(QScrollArea):
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""
         self._theme = theme
-        self.slider.setFixedHeight(theme.px(SLIDER))
+        self.slider.setFixedHeight(max(24, theme.px(SLIDER)))
         self._upper.setSpacing(theme.px(12))
         self._content.setSpacing(theme.px(4))
         self._arrange()
@@ -107,7 +107,7 @@ class PrecisionLens(Lens[PrecisionFrame]):
 
     def set_theme(self, theme: Theme) -> None:
         super().set_theme(theme)
-        self._spin.setFixedSize(theme.px(76), theme.px(26))
+        self._spin.setFixedSize(theme.px(76), max(24, theme.px(26)))
 
     # -- what it shows
 
