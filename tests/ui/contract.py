@@ -18,9 +18,21 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QMainWindow,
+    QScrollArea,
+    QScrollBar,
+    QTabBar,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from infoviz.app import create_window
@@ -33,6 +45,8 @@ from infoviz.ui.paint.appearance import Appearance
 from infoviz.ui.paint.style_sheet import style_sheet
 from infoviz.ui.paint.theme import SCALES
 from infoviz.ui.panels.panel import Panel
+from infoviz.ui.widgets.slider import ValueSlider
+from infoviz.ui.widgets.spin import NumberSpin
 from tests.ui.conftest import settle
 
 INF = math.inf
@@ -172,12 +186,40 @@ class Contract:
 
     # -- who uses it
 
-    def test_all_that_takes_a_hand_has_a_name_and_is_large_enough(self, qtbot: QtBot, name: str) -> None:
-        panel = self.shown(name, SCENES["three"])
+    @pytest.mark.parametrize("scale", [SCALES[0], 1.0])
+    def test_all_that_takes_a_hand_has_a_name_and_is_large_enough(self, qtbot: QtBot, name: str, scale: float) -> None:
+        panel = self.shown(name, SCENES["three"], scale=scale)
         qtbot.addWidget(panel)
-        for widget in stops(panel):
+        for widget in {*stops(panel), *targets(panel)}:
             assert widget.accessibleName(), f"{widget} has no name"
             assert min(widget.width(), widget.height()) >= 24, f"{widget.accessibleName()} is small"
+
+    def test_a_box_takes_its_value_when_it_is_finished(self, qtbot: QtBot, name: str) -> None:
+        panel = self.shown(name, SCENES["three"])
+        qtbot.addWidget(panel)
+        for box in filter(QWidget.isVisible, panel.findChildren(NumberSpin)):
+            before = panel.store.scene, panel.store.view, box.value()
+            box.setFocus(Qt.FocusReason.TabFocusReason)
+            QTest.keyClicks(box, "0.7")
+            assert (panel.store.scene, panel.store.view, box.value()) == before
+            QTest.keyClick(box, Qt.Key.Key_Escape)
+            QTest.keyClicks(box, "x")
+            QTest.keyClick(box, Qt.Key.Key_Return)
+            assert (panel.store.scene, panel.store.view, box.value()) == before
+            assert box.property("wrong")
+            assert box.accessibleDescription() == panel.store.note != "", "why is said at the box, and in the window"
+
+    def test_a_slider_speaks_the_value_of_its_box_which_is_the_tab_stop(self, qtbot: QtBot, name: str) -> None:
+        panel = self.shown(name, SCENES["three"])
+        qtbot.addWidget(panel)
+        boxes = {box.accessibleName(): box for box in panel.findChildren(NumberSpin)}
+        for slider in filter(QWidget.isVisible, panel.findChildren(ValueSlider)):
+            box = boxes[slider.accessibleName().removesuffix(", slider")]
+            heard = QAccessible.queryAccessibleInterface(slider)
+            assert heard.text(QAccessible.Text.Value) == box.text()
+            assert heard.valueInterface().currentValue() == box.value()
+            assert slider not in stops(panel)
+            assert box in stops(panel)
 
     def test_every_picture_is_described(self, qtbot: QtBot, name: str) -> None:
         panel = self.shown(name, SCENES["three"])
@@ -254,6 +296,20 @@ def words(panel: QWidget) -> list[str]:
     inside = [panel, *panel.findChildren(QWidget)]
     texts = [f"{widget.accessibleName()} {widget.accessibleDescription()}" for widget in inside]
     return texts + [widget.text() for widget in inside if isinstance(widget, QLabel)]
+
+
+def targets(panel: QWidget) -> list[QWidget]:
+    """List what a hand has to hit."""
+    kinds = (QAbstractButton, QAbstractSlider, QAbstractSpinBox, QLineEdit)
+    return [
+        widget
+        for widget in panel.findChildren(QWidget)
+        if isinstance(widget, kinds)
+        and widget.isVisible()
+        and not isinstance(widget, QScrollBar)
+        and not widget.objectName().startswith("qt_")
+        and not isinstance(widget.parent(), QAbstractSpinBox | QTabBar)
+    ]
 
 
 def stops(panel: QWidget) -> list[QWidget]:
