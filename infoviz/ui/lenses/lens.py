@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from infoviz.store import Store
 from infoviz.ui.paint.appearance import Appearance
 from infoviz.ui.paint.theme import Theme
-from infoviz.ui.panels.panel import Panel
+from infoviz.ui.panels.panel import Panel, tab_stops
 from infoviz.ui.widgets.labels import ElidedLabel
 
 _LARGE, _SMALL = "⤢", "⤡"
@@ -58,16 +57,17 @@ class Lens(Panel[_Frame]):
         self._tools.insertWidget(self._tools.count() - 1, widget)
 
     def tab_stops(self) -> list[QWidget]:
-        """List the widgets at which the Tab key is to stop, in the order of the eye: first the row at the top."""
-        stops, widget = [], self.nextInFocusChain()
-        while widget is not None and widget is not self:
-            # Containers are left out: Qt would take the last of what is in them for the place to go on from.
-            if self.isAncestorOf(widget) and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not widget.focusProxy():
-                stops.append(widget)
-            widget = widget.nextInFocusChain()
+        """List the widgets at which the Tab key stops, in the order of the eye: first the row at the top."""
+        return sorted(tab_stops(self), key=self._place_in_row)
+
+    def ways_in(self) -> list[QWidget]:
+        # What it shows comes before the row of controls over it.
+        return sorted(self.tab_stops(), key=lambda widget: self._place_in_row(widget) <= len(self._row))
+
+    def _place_in_row(self, widget: QWidget) -> int:
+        """Give the place of what a widget stands in, in the row at the top; one past its end for all that is below."""
         tools = [*self._row, self._large]
-        places = {widget: [tool is widget or tool.isAncestorOf(widget) for tool in tools] for widget in stops}
-        return sorted(stops, key=lambda widget: [*places[widget], True].index(True))
+        return [*(tool is widget or tool.isAncestorOf(widget) for tool in tools), True].index(True)
 
     def say(self, sentence: str) -> None:
         """Say what to look at."""

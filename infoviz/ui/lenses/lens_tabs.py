@@ -83,6 +83,9 @@ class LensTabs(Panel[None]):
     def minimumSizeHint(self) -> QSize:
         return super().minimumSizeHint().boundedTo(QSize(_ANY_HEIGHT, self.theme.px(LEAST_LENS)))
 
+    def ways_in(self) -> list[QWidget]:
+        return [*([] if self.folded else self.current.ways_in()), self.tabs.tabBar()]
+
     def parts(self) -> dict[str, QWidget]:
         return {"lensTabs": self}
 

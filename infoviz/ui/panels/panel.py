@@ -90,11 +90,34 @@ class Panel(ShowsFrame[_Frame], QFrame):
     def _give_theme(self, theme: Theme) -> None:
         _give_theme(self, theme)
 
+    def ways_in(self) -> list[QWidget]:
+        """List where the focus can go to in here, the best first."""
+        return tab_stops(self)
+
     def set_compact(self, compact: bool) -> None:
         """Do with less height, or have it back: large writing leaves little room."""
 
     def show_pointed(self, pointed: Pointed) -> None:
         """Lift out what a hand points at, here or in another panel."""
+
+
+def tab_stops(place: QWidget) -> list[QWidget]:
+    """List the widgets in a place at which the Tab key stops, in its order."""
+    stops, widget = [], place.nextInFocusChain()
+    while widget is not None and widget is not place:
+        # Containers are left out: Qt would take the last of what is in them for the place to go on from.
+        if place.isAncestorOf(widget) and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not widget.focusProxy():
+            stops.append(widget)
+        widget = widget.nextInFocusChain()
+    return stops
+
+
+def entrance(place: QWidget) -> QWidget | None:
+    """Give where the focus goes in a place: where it was last, or else to the best."""
+    stops = place.ways_in() if isinstance(place, Panel) else tab_stops(place)
+    usable = [stop for stop in stops if stop.isVisibleTo(place.window()) and stop.isEnabled()]
+    last = place.focusWidget()
+    return last if last in usable else next(iter(usable), None)
 
 
 @runtime_checkable

@@ -32,6 +32,10 @@ class Shell(QMainWindow):
         """Bring a lens to the front; large, where there is no room for it beside the others."""
         raise NotImplementedError
 
+    def go_to_panel(self, direction: int) -> None:
+        """Move the focus to the next panel (1) or the previous one (−1)."""
+        raise NotImplementedError
+
     def paste(self) -> None:
         """Give the clipboard's text to the editor that has the focus, or else to the logits."""
         raise NotImplementedError
@@ -199,6 +203,8 @@ COMMANDS: tuple[Command[Shell], ...] = (
         separated=True,
         tool="Full screen",
     ),
+    Command("nextPanelAction", "&View", "&Next panel", lambda w: w.go_to_panel(1), ("F6",)),
+    Command("previousPanelAction", "&View", "&Previous panel", lambda w: w.go_to_panel(-1), ("Shift+F6",)),
     Command("controlsAction", "&View", "&Controls", _swap_controls, ("F4",), tool="Controls"),
     *(_lens(index, name, spec.title) for index, (name, spec) in enumerate(lens_specs().items(), 1)),
     Command("enlargeAction", "&Lenses", "&Large, alone", _enlarge_lens, ("Ctrl+L",), separated=True),

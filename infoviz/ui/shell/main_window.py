@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QMargins, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QMoveEvent, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from infoviz.collectable import Collectable
 from infoviz.model.files.view_json import entries_of, view_of
@@ -27,6 +27,7 @@ from infoviz.ui.shell.commands import Shell, make_menus
 from infoviz.ui.shell.document import Document, RecentFiles
 from infoviz.ui.shell.explainer import Explainer
 from infoviz.ui.shell.exporter import Exporter
+from infoviz.ui.shell.panel_focus import PanelFocus
 from infoviz.ui.shell.status_line import StatusLine
 from infoviz.ui.shell.tool_bar import ToolBar
 from infoviz.ui.widgets.hint import plain
@@ -70,6 +71,7 @@ class MainWindow(Collectable, Shell):
         self.setStatusBar(self._status)
         self._arrangement = Arrangement(self.store, appearance, self.notice, self)
         self.setCentralWidget(self._arrangement)
+        self._focus = PanelFocus(self, self._arrangement, self.notice, list(self.commands.values()))
         self._explainer = Explainer(self, appearance)
         self._announcer = Announcer(self.store, self)
         self.setAcceptDrops(True)
@@ -101,11 +103,13 @@ class MainWindow(Collectable, Shell):
 
     def take(self, state: State) -> None:
         """Hand a state to everything that is visible."""
+        focused = self.focusWidget()
         self._arrangement.take(state)
         self._tool_bar.take(state)
         self._status.take(state)
         self.commands["unitBitsAction" if state.view.units == "bits" else "unitNatsAction"].setChecked(True)
         self._give_room()
+        self._focus.keep(focused, state.view)
         for name in ("swapPinAction", "unpinAction"):
             self.commands[name].setEnabled(state.scene.pin is not None)
         if self._previews != self.store.previewing:
@@ -161,6 +165,10 @@ class MainWindow(Collectable, Shell):
         # Before it is seen, its height means nothing.
         large = self.store.view.large or (self.isVisible() and self._arrangement.lenses.folded)
         self.store.look(replace(self.store.view, lens=name, large=large))
+        self._focus.enter(self._arrangement.lenses.current)
+
+    def go_to_panel(self, direction: int) -> None:
+        self._focus.step(direction)
 
     def paste(self) -> None:
         editors = [panel for panel in self._arrangement.panels if isinstance(panel, EditorPanel)]
@@ -275,10 +283,13 @@ class MainWindow(Collectable, Shell):
         QTimer.singleShot(0, self, self.close)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        button = self.focusWidget()
         if event.key() == Qt.Key.Key_Escape and self.store.view.large:
             self.commands["enlargeAction"].trigger()
         elif event.key() == Qt.Key.Key_Escape and self.isFullScreen():
             self.commands["fullScreenAction"].trigger()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(button, QAbstractButton):
+            button.click()
         else:
             super().keyPressEvent(event)
 
