@@ -12,13 +12,15 @@ from __future__ import annotations
 import gc
 import json
 import math
+import re
 import weakref
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAccessible, QImage
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -50,12 +52,14 @@ from infoviz.ui.widgets.spin import NumberSpin
 from tests.ui.conftest import settle
 
 INF = math.inf
+Text = QAccessible.Text
 SCENES = {
     "two": Scene((1, 2), (0, 1)),
     "three": Scene((2, 1, -1), (0.05, 0.9, 0.05), temperature=1.7),
     "pinned": Scene((2, 1, -1), (0.2, 0.3, 0.5), pin=Scene((0, 1), (0, 1))),
     "ten": Scene(tuple(i / 3 for i in range(10)), (0.1,) * 10),
     "many": Scene(tuple((i % 7) - 3 for i in range(64)), (1.0,) * 64).with_label(5).with_label_smoothing(0.1),
+    "label": Scene((2, 1, -1), (0, 1, 0)).with_label(1),
     "masked": Scene((2, -INF, -1), (0.5, 0, 0.5)),
     "infinite": Scene((2, -INF, -1), (0.2, 0.3, 0.5)),
     "huge": Scene((1e300, -1e300, 5), (0.2, 0.3, 0.5)),
@@ -221,6 +225,27 @@ class Contract:
             assert slider not in stops(panel)
             assert box in stops(panel)
 
+    @pytest.mark.parametrize("scene", ["three", "pinned", "masked", "label"])
+    def test_assistive_tools_find_names_numbers_and_what_a_thing_is(self, qtbot: QtBot, name: str, scene: str) -> None:
+        panel = self.shown(name, SCENES[scene])
+        qtbot.addWidget(panel)
+        assert panel.accessibleName(), "a panel says where one is"
+        found = list(spoken(panel))
+        for node in found:
+            widget, told = node.object(), [node.text(text) for text in (Text.Name, Text.Value, Text.Description)]
+            is_told = f"{type(widget).__name__} {widget.objectName() if widget else ''}: {told}"
+            if node.state().focusable:
+                assert node.role() != QAccessible.Role.Client, f"{is_told} is something"
+                assert told[0], f"{is_told} has a name"
+            if node.role() in (QAccessible.Role.Slider, QAccessible.Role.SpinBox):
+                assert any(character.isdigit() or character == "∞" for character in told[1]), f"{is_told} has a value"
+            if isinstance(widget, QLabel) and numbers(widget.text()):
+                assert numbers(widget.text()) <= numbers(" ".join(told)), f"{is_told} has all digits"
+            if node.role() in (QAccessible.Role.Chart, QAccessible.Role.Table):
+                assert told[0]
+                assert told[2], f"{is_told} is described"
+                assert numbers(told[2]) or not self.says_numbers(name), f"{is_told} has numbers"
+
     def test_every_picture_is_described(self, qtbot: QtBot, name: str) -> None:
         panel = self.shown(name, SCENES["three"])
         qtbot.addWidget(panel)
@@ -289,6 +314,21 @@ def is_plain(image: QImage) -> bool:
     """Whether it is of one colour."""
     first = image.pixel(image.width() // 2, image.height() // 2)
     return all(image.pixel(x, y) == first for x in range(0, image.width(), 3) for y in range(0, image.height(), 3))
+
+
+def numbers(text: str) -> set[str]:
+    """Give the numbers in a text."""
+    return set(re.findall(r"\d+(?:\.\d+)?", text))
+
+
+def spoken(widget: QWidget) -> Iterator[QAccessibleInterface]:
+    """Give all that assistive tools find in a widget and can be seen, each before what is in it."""
+    waiting = [QAccessible.queryAccessibleInterface(widget)]
+    while waiting:
+        node = waiting.pop(0)
+        if node is not None and (node.object() is widget or not node.state().invisible):
+            yield node
+            waiting = [node.child(i) for i in range(node.childCount())] + waiting
 
 
 def words(panel: QWidget) -> list[str]:

@@ -60,6 +60,7 @@ class LensSpec:
         kind: type[Lens[Any]] = getattr(import_module(module), name)
         lens = kind(store, appearance)
         lens.title = self.title
+        lens.setAccessibleName(self.title)
         return lens
 
 

@@ -25,6 +25,8 @@ _ANY_HEIGHT = (1 << 24) - 1  # Qt's QWIDGETSIZE_MAX
 class LensTabs(Panel[None]):
     """A panel of lenses. Each is made when its tab is first shown, and rendered while it is in front."""
 
+    title = "Lenses"
+
     def __init__(self, store: Store, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(store, appearance, parent)
         self.setObjectName("lensesPanel")

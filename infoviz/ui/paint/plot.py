@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from infoviz.ui.explain import tell
+from infoviz.ui.paint.accessible_picture import Picture
 from infoviz.ui.paint.backdrop import Backdrop, opaque_painter
 from infoviz.ui.paint.hand import Hand, Handled
 from infoviz.ui.paint.ink import Ink, ink_of
@@ -20,7 +21,7 @@ FrameT = TypeVar("FrameT")
 _MARK = 9  # px at 100 %: the radius of a mark that a hand moves
 
 
-class Plot(QWidget, Generic[FrameT]):
+class Plot(Picture, QWidget, Generic[FrameT]):
     """A widget that shows a frame; a subclass has nothing to write but `paint`.
 
     It stands on a card. Where it has the focus, a frame around it says so. To assistive tools it says the `description`

@@ -66,11 +66,13 @@ class Panel(ShowsFrame[_Frame], QFrame):
     A panel edits through the store alone, and shows the frame that it is handed.
     """
 
+    title = ""  # what assistive tools call it
     pointed = Signal(object)  # a hand points at something here; the window tells every visible panel
     asked = Signal(str)  # the name of a command to run
 
     def __init__(self, store: Store, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAccessibleName(self.title)
         self.store = store
         self.appearance = appearance
         appearance.changed.connect(self._give_theme)

@@ -9,7 +9,7 @@ from html import escape
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QAccessible, QColor, QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from infoviz.model.arithmetic.array import Array
@@ -32,6 +32,7 @@ class PrecisionGrid(Plot[GridFrame]):
     """The grid, painted by hand; pointer or arrow keys choose a cell, of which all is told."""
 
     object_name = "precisionGrid"
+    spoken_as = QAccessible.Role.Table
     accessible_name = "the loss by four routes in four floating-point types"
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:

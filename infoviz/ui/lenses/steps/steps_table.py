@@ -5,18 +5,21 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollBar, QWidget
 
 from infoviz.presentation.pointed import NOTHING, Pointed
 from infoviz.presentation.steps import StepsFrame
 from infoviz.ui.lenses.steps.table_painter import SheetStyle, TableGrid, TablePainter, make_grid
+from infoviz.ui.paint.accessible_picture import Picture
 from infoviz.ui.paint.backdrop import opaque_painter
 from infoviz.ui.paint.theme import Theme
 
 
-class StepsTable(QAbstractScrollArea):
+class StepsTable(Picture, QAbstractScrollArea):
     """Paints only the rows that can be seen; headings and sums stay where they are."""
+
+    spoken_as = QAccessible.Role.Table
 
     # Pointed: the cell under the pointer or chosen by the arrow keys: a class alone over its name, a quantity alone
     # over a heading or a sum.

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPen, QResizeEven
 from PySide6.QtWidgets import QGraphicsItem, QWidget
 
 from infoviz.presentation.charts.chart_frame import ChartFrame
+from infoviz.ui.paint.accessible_picture import Picture
 from infoviz.ui.paint.glide import Glide
 from infoviz.ui.paint.ink import ink_of
 from infoviz.ui.paint.theme import Theme
@@ -15,7 +16,7 @@ from infoviz.ui.panels.charts.bars import HEADROOM, Bars, Upright
 from infoviz.ui.panels.charts.class_axis import ClassAxis
 
 
-class BarChart(pg.PlotWidget):
+class BarChart(Picture, pg.PlotWidget):
     """One of the three charts."""
 
     pointed = Signal(int)  # the class under the pointer or chosen by the arrow keys; −1 when it is left

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QLineF, QRectF, QSize, Qt
-from PySide6.QtGui import QHideEvent, QPainter
+from PySide6.QtGui import QAccessible, QHideEvent, QPainter
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from infoviz.model.scene import Scene
@@ -32,6 +32,7 @@ _SWATCH, _WORD, _BETWEEN = 9, 15, 12  # px at 100 %: a swatch, from it to its wo
 class ChartsPanel(Panel[charts.ChartsFrame]):
     """The three charts; pointing at a class in one lifts it out in all and names all its quantities."""
 
+    title = "Charts"
     resolve = staticmethod(charts.resolve)
 
     def __init__(self, store: Store, appearance: Appearance, parent: QWidget | None = None) -> None:
@@ -156,6 +157,8 @@ class ChartsPanel(Panel[charts.ChartsFrame]):
 
 class Legend(Plot[tuple[tuple[str, Fill], ...]]):
     """What the colours and hatches of a chart mean: words, each behind a swatch."""
+
+    spoken_as = QAccessible.Role.StaticText
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)

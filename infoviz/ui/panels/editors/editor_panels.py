@@ -145,6 +145,7 @@ class EditorPanel(Panel[_Frame]):
 class PredictionPanel(EditorPanel[PredictionFrame]):
     """A row a class for z or Q with the pull of descent, the temperature, and the vector."""
 
+    title = "Prediction"
     resolve = staticmethod(prediction.resolve)
     enter = staticmethod(prediction.enter)
 
@@ -186,6 +187,7 @@ class PredictionPanel(EditorPanel[PredictionFrame]):
 class TargetPanel(EditorPanel[TargetFrame]):
     """A row a class for P, label smoothing, and the vector."""
 
+    title = "Target"
     resolve = staticmethod(target.resolve)
     enter = staticmethod(target.enter)
 

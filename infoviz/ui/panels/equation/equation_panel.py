@@ -52,6 +52,7 @@ class Disclosure(QPushButton):
 class EquationPanel(Panel[EquationFrame]):
     """The identity is the readout."""
 
+    title = "Equation"
     resolve = staticmethod(resolve)
 
     def __init__(self, store: Store, appearance: Appearance, parent: QWidget | None = None) -> None:

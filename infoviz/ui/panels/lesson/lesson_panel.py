@@ -104,6 +104,7 @@ class LessonText(QLabel):
 class LessonPanel(Panel[LessonFrame]):
     """What to look at, and buttons to the examples before and after, and back to the one that it began as."""
 
+    title = "What to look at"
     resolve = staticmethod(resolve)
 
     def __init__(self, store: Store, appearance: Appearance, parent: QWidget | None = None) -> None:
