@@ -34,7 +34,7 @@ class Scale:
     def expected(self) -> str:
         """What the box takes, in words."""
         if self.maximum > 1e300:
-            return "a finite number or -inf"
+            return "a finite number, or -inf to mask the class"
         return f"{'a whole number' if self.whole else 'a number'} from {self.minimum:g} to {self.maximum:g}"
 
     @property

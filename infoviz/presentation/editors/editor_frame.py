@@ -15,6 +15,7 @@ class EditorFrame:
 
     mode: str  # the way of editing, one of the scene's
     subtitle: str  # what the rows are, in a few words
+    explained: str  # what those speak of, in the table of terms
     kind: str  # what a row sets: "logit", "probability" or "target"
     quantity: str  # the same in words, before the name of its class: "logit of"
     scale: Scale  # what its slider and its box take

@@ -42,6 +42,7 @@ def resolve(
     return PredictionFrame(
         mode=scene.prediction_mode,
         subtitle="a preview of the descent, not kept yet" if preview else subtitle,
+        explained="arrow" if by_logits else "Q",
         kind="logit" if by_logits else "probability",
         quantity="logit of" if by_logits else "predicted probability of",
         scale=LOGIT if by_logits else PROBABILITY,

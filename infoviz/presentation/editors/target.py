@@ -28,6 +28,7 @@ def resolve(scene: Scene, analysis: Analysis, view: View) -> TargetFrame:  # noq
     return TargetFrame(
         mode=scene.target_mode,
         subtitle="the true class, smoothed by ε" if by_label else "P, which sums to 1",
+        explained="ε" if by_label else "P",
         kind="target",
         quantity="target probability of",
         scale=PROBABILITY,

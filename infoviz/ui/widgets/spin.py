@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QHelpEvent,
-    QHideEvent,
     QKeyEvent,
     QKeySequence,
     QPaintEvent,
@@ -121,7 +120,7 @@ class NumberSpin(QDoubleSpinBox):
         try:
             value = parse_number(text)
         except VectorError as error:
-            return str(error)
+            return f"{str(error).rpartition(';')[0]}; expected {self._scale.expected}."
         if self._scale.takes(value):
             return ""
         name = self.accessibleName()
@@ -199,10 +198,6 @@ class NumberSpin(QDoubleSpinBox):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._take()
         super().focusOutEvent(event)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self._unmark()
 
     @cached_property
     def _turn(self) -> WheelTurn:

@@ -183,10 +183,11 @@ class TestRefusals:
     @pytest.mark.parametrize(
         ("scale", "text", "sentence"),
         [
-            (LOGIT, "inf", "Logit of class 0 cannot be ∞; expected a finite number or -inf."),
-            (LOGIT, "abc", "“abc” is not a number; expected one such as 2.5, -inf, 1/3 or 30%."),
-            (LOGIT, "nan", "“nan” is not a number; expected one such as 2.5, -inf, 1/3 or 30%."),
-            (LOGIT, "1e999", "“1e999” is too large; expected one such as 2.5, -inf, 1/3 or 30%."),
+            (LOGIT, "inf", "Logit of class 0 cannot be ∞; expected a finite number, or -inf to mask the class."),
+            (LOGIT, "abc", "“abc” is not a number; expected a finite number, or -inf to mask the class."),
+            (LOGIT, "nan", "“nan” is not a number; expected a finite number, or -inf to mask the class."),
+            (LOGIT, "1e999", "“1e999” is too large; expected a finite number, or -inf to mask the class."),
+            (PROBABILITY, "a; b", "“a; b” is not a number; expected a number from 0 to 1."),
             (PROBABILITY, "2", "Logit of class 0 cannot be 2; expected a number from 0 to 1."),
             (PROBABILITY, "-0.1", "Logit of class 0 cannot be −0.1; expected a number from 0 to 1."),
         ],
@@ -239,7 +240,7 @@ class TestRefusals:
         QTest.keyClick(spin, Qt.Key.Key_Backspace)
         QTest.keyClick(spin, Qt.Key.Key_Return)
         assert set(values) <= {1.0}
-        assert refusals == ["The text is empty; expected one such as 2.5, -inf, 1/3 or 30%."]
+        assert refusals == ["The text is empty; expected a finite number, or -inf to mask the class."]
         assert spin.text() == "1.00"
 
 

@@ -18,6 +18,7 @@ from infoviz.presentation.editors.target import TargetFrame
 from infoviz.presentation.pointed import Pointed
 from infoviz.presentation.scale import PROBABILITY, Scale
 from infoviz.store import Gesture, State, Store
+from infoviz.ui.explain import explain
 from infoviz.ui.paint.appearance import Appearance
 from infoviz.ui.paint.theme import LANE, Theme
 from infoviz.ui.panels.editors.class_rows import ClassRows
@@ -72,6 +73,11 @@ class EditorPanel(Panel[_Frame]):
         entry.entered.connect(self._enter)
         self.set_theme(self.theme)
 
+    def _explain(self, title: str, extra: str) -> None:
+        explain(self._header.title, title)
+        for widget in (self._extra.caption, self._extra.spin):
+            explain(widget, extra)
+
     def set_theme(self, theme: Theme) -> None:
         self._layout.setSpacing(theme.px(4))
         for widget in (self._header, self._extra, self._entry):
@@ -83,6 +89,7 @@ class EditorPanel(Panel[_Frame]):
     def show_frame(self, frame: _Frame) -> None:
         self._switch.show_choice(frame.mode)
         self._header.subtitle.setText(frame.subtitle)
+        explain(self._header.subtitle, frame.explained)
         self._rows.show_frame(frame)
         self._entry.show_what_it_takes(frame.vector_name, frame.takes)
         self._entry.show_text(frame.vector)
@@ -161,6 +168,7 @@ class PredictionPanel(EditorPanel[PredictionFrame]):
             parent,
         )
         self._extra.name("temperature", "temperature T")
+        self._explain("Q", "T")
         self._switch.chosen.connect(self._choose_mode)
 
     def frame_of(self, state: State) -> PredictionFrame:
@@ -203,6 +211,7 @@ class TargetPanel(EditorPanel[TargetFrame]):
             parent,
         )
         self._extra.name("smoothing", "label smoothing ε")
+        self._explain("P", "ε")
         self._switch.chosen.connect(self._choose_mode)
         self._rows.chosen.connect(self._choose_label)
 

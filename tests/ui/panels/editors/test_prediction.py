@@ -107,6 +107,16 @@ class TestLogits:
         assert line.text() == "class 1"
 
 
+def test_what_stands_for_a_term_explains_it(hand: Hand) -> None:
+    def explained() -> set[str]:
+        return {widget.statusTip() for widget in hand.find(QWidget, "predictionPanel").findChildren(QWidget)} - {""}
+
+    assert explained() == {"Q", "arrow", "T"}
+    assert hand.spin("temperatureSpin").whatsThis().startswith("Temperature: ")
+    hand.choose("probabilities")
+    assert explained() == {"Q", "T"}
+
+
 class TestKeysOfARow:
     def test_ctrl_and_arrows_go_from_row_to_row(self, hand: Hand) -> None:
         hand.focus("logitSpin1")
