@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QFontInfo, QGuiApplication
+from PySide6.QtGui import QAccessibilityHints, QFontInfo, QGuiApplication, QStyleHints
 
 from infoviz.ui.paint.theme import SCALES, Name, Theme, themed
 
@@ -43,9 +44,9 @@ class Appearance(QObject):
         self.colours = colours
         self.chosen_scale = scale
         self.theme = theme or self._themed()
-        hints = QGuiApplication.styleHints()
+        hints, contrast = _hints()
         hints.colorSchemeChanged.connect(self._follow_system)
-        hints.accessibility().contrastPreferenceChanged.connect(self._follow_system)
+        contrast.contrastPreferenceChanged.connect(self._follow_system)
         application = QGuiApplication.instance()
         assert isinstance(application, QGuiApplication)
         application.fontChanged.connect(self._follow_system)
@@ -92,9 +93,16 @@ def system_scale() -> float:
     return min(SCALES, key=lambda scale: abs(scale - size / min(max(size, low), high)))
 
 
+@lru_cache(maxsize=1)
+def _hints() -> tuple[QStyleHints, QAccessibilityHints]:
+    """Hold the desktop's hints: Shiboken takes the second for deleted once nobody holds the first."""
+    hints = QGuiApplication.styleHints()
+    return hints, hints.accessibility()
+
+
 def _is_dark() -> bool:
-    return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    return _hints()[0].colorScheme() == Qt.ColorScheme.Dark
 
 
 def _wants_contrast() -> bool:
-    return QGuiApplication.styleHints().accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
+    return _hints()[1].contrastPreference() == Qt.ContrastPreference.HighContrast
