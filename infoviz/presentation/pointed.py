@@ -18,6 +18,10 @@ Quantity = Literal[
     "entropy_part",
     "kl_part",
     "gradient",
+    "tick",
+    "cut",
+    "outline",
+    "guess",
 ]
 
 

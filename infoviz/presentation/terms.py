@@ -148,7 +148,7 @@ _TABLE = (
         "uniform guess",
         "What it costs to give all classes the same probability: a loss above it is worse than knowing nothing.",
         "log K",
-        "contribution",
+        "guess",
     ),
     Term(
         "∂H/∂z",
@@ -168,16 +168,21 @@ _TABLE = (
         "tick",
         "tick in the chart of Q",
         "It stands where P is: a perfect prediction would end exactly at every tick.",
-        lights="q",
+        lights="tick",
     ),
     Term(
         "hatch",
         "hatched part of a bar",
         "It is cut off the entropy, because Q is larger than P there: the KL part of that class is negative.",
         "P log(P/Q) < 0",
-        "kl_part",
+        "cut",
     ),
-    Term("outline", "outline", "It shows the scene that was pinned, so that the present one can be compared with it."),
+    Term(
+        "outline",
+        "outline",
+        "It shows the scene that was pinned, so that the present one can be compared with it.",
+        lights="outline",
+    ),
     Term(
         "−∞",
         "masked class",
@@ -269,6 +274,10 @@ TERM_OF: Mapping[Quantity, str] = {
     "entropy_part": "H(P)",
     "kl_part": "D_KL(P‖Q)",
     "gradient": "∂H/∂z",
+    "tick": "tick",
+    "cut": "hatch",
+    "outline": "outline",
+    "guess": "uniform guess",
 }
 
 

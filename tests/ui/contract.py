@@ -42,6 +42,7 @@ from infoviz.model.files.view_json import entries_of, view_of
 from infoviz.model.scene import Scene
 from infoviz.model.view import View
 from infoviz.presentation.frame_json import as_plain
+from infoviz.presentation.terms import TERMS
 from infoviz.store import Gesture, Store
 from infoviz.ui.paint.appearance import Appearance
 from infoviz.ui.paint.style_sheet import style_sheet
@@ -245,6 +246,17 @@ class Contract:
                 assert told[0]
                 assert told[2], f"{is_told} is described"
                 assert numbers(told[2]) or not self.says_numbers(name), f"{is_told} has numbers"
+
+    def test_a_term_that_stands_alone_is_explained(self, qtbot: QtBot, name: str) -> None:
+        panel = self.shown(name, SCENES["three"])
+        qtbot.addWidget(panel)
+        for label in panel.findChildren(QLabel):
+            text = re.sub("<[^>]*>", "", label.text()).replace("DKL", "D_KL")
+            if text in TERMS:
+                assert label.statusTip() in TERMS, f"{text} is not explained"
+        for widget in panel.findChildren(QWidget):
+            if widget.statusTip():
+                assert widget.whatsThis() == TERMS[widget.statusTip()].spoken
 
     def test_every_picture_is_described(self, qtbot: QtBot, name: str) -> None:
         panel = self.shown(name, SCENES["three"])

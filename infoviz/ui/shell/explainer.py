@@ -98,6 +98,8 @@ class Explainer(QObject):
             return source, source.rect()
         pointer = self._window.mapFromGlobal(QCursor.pos())
         under = self._window.childAt(pointer)
-        if under is not None and under.statusTip() == self._symbol:
+        while under is not None and under.statusTip() != self._symbol:
+            under = under.parentWidget()
+        if under is not None:
             return under, under.rect()
         return self._window, QRect(pointer, pointer + QPoint(1, 1))

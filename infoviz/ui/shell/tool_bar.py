@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolBar,
 from infoviz.model.scene import CLASS_COUNT, Scene
 from infoviz.presentation.scale import Scale
 from infoviz.store import Gesture, State, Store
+from infoviz.ui.explain import explain
 from infoviz.ui.paint.appearance import Appearance
 from infoviz.ui.paint.theme import Theme
 from infoviz.ui.widgets.spin import NumberSpin
@@ -45,7 +46,10 @@ class ClassCount(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
-        for widget in (QLabel("Classes", self), self.fewer, self.spin, self.more):
+        caption = QLabel("Classes", self)
+        for named in (caption, self.spin):
+            explain(named, "K")
+        for widget in (caption, self.fewer, self.spin, self.more):
             layout.addWidget(widget)
         self.set_theme(theme)
 
@@ -98,6 +102,8 @@ class ToolBar(QToolBar):
         self._count.edited.connect(self._change_count)
         self._count.spin.refused.connect(store.say)
         self._units = Switch(_UNITS, "Units", self)
+        for units in _UNITS:
+            explain(self._units.button(units), units)
         self._units.chosen.connect(self._choose_units)
         # Qt has one padding for all four sides; these make it as wide as the cards' margin.
         self._ends = (QWidget(self), QWidget(self))

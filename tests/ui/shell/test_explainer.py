@@ -3,10 +3,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QCursor
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QTextBrowser, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QTextBrowser, QWidget
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Hand
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 from infoviz.presentation.pointed import NOTHING, Pointed
 from infoviz.presentation.terms import TERMS
 from infoviz.ui.explain import explain
+from infoviz.ui.panels.charts.charts_panel import Legend
+from infoviz.ui.panels.equation.length_bar import LengthBar
 from infoviz.ui.shell import explainer
 from infoviz.ui.shell.commands import TextDialog
 from tests.ui.conftest import settle
@@ -22,6 +24,7 @@ from tests.ui.conftest import settle
 @pytest.fixture(autouse=True)
 def _soon(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(explainer, "DELAY", 0)
+    QCursor.setPos(0, 0)  # where there is nothing to explain
 
 
 def rest_on(widget: QWidget, place: QPoint | None = None) -> None:
@@ -67,11 +70,63 @@ def test_it_covers_nothing_of_what_it_explains_and_stays_in_the_window(hand: Han
         assert hand.window.rect().contains(label.geometry())
 
 
+def test_the_legend_lights_its_own_part_and_makes_the_others_pale(hand: Hand) -> None:
+    legend = hand.window.findChild(Legend)
+    assert isinstance(legend, Legend)
+    theme, chart = hand.window.appearance.theme, hand.chart("contributionChart")
+
+    def seen() -> dict[str, bool]:
+        drawn = chart.grab().toImage()
+        colours = {drawn.pixel(x, y) for x in range(0, drawn.width(), 2) for y in range(0, drawn.height(), 2)}
+        return {name: QColor(getattr(theme, name)).rgb() in colours for name in ("target", "divergence")}
+
+    assert seen() == {"target": True, "divergence": True}
+    rest_on(legend, QPoint(20, 6))
+    assert hint(hand) == TERMS["H(P)"].as_html()
+    assert seen() == {"target": True, "divergence": False}
+    rest_on(hand.window, QPoint(1, 1))
+    assert seen() == {"target": True, "divergence": True}
+
+
+@pytest.mark.parametrize(
+    ("name", "symbol"),
+    [
+        ("logitSpin1", "z"),
+        ("logitSlider0", "z"),
+        ("targetSpin2", "P"),
+        ("temperatureSlider", "T"),
+        ("smoothingSpin", "ε"),
+        ("classCountSpin", "K"),
+        ("crossEntropyReadout", "H(P,Q)"),
+        ("unitBits", "bits"),
+    ],
+)
+def test_what_stands_for_what(hand: Hand, name: str, symbol: str) -> None:
+    buttons = [w for w in hand.window.findChildren(QWidget) if w.property("choice") == "bits"]
+    rest_on(buttons[0] if name == "unitBits" else hand.find(QWidget, name))
+    assert hint(hand) == TERMS[symbol].as_html()
+
+
+def test_rows_of_q_are_rows_of_q(hand: Hand) -> None:
+    hand.choose("probabilities")
+    assert hand.spin("probabilitySpin0").statusTip() == "Q"
+    hand.choose("logits")
+    assert hand.spin("logitSpin0").statusTip() == "z"
+
+
+def test_marks_of_the_equations_bar(hand: Hand) -> None:
+    bar = hand.window.findChild(LengthBar)
+    assert isinstance(bar, LengthBar)
+    met = {bar.term_at(QPointF(x, y)) for x in range(0, bar.width(), 4) for y in range(0, bar.height(), 3)}
+    assert met == {"", "H(P,Q)", "H(P)", "D_KL(P‖Q)", "floor", "uniform guess"}
+
+
 def test_a_control_that_the_tab_key_comes_to_is_explained(hand: Hand) -> None:
     spin = hand.spin("temperatureSpin")
-    explain(spin, "T")
-    hand.slider("temperatureSlider").setFocus()
-    QTest.keyClick(hand.slider("temperatureSlider"), Qt.Key.Key_Tab)
+    hand.focus("logitSpin2")
+    while QApplication.focusWidget() is not spin:
+        hand.key("Tab")
+    QTest.qWait(20)
     settle()
     assert hint(hand) == TERMS["T"].as_html()
     assert spin.whatsThis() == TERMS["T"].spoken, "assistive tools find it too"
@@ -80,8 +135,8 @@ def test_a_control_that_the_tab_key_comes_to_is_explained(hand: Hand) -> None:
 
 
 def test_a_click_is_not_answered_by_a_definition(hand: Hand) -> None:
-    explain(hand.spin("temperatureSpin"), "T")
     hand.focus("logitSpin0")
+    QTest.qWait(20)
     hand.click(hand.spin("temperatureSpin"))
     assert not hint(hand)
 

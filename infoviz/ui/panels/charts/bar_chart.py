@@ -77,10 +77,10 @@ class BarChart(Picture, pg.PlotWidget):
         self.setAccessibleName(frame.name)
         self.setAccessibleDescription(frame.description)
 
-    def show_pointed(self, index: int, *, framed: bool = False) -> None:
-        """Lift one class out (−1 for none), or frame the whole chart."""
+    def show_pointed(self, index: int, *, framed: bool = False, lit: tuple[str, ...] = ()) -> None:
+        """Lift one class out (−1 for none), or frame the whole chart, with some of its parts lit."""
         self._pointed = index
-        self._bars.set_pointed(index, focused=self.hasFocus(), framed=framed)
+        self._bars.set_pointed(index, focused=self.hasFocus(), framed=framed, lit=lit)
 
     def index_at(self, x: float) -> int:
         """Give the class whose column is at a place in the widget; −1 for none."""

@@ -24,6 +24,7 @@ HEADROOM = 1.1  # above the highest grid line, for labels
 
 _GRID = (0.0, 0.25, 0.5, 0.75, 1.0)  # of the axis
 _LEAST_BAND = 3.0  # px
+_PALE = 0.2  # how much is seen of what is not lit
 _NARROW = 4.0  # px
 _THIN = 8.0  # px; an outline narrower than that would hide its bar
 _SEAM = 4.0  # px; a lower part of a bar would be hidden by a line
@@ -94,6 +95,7 @@ class Bars(pg.GraphicsObject):
         self._focused = self._framed = False
         self._glide = glide
         glide.moved.connect(self._repaint)
+        self._lit: tuple[str, ...] = ()
         box.sigResized.connect(self._resize)
 
     def _resize(self) -> None:
@@ -119,11 +121,18 @@ class Bars(pg.GraphicsObject):
         self.frame = frame
         self._repaint()
 
-    def set_pointed(self, index: int, *, focused: bool, framed: bool) -> None:
-        """Lift one column out (−1: none), with a frame where the keys move it; or frame the whole chart."""
-        if (index, focused, framed) != (self._pointed, self._focused, self._framed):
-            self._pointed, self._focused, self._framed = index, focused, framed
+    def set_pointed(self, index: int, *, focused: bool, framed: bool, lit: tuple[str, ...] = ()) -> None:
+        """Lift one column out (−1: none), with a frame where the keys move it; or frame the whole chart.
+
+        Where fills, "tick" or "outline" are lit, all else is pale.
+        """
+        pointed = (index, focused, framed, lit)
+        if pointed != (self._pointed, self._focused, self._framed, self._lit):
+            self._pointed, self._focused, self._framed, self._lit = pointed
             self._repaint()
+
+    def _set_paleness(self, painter: QPainter, part: str) -> None:
+        painter.setOpacity(1.0 if not self._lit or part in self._lit else _PALE)
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:  # noqa: ARG002 (Qt's signature)
         if self.is_blank:
@@ -139,16 +148,22 @@ class Bars(pg.GraphicsObject):
             y = round(axis.pixel(part * frame.end))
             painter.drawLine(QPointF(0, y), QPointF(area.width(), y))
         if frame.guess:
+            self._set_paleness(painter, "guess")
             self._paint_guess(painter, frame.guess, area, axis)
         for layer in frame.layers:
+            self._set_paleness(painter, layer.fill)
             self._paint_layer(painter, layer, area, axis)
+        painter.setOpacity(1.0)
         if frame.guess and frame.columns.filled:  # which covers the line
             for left in (0.0, area.width() - _STUB):
                 painter.fillRect(QRectF(left, round(axis.pixel(max(frame.guess))) - 1.0, _STUB, 2.0), ink.text)
         if frame.ghost is not None:
+            self._set_paleness(painter, "outline")
             self._paint_ghost(painter, frame.ghost, area, axis)
         if frame.marks is not None:
+            self._set_paleness(painter, "tick")
             self._paint_marks(painter, frame.marks, area, axis)
+        painter.setOpacity(1.0)
         if self._focused or frame.columns.filled:  # whose bars cover the band
             self._paint_frame(painter, ink.focus if self._focused else ink.text, band)
         if self._framed:

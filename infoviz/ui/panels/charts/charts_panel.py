@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QLineF, QRectF, QSize, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QHideEvent, QPainter
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from infoviz.presentation.charts.chart_frame import ChartFrame, Fill
 from infoviz.presentation.charts.charts_frame import class_card
 from infoviz.presentation.pointed import NOTHING, Pointed, Quantity
 from infoviz.store import Gesture, State, Store
+from infoviz.ui.explain import explain
 from infoviz.ui.paint.appearance import Appearance
 from infoviz.ui.paint.ink import Ink
 from infoviz.ui.paint.plot import Plot
@@ -26,6 +27,21 @@ from infoviz.ui.widgets.hint import Hint
 from infoviz.ui.widgets.switch import Switch
 
 _SIZE = 11
+_LIT: dict[Quantity, tuple[str, ...]] = {  # by what is pointed at as a whole
+    "entropy_part": ("target",),
+    "kl_part": ("divergence", "cut"),
+    "tick": ("tick",),
+    "cut": ("cut",),
+    "outline": ("outline",),
+    "guess": ("guess",),
+}
+_EXPLAINED: dict[Fill, str] = {
+    "target": "H(P)",
+    "divergence": "D_KL(P‖Q)",
+    "cut": "hatch",
+    "ink": "−log Q",
+    "guess": "uniform guess",
+}
 _SWATCH, _WORD, _BETWEEN = 9, 15, 12  # px at 100 %: a swatch, from it to its word, and from that to the next
 
 
@@ -55,11 +71,14 @@ class ChartsPanel(Panel[charts.ChartsFrame]):
             "contribution": contribution,
             "entropy_part": contribution,
             "kl_part": contribution,
+            "tick": prediction,
+            "cut": contribution,
+            "guess": contribution,
         }
         self._cards = (
-            ChartCard(target, "target", theme),
-            ChartCard(prediction, "prediction", theme),
-            ChartCard(contribution, "cross_entropy", theme, Legend(theme, self), self._switch),
+            ChartCard(target, "target", "P", theme),
+            ChartCard(prediction, "prediction", "Q", theme),
+            ChartCard(contribution, "cross_entropy", "−P log Q", theme, Legend(theme, self), self._switch),
         )
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -131,9 +150,13 @@ class ChartsPanel(Panel[charts.ChartsFrame]):
     def show_pointed(self, pointed: Pointed) -> None:
         self._pointed = pointed
         # A whole quantity frames its chart; a class is lifted out in all of them.
-        framed = self._chart_of.get(pointed.quantity) if self._pointed_in is None else None
+        quantity = pointed.quantity if self._pointed_in is None else ""
+        framed, lit = self._chart_of.get(quantity), _LIT.get(quantity, ())
         for card in self._cards:
-            card.chart.show_pointed(pointed.index, framed=card.chart is framed)
+            chart = card.chart
+            chart.show_pointed(
+                pointed.index, framed=chart is framed, lit=lit if framed in (chart, None) and pointed.index < 0 else ()
+            )
         if self._pointed_in is None or pointed.index < 0:
             self._hint.hide()
         else:
@@ -201,6 +224,13 @@ class Legend(Plot[tuple[tuple[str, Fill], ...]]):
     def sizeHint(self) -> QSize:
         return QSize(200, self.heightForWidth(200))
 
+    def term_at(self, place: QPointF) -> str:
+        writing = self.ink.writing(_SIZE)
+        for (word, fill), (x, y) in zip(self.frame, self._places(self.width()), strict=True):
+            if QRectF(x, y, writing.width(word) + self.ink.px(_WORD), writing.height).contains(place):
+                return _EXPLAINED[fill]
+        return ""
+
     def paint(self, painter: QPainter, ink: Ink) -> None:
         writing, size = ink.writing(_SIZE), ink.px(_SWATCH)
         painter.setFont(writing.font)
@@ -224,6 +254,7 @@ class ChartCard(QFrame):
         self,
         chart: BarChart,
         quantity: str,
+        symbol: str,
         theme: Theme,
         legend: Legend | None = None,
         right: QWidget | None = None,
@@ -243,6 +274,9 @@ class ChartCard(QFrame):
             self._layout.addWidget(legend)
         self._layout.addWidget(chart, 1)
         ChartCard.set_theme(self, theme)
+        explain(self._header.title, symbol)
+        if symbol == "Q":
+            explain(self._header.subtitle, "tick")
 
     def set_theme(self, theme: Theme) -> None:
         """Take a theme."""

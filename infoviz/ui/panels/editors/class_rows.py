@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from infoviz.presentation.editors.editor_frame import EditorFrame
 from infoviz.presentation.scale import LOGIT, Scale
+from infoviz.ui.explain import explain
 from infoviz.ui.paint.theme import LANE, Theme
 from infoviz.ui.widgets.hint import plain
 from infoviz.ui.widgets.keys import asks_for_undo
@@ -81,6 +82,9 @@ class NameLine(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.setCursorPosition(0)
+
+
+_TERMS = {"logit": "z", "probability": "Q", "target": "P"}  # what a row of each kind sets
 
 
 class ClassRow(SliderRow):
@@ -224,6 +228,8 @@ class ClassRows(QScrollArea):
         self._named = (kind, quantity, names)
         for i, (row, name) in enumerate(zip(self.rows, names, strict=True)):
             row.name(kind, f"{quantity} {name}", str(i))
+            for editor in (row.slider, row.spin):
+                explain(editor, _TERMS[kind])
             row.show_name(name)
 
     def _set_count(self, count: int) -> None:

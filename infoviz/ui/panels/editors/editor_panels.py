@@ -169,6 +169,8 @@ class PredictionPanel(EditorPanel[PredictionFrame]):
         )
         self._extra.name("temperature", "temperature T")
         self._explain("Q", "T")
+        explain(self._switch.button("logits"), "z")
+        explain(self._switch.button("probabilities"), "Q")
         self._switch.chosen.connect(self._choose_mode)
 
     def frame_of(self, state: State) -> PredictionFrame:
