@@ -113,9 +113,9 @@ def forecast(trial: Trial, swept: Sweep, names: tuple[str, ...], units: Units) -
         low, high = map(factor_text, FACTOR)
         return f"All sixteen give a loss, whatever the factor from {low} to {high}."
     there = replace(trial, factor=death.factor, refined=False)
-    way = "up" if death.factor > trial.factor else "down"
+    way = "grows" if death.factor > trial.factor else "shrinks"
     broken = _breakage(there, 4 * death.kind + death.route, names, units)
-    return f"On the way {way}, at {factor_text(death.factor)}, {broken}"
+    return f"If the factor {way} to {factor_text(death.factor)}, {broken}"
 
 
 def _breakage(trial: Trial, index: int, names: tuple[str, ...], units: Units) -> str:

@@ -90,10 +90,10 @@ def test_it_names_what_breaks_first_and_why() -> None:
 
 def test_where_nothing_is_broken_it_looks_ahead() -> None:
     assert frame_of(WRONG).sentence.startswith(
-        "On the way up, at ×5.62, log(softmax(z)) in float16 gives ∞: e^11.25 is more"
+        "If the factor grows to ×5.62, log(softmax(z)) in float16 gives ∞: e^11.25 is more"
     )
     assert frame_of(Scene((1000, 999), (0, 1)), factor=0.01).sentence.startswith(
-        "On the way up, at ×0.0106, log(softmax(z)) in float16 gives ∞: Σ e^z = e^11."
+        "If the factor grows to ×0.0106, log(softmax(z)) in float16 gives ∞: Σ e^z = e^11."
     )
 
 

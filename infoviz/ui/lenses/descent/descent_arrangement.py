@@ -106,7 +106,7 @@ class DescentArrangement(QScrollArea):
     def _arrange(self) -> None:
         px, width, height = self._theme.px, self.viewport().width(), self.viewport().height()
         narrow = width < px(_NARROW)  # then the plot stands between the buttons and the settings
-        spacing = px(2 if height < px(_TALL) else 8)
+        spacing = px(1 if height < px(_TALL) else 8)
         self._grid.setHorizontalSpacing(px(_GAP))
         self._grid.setVerticalSpacing(spacing)
         self.settings.set_spacing(spacing)

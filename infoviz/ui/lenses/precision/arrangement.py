@@ -13,6 +13,7 @@ _TWO_LINES = 34  # px at 100 %: that of a row whose cells have no room for two w
 
 _NARROW = 620  # px at 100 %
 _MIDDLE, _TALL = 36, 76  # px at 100 %: heights of a row
+_SHORT = 136  # px at 100 %: the height of all
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +23,15 @@ class Arrangement:
     narrow: bool = False  # the strips stand under the grid, not beside it
     middle: bool = False  # there is height for a second line of heads
     tall: bool = False  # there is height for large writing
+    short: bool = False  # softmax twice has one line only
 
     @classmethod
     def within(cls, theme: Theme, width: int, height: int) -> Arrangement:
         """Judge the room for grid, strips and softmax twice together."""
         narrow = width < theme.px(_NARROW)
         row = (height - theme.px(SLIDER + LANE + 3 * LANE)) / 4
-        return cls(narrow, narrow or row >= theme.px(_MIDDLE), not narrow and row >= theme.px(_TALL))
+        short = not narrow and height < theme.px(_SHORT)
+        return cls(narrow, narrow or row >= theme.px(_MIDDLE), not narrow and row >= theme.px(_TALL), short)
 
     @property
     def head(self) -> int:

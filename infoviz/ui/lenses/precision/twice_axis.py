@@ -31,7 +31,7 @@ class TwiceAxis(Plot[TwiceFrame]):
     def arrange(self, arrangement: Arrangement) -> None:
         """Do with some room."""
         self._arrangement = arrangement
-        self.setFixedHeight((4 if arrangement.narrow else 2) * self._line())
+        self.setFixedHeight((4 if arrangement.narrow else 1 if arrangement.short else 2) * self._line())
         self.update()
 
     def _line(self) -> int:
@@ -43,13 +43,16 @@ class TwiceAxis(Plot[TwiceFrame]):
         room = self.width() if narrow else round(_WORDS * self.width())
         first = (line + writing.ascent) / 2 - 1.0
         writing.write(painter, QPointF(0.0, first), writing.fitting(self.frame.values, room), ink.cross_entropy)
-        small.write(painter, QPointF(0.0, first + line), small.fitting(self.frame.bounds, room), ink.muted)
+        short = self._arrangement.short
+        if not short:
+            small.write(painter, QPointF(0.0, first + line), small.fitting(self.frame.bounds, room), ink.muted)
         left, top = (0, 2 * line) if narrow else (room + gap, 0)
-        self._paint_axis(painter, ink, small, QRectF(left, top, self.width() - left - gap, 2 * line))
+        area = QRectF(left, top, self.width() - left - gap, line if short else 2 * line)
+        self._paint_axis(painter, ink, small, area, ink.px(4) if short else small.ascent + 1.0)
 
-    def _paint_axis(self, painter: QPainter, ink: Ink, small: Writing, area: QRectF) -> None:
-        """Paint the axis from 0 on, with its band; the true loss is marked above, the other below."""
-        frame, side, lane = self.frame, ink.px(_GAP), small.ascent + 1.0
+    def _paint_axis(self, painter: QPainter, ink: Ink, small: Writing, area: QRectF, lane: float) -> None:
+        """Paint the axis from 0 on, with its band; the true loss is marked in the lane above, the other below."""
+        frame, side = self.frame, ink.px(_GAP)
         bar = area.adjusted(0.0, lane, 0.0, -lane)
         unit = bar.width() / frame.end
         painter.fillRect(bar, ink.grid)
@@ -70,7 +73,9 @@ class TwiceAxis(Plot[TwiceFrame]):
         self._write(painter, small, frame.marks[1], QPointF(x, area.bottom() - 1.0), area)
 
     def _write(self, painter: QPainter, small: Writing, text: str, place: QPointF, area: QRectF) -> None:
-        """Write beside a mark, at its right, or at its left where the axis ends."""
+        """Write beside a mark, at its right, or at its left where the axis ends; nothing where there is no room."""
+        if self._arrangement.short:
+            return
         beside, width = 1.5 * self.ink.px(_GAP), small.width(text)
         right = place.x() + beside
         x = right if right + width <= area.right() else place.x() - beside - width

@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QApplication, QPushButton, QTabWidget, QWidget
 
 from infoviz.model.lenses.descent.descent import Race
 from infoviz.model.scene import Scene
+from infoviz.ui.lenses.descent.descent_arrangement import DescentArrangement
 from infoviz.ui.lenses.descent.descent_lens import DescentLens
+from tests.ui.conftest import settle
 from tests.ui.lenses.descent.descents import (
     BACK,
     FORWARD,
@@ -255,6 +257,16 @@ class TestPicture:
         assert plot.grab().toImage() != linear
         descent.choose("linear")
         assert plot.grab().toImage() == linear
+
+
+@pytest.mark.parametrize("scale", [0.8, 1.0, 1.1])
+def test_on_a_projector_all_of_it_is_seen_without_scrolling(open_window: Callable[..., Hand], scale: float) -> None:
+    hand = in_front(open_window(Scene((2, 1, -1), (0.2, 0.3, 0.5)), scale=scale))
+    hand.window.resize(1280, 720)
+    settle()
+    parts = hand.window.findChild(DescentArrangement)
+    assert parts is not None
+    assert not parts.verticalScrollBar().isVisible()
 
 
 def test_all_can_be_reached_by_tab_from_left_to_right(descent: Hand) -> None:

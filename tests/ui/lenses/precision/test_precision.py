@@ -175,7 +175,9 @@ class TestFactor:
 
 
 def test_the_sentence_names_what_breaks_first_or_looks_ahead(lens: Hand) -> None:
-    assert sentence(lens).startswith("On the way up, at ×5.62, log(softmax(z)) in float16 gives ∞: e^11.25 is more")
+    assert sentence(lens).startswith(
+        "If the factor grows to ×5.62, log(softmax(z)) in float16 gives ∞: e^11.25 is more"
+    )
     lens.type("logitSpin0", "12")
     assert sentence(lens) == (
         "log(softmax(z)) in float16 gives ∞: e^12 is more than float16 can hold (65504), so Q = 0 and log 0 = −∞."

@@ -44,3 +44,12 @@ def test_where_there_is_height_it_has_a_second_line_of_heads_from_birth(open_win
     assert found is not None
     assert found.grid.minimumHeight() == 24 + 14 + 4 * 19
     picture.dispose()
+
+
+@pytest.mark.parametrize("scale", [0.8, 1.0, 1.1])
+def test_on_a_projector_all_of_it_is_seen_without_scrolling(open_window: Callable[..., Hand], scale: float) -> None:
+    hand = open_window(WRONG, AT_BIRTH, scale=scale)
+    board(hand, 1280, 720)
+    found = hand.window.findChild(PrecisionBoard)
+    assert found is not None
+    assert not found.verticalScrollBar().isVisible()
