@@ -111,6 +111,9 @@ def quantities_as_json(scene: Scene, units: Units = "nats") -> str:
 
 def _print(text: str) -> int:
     """Write to the standard output, and give the exit status."""
+    if sys.stdout is None:
+        _say("The output cannot be written: the standard output is closed.")
+        return 1
     try:
         if isinstance(sys.stdout, io.TextIOWrapper):
             # A console of few letters gets escapes in place of those it lacks.

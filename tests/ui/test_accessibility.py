@@ -47,7 +47,7 @@ def spoken(widget: QWidget) -> str:
 class TestEveryControl:
     def test_has_a_name_in_words(self, open_window: Callable[..., Hand], state: str) -> None:
         hand = open_window(STATES[state])
-        hand.window.notice.offer("A sentence.", "Do it", lambda: None, lambda: None)
+        hand.window.notice.offer("A sentence.", "Do it", "Later", lambda: None, lambda: None)
         hand.activate()
         for widget in controls(hand):
             name = spoken(widget)
@@ -61,7 +61,7 @@ class TestEveryControl:
 
     def test_is_large_enough_to_hit(self, open_window: Callable[..., Hand], state: str) -> None:
         hand = open_window(STATES[state])
-        hand.window.notice.offer("A sentence.", "Do it", lambda: None, lambda: None)
+        hand.window.notice.offer("A sentence.", "Do it", "Later", lambda: None, lambda: None)
         hand.activate()
         targets = (QAbstractButton, QAbstractSlider, QAbstractSpinBox, QLineEdit)
         inside_boxes = {line for box in hand.window.findChildren(QAbstractSpinBox) for line in box.children()}

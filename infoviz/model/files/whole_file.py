@@ -75,11 +75,11 @@ def reason_of(error: Exception) -> str:
     return message[:1].lower() + message[1:]
 
 
-def clear_unfinished(folder: Path) -> None:
-    """Remove what `write_file` had begun in a folder when its process was ended."""
+def clear_unfinished(folder: Path, older: float = 0.0) -> None:
+    """Remove what `write_file` had begun in a folder when its process was ended, and is older than some seconds."""
     with contextlib.suppress(OSError):
         for path in folder.glob(".infoviz-*.tmp"):
-            if _is_unfinished(path):
+            if _is_unfinished(path) and time.time() - path.stat().st_mtime >= older:
                 path.unlink(missing_ok=True)
 
 

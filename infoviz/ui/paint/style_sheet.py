@@ -26,6 +26,7 @@ QFrame[role="card"], QScrollArea[role="card"] {{
 QFrame[role="notice"] {{
     background: {theme.hover}; border: 1px solid {theme.target_text}; border-radius: {px(8)}px;
 }}
+QFrame[role="notice"][wrong="true"] {{ background: {theme.card}; border: 2px solid {theme.error}; }}
 QFrame[role="line"] {{ background: {theme.border}; border: none; margin-right: {px(LANE)}px; }}
 /* Qt gives what it styles anew, as on another scale, its own font, not the window's: hence the sizes here. */
 QLabel, QLineEdit, QAbstractSpinBox, QPushButton, QToolButton, QMenuBar, QMenu, QComboBox, QTextBrowser, QToolTip,
@@ -42,6 +43,7 @@ QLabel[role="formula"] {{ font-size: {px(24)}px; font-weight: bold; }}
 QLabel[role="sign"] {{ font-size: {px(24)}px; color: {theme.muted}; }}
 QLabel[role="muted"] {{ color: {theme.muted}; font-size: {px(12)}px; }}
 QLabel[role="caption"] {{ font-size: {px(12)}px; }}
+QLabel[wrong="true"] {{ color: {theme.error}; }}
 QLabel[role="error"] {{ color: {theme.error}; font-size: {px(12)}px; }}
 QLabel[quantity="target"] {{ color: {theme.target_text}; }}
 QLabel[quantity="prediction"] {{ color: {theme.prediction_text}; }}

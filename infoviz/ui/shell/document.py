@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
 from infoviz.model.examples import START, Example
 from infoviz.model.files.scene_file import load_scene_and_view, save_scene
 from infoviz.model.files.scene_json import SceneFileError
+from infoviz.model.files.whole_file import clear_unfinished
 from infoviz.model.quoted import shown
 from infoviz.model.scene import Scene
 from infoviz.model.view import View
@@ -46,6 +47,7 @@ class Document(QObject):
         self._window = window
         self._then: Callable[[], object] | None = None
         self._saved: Scene | None = None
+        self._beside: Path | None = None  # the file of a scene that was brought back, which may hold a later one
         self._only_here = False
         self._discarded = False
         self._left: tuple[Path, int, QUndoCommand] | None = None
@@ -55,6 +57,8 @@ class Document(QObject):
     @property
     def name(self) -> str:
         """What the title calls it."""
+        if self._beside is not None:
+            return f"{self._beside.name} (brought back)"
         return self.path.name if self.path else "untitled scene"
 
     @property
@@ -97,6 +101,8 @@ class Document(QObject):
         before = stack.index()
         scene = replace(example.scene, pin=self._store.scene.pin)
         self._store.edit(scene, Gesture(f"Example {example.name}"))
+        self._beside = None
+        self.changed.emit()
         if self.path is not None:
             # A preview that was shown has been kept first, as a step of its own.
             index = stack.index() - 1
@@ -133,7 +139,8 @@ class Document(QObject):
 
     def save_as(self) -> None:
         """Ask for a file and save there."""
-        dialog = ask_for_file(self._window, "Save scene", str(self.path or "scene.json"), _FILTER, suffix="json")
+        start = str(self.path or self._beside or "scene.json")
+        dialog = ask_for_file(self._window, "Save scene", start, _FILTER, suffix="json")
         dialog.fileSelected.connect(self.write)
         dialog.rejected.connect(self._forget)
 
@@ -191,10 +198,20 @@ class Document(QObject):
         return True
 
     def begin(
-        self, scene: Scene, path: Path | None = None, view: View | None = None, *, only_here: bool = False
+        self,
+        scene: Scene,
+        path: Path | None = None,
+        view: View | None = None,
+        *,
+        only_here: bool = False,
+        beside: Path | None = None,
     ) -> None:
-        """Start with a scene, and nothing to undo: held by a file, or `only_here`, lost if another took its place."""
+        """Start with a scene, and nothing to undo: held by a file, or `only_here`, lost if another took its place.
+
+        One that was brought back is to be saved `beside` what its file holds now, or over it.
+        """
         self._left = None
+        self._beside = beside
         self._saved = None if path is None else scene
         self._only_here = only_here
         self.path = path
@@ -211,8 +228,10 @@ class Document(QObject):
             self._notice.say(str(error))
             return False
         self._notice.clear()
+        clear_unfinished(path.parent, older=60.0)
         self._left = (path, *self._left[1:]) if self._left and self.path else None
         self._saved = self._store.scene
+        self._beside = None
         self._only_here = False
         self.path = path
         self._store.finish()

@@ -99,11 +99,11 @@ class Session(QObject):
             notice.withdraw()
         elif len(self._crashed) == 1:
             sentence = "infoviz ended unexpectedly. The scene that you were working on is still there."
-            (only,) = self._crashed
-            notice.offer(sentence, "Bring it back", partial(self._accept, only), partial(self._discard, only))
+            accept, discard = (partial(answer, self._crashed[0]) for answer in (self._accept, self._discard))
+            notice.offer(sentence, "Bring it back", "Discard", accept, discard)
         else:
             sentence = f"infoviz ended unexpectedly. {len(self._crashed)} scenes are still there."
-            notice.offer(sentence, "Show them…", self._list, self._offer_no_more)
+            notice.offer(sentence, "Show them…", "Later", self._list, self._offer_no_more)
 
     def _offer_no_more(self) -> None:
         """Leave them for the next start."""
@@ -119,7 +119,7 @@ class Session(QObject):
         self._window.document.when_safe(lambda: self._bring_back(crashed))
 
     def _bring_back(self, crashed: Crashed) -> None:
-        self._window.document.begin(crashed.scene, view=crashed.view)
+        self._window.document.begin(crashed.scene, view=crashed.view, beside=crashed.kept.document)
         self._window.store.stack.resetClean()
         if self.keep():
             self._discard(crashed)

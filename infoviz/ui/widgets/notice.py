@@ -17,7 +17,7 @@ class Notice(QFrame):
         super().__init__(parent)
         self.setObjectName("notice")
         self.setProperty("role", "notice")
-        self._offer: tuple[str, str, Callable[[], None], Callable[[], None]] | None = None
+        self._offer: tuple[str, str, str, Callable[[], None], Callable[[], None]] | None = None
         self._saying = False
         self.label = WrappedLabel(self)
         self.label.setObjectName("noticeText")
@@ -36,13 +36,13 @@ class Notice(QFrame):
         self.hide()
 
     def say(self, sentence: str) -> None:
-        """Say a sentence, until it is dismissed; an offer waits as long."""
+        """Say what went wrong, in red, until it is dismissed; an offer waits as long."""
         self._saying = True
-        self._show(sentence, "")
+        self._show(sentence, "", "Dismiss")
 
-    def offer(self, sentence: str, word: str, accept: Callable[[], None], dismiss: Callable[[], None]) -> None:
-        """Ask; `word` on a button does `accept`, and nothing happens until a button is pressed."""
-        self._offer = (sentence, word, accept, dismiss)
+    def offer(self, sentence: str, yes: str, no: str, accept: Callable[[], None], dismiss: Callable[[], None]) -> None:
+        """Ask; two buttons do what their words say, and nothing happens until one of them is pressed."""
+        self._offer = (sentence, yes, no, accept, dismiss)
         if not self._saying:
             self._go_back()
 
@@ -62,12 +62,17 @@ class Notice(QFrame):
         if self._offer is None:
             self.hide()
         else:
-            self._show(*self._offer[:2])
+            self._show(*self._offer[:3])
 
-    def _show(self, sentence: str, word: str) -> None:
+    def _show(self, sentence: str, yes: str, no: str) -> None:
+        for widget in (self, self.label):
+            widget.setProperty("wrong", self._saying)
+            widget.style().unpolish(widget)
+            widget.style().polish(widget)
         self.label.show_text(sentence)
-        self.accept_button.setText(word)
-        self.accept_button.setVisible(bool(word))
+        self.accept_button.setText(yes)
+        self.accept_button.setVisible(bool(yes))
+        self.dismiss_button.setText(no)
         self.show()
 
     def _accepted(self) -> None:
@@ -83,5 +88,5 @@ class Notice(QFrame):
         offer, self._offer = self._offer, None
         self.hide()
         if offer is not None:
-            _, _, accept, dismiss = offer
+            *_, accept, dismiss = offer
             (accept if accepted else dismiss)()

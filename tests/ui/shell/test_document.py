@@ -116,8 +116,24 @@ class TestSaving:
         text = hand.text("noticeText")
         assert text.startswith("“scene.json” cannot be written: no such file or directory. The folder is ")
         assert text.endswith("/missing”.")
+        assert hand.window.appearance.theme.error in colours_of(hand.window.notice)
         assert title(hand) == "untitled scene* — infoviz"
         dismiss(hand)
+
+    def test_what_a_process_that_is_gone_began_there_is_cleared(self, hand: Hand, files: Files) -> None:
+        left = files.new.with_name(f".infoviz-999999999-{'0' * 16}.tmp")
+        young = files.new.with_name(f".infoviz-999999999-{'1' * 16}.tmp")
+        for path in (left, young):
+            path.write_text("{")
+        os.utime(left, (1, 1))
+        assert hand.window.document.write(files.new)
+        assert not left.exists()
+        assert young.exists(), "another machine may be at it"
+
+
+def colours_of(widget: QWidget) -> set[str]:
+    image = widget.grab().toImage()
+    return {image.pixelColor(x, y).name() for x in range(0, image.width()) for y in range(image.height())}
 
 
 class TestWithoutAFile:

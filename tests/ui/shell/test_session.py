@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QPushButton
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -36,7 +36,6 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from infoviz.app import create_application, create_window
 from infoviz.model.files.scene_file import load_scene
-from infoviz.model.quoted import quoted_folder
 from infoviz.model.scene import Scene
 from infoviz.store import Gesture
 from infoviz.ui.shell.session import Session
@@ -226,9 +225,31 @@ class TestCrash:
         assert hand.window.isWindowModified(), "it is not on disk anywhere else"
         assert not hand.window.notice.isVisible()
 
-    def test_dismissed_it_is_not_offered_again(self, open_window: Callable[..., Hand], crashed: Path) -> None:
+    def test_it_is_saved_beside_its_file_or_over_it(self, open_window: Callable[..., Hand], tmp_path: Path) -> None:
+        """Its file may hold a later one by now, so that nothing writes there unasked."""
+        file, folder = tmp_path / "lecture.json", tmp_path / "kept"
+        save_scene(file, START)
+        folder.mkdir()
+        kept = KeptScene.new(folder)
+        kept.write(START.with_logit(0, 4.5), View(), file)
+        kept.unlock()
+        hand = open_window(START)
+        begin(hand, folder)
+        hand.click(hand.find(QPushButton, "noticeAccept"))
+        document = hand.window.document
+        assert document.path is None
+        assert hand.window.windowTitle() == "lecture.json (brought back)[*] — infoviz"
+        document.save()
+        dialog = hand.dialog(QFileDialog)
+        assert dialog.selectedFiles() == [str(file)]
+        hand.press_escape(dialog)
+        hand.key("Ctrl+1")
+        assert hand.window.windowTitle() == "untitled scene[*] — infoviz"
+
+    def test_discarded_it_is_not_offered_again(self, open_window: Callable[..., Hand], crashed: Path) -> None:
         hand = open_window(START)
         begin(hand, crashed)
+        assert hand.find(QPushButton, "noticeDismiss").text() == "Discard"
         hand.click(hand.find(QPushButton, "noticeDismiss"))
         assert hand.scene == START
         again = open_window(START)
