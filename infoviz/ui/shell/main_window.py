@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QMargins, QSettings, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QMargins, QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
@@ -33,7 +33,8 @@ from infoviz.ui.shell.tool_bar import ToolBar
 from infoviz.ui.widgets.hint import plain
 from infoviz.ui.widgets.notice import Notice
 
-_SIZE = (1440, 900)
+_SIZE = (1440, 900)  # px at 100 %
+_FRAME = QSize(16, 48)  # px: what a desktop puts around a window, at most
 _LONGEST_VIEW = 1 << 16  # letters
 _DELAY = 300  # ms from a change of the look until it is remembered
 
@@ -253,15 +254,22 @@ class MainWindow(Collectable, Shell):
         self._settings.setValue("appearance", self.appearance.colours)
 
     def recall(self) -> None:
-        """Take place and size of the last run."""
+        """Take place and size of the last run, or on the first one what the screen has room for."""
         if self._settings is None:
             return
         geometry = self._settings.value("geometry")
-        if isinstance(geometry, QByteArray):
-            self.restoreGeometry(geometry)
+        if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
+            self._fit_screen()
         stored = {key: self._settings.value(key) for key in self._arrangement.state()}
         self._arrangement.restore({key: state for key, state in stored.items() if isinstance(state, QByteArray)})
         self.store.look(stored_view(self._settings))
+
+    def _fit_screen(self) -> None:
+        px, room = self.appearance.theme.px, self.screen().availableGeometry().size() - _FRAME
+        size = QSize(*map(px, _SIZE))
+        self.resize(size.boundedTo(room))
+        if size != size.boundedTo(room):
+            self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.document.unsaved and not self._leaving and not self._will_come_back():

@@ -3,8 +3,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QByteArray, QRect, QSettings, Qt
+from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -264,6 +264,38 @@ class TestMemory:
     def test_create_window_begins_with_a_wrong_prediction(self) -> None:
         window = create_window()
         assert window.store.scene == START
+        window.dispose()
+
+
+class TestFirstWindow:
+    @pytest.mark.parametrize("scale", [1.0, 2.5])
+    def test_it_fills_a_small_screen(self, settings: QSettings, scale: float) -> None:
+        window = create_window(START, settings=settings, scale=scale)
+        window.recall()
+        room = window.screen().availableGeometry()
+        assert room.width() < 1440, "the screen of the offscreen platform is small"
+        assert window.isMaximized()
+        window.setWindowState(Qt.WindowState.WindowNoState)
+        assert room.size().expandedTo(window.size()) == room.size(), "brought back to a size, it fits too"
+        window.dispose()
+
+    @pytest.mark.parametrize(("scale", "size"), [(1.0, (1440, 900)), (1.5, (2160, 1350)), (0.8, (1152, 720))])
+    def test_on_a_large_one_it_has_its_usual_size(
+        self, settings: QSettings, monkeypatch: pytest.MonkeyPatch, scale: float, size: tuple[int, int]
+    ) -> None:
+        monkeypatch.setattr(QScreen, "availableGeometry", lambda _: QRect(0, 0, 3840, 2160))
+        window = create_window(START, settings=settings, scale=scale)
+        window.recall()
+        assert not window.isMaximized()
+        assert window.size().toTuple() == size
+        window.dispose()
+
+    @pytest.mark.parametrize("rubbish", ["large", QByteArray(b"rubbish"), 7])
+    def test_it_fits_where_the_settings_are_rubbish(self, settings: QSettings, rubbish: object) -> None:
+        settings.setValue("geometry", rubbish)
+        window = create_window(START, settings=settings)
+        window.recall()
+        assert window.isMaximized()
         window.dispose()
 
 
