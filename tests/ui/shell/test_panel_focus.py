@@ -82,7 +82,7 @@ class TestPanels:
         assert panel() == "EquationPanel"
 
     def test_an_offer_is_come_by(self, hand: Hand) -> None:
-        hand.window.notice.offer("Bring it back?", "Bring it back", lambda: None, lambda: None)
+        hand.window.notice.offer("Bring it back?", "Bring it back", "Discard", lambda: None, lambda: None)
         hand.focus("logitSpin0")
         hand.key("Shift+F6")
         assert focused() is hand.window.notice.accept_button
@@ -189,7 +189,9 @@ class TestKeys:
 
     def test_it_answers_an_offer(self, hand: Hand) -> None:
         answers: list[str] = []
-        hand.window.notice.offer("Bring it back?", "Bring it back", lambda: answers.append("yes"), lambda: None)
+        hand.window.notice.offer(
+            "Bring it back?", "Bring it back", "Discard", lambda: answers.append("yes"), lambda: None
+        )
         hand.focus("noticeAccept")
         hand.key("Return")
         assert answers == ["yes"]
