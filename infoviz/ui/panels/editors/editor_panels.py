@@ -75,7 +75,7 @@ class EditorPanel(Panel[_Frame]):
 
     def _explain(self, title: str, extra: str) -> None:
         explain(self._header.title, title)
-        for widget in (self._extra.caption, self._extra.spin):
+        for widget in (self._extra.caption, self._extra.slider, self._extra.spin):
             explain(widget, extra)
 
     def set_theme(self, theme: Theme) -> None:
