@@ -18,6 +18,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QImage
@@ -38,13 +39,14 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from infoviz.app import create_window
+from infoviz.model.arithmetic.array import Array
 from infoviz.model.files.view_json import entries_of, view_of
 from infoviz.model.scene import Scene
 from infoviz.model.view import View
 from infoviz.presentation.frame_json import as_plain
 from infoviz.presentation.terms import TERMS
 from infoviz.store import Gesture, Store
-from infoviz.ui.paint.appearance import Appearance
+from infoviz.ui.paint.appearance import Appearance, Colours
 from infoviz.ui.paint.style_sheet import style_sheet
 from infoviz.ui.paint.theme import SCALES
 from infoviz.ui.panels.panel import Panel
@@ -86,10 +88,10 @@ class Contract:
         return True
 
     def shown(
-        self, name: str, scene: Scene, view: View | None = None, colours: str = "light", scale: float = 1.0
+        self, name: str, scene: Scene, view: View | None = None, colours: Colours = "light", scale: float = 1.0
     ) -> Panel[Any]:
         """Show a subject on a scene, in a window of its own."""
-        appearance = Appearance("dark" if colours == "dark" else "light", scale)
+        appearance = Appearance(colours, scale)
         store = Store(scene, view or self.view(name))
         panel = self.make(name, store, appearance)
         appearance.setParent(panel)
@@ -198,6 +200,28 @@ class Contract:
         for widget in {*stops(panel), *targets(panel)}:
             assert widget.accessibleName(), f"{widget} has no name"
             assert min(widget.width(), widget.height()) >= 24, f"{widget.accessibleName()} is small"
+
+    @pytest.mark.parametrize("colours", ["light", "dark", "contrast"])
+    def test_where_the_focus_is_is_seen(self, qtbot: QtBot, name: str, colours: Colours) -> None:
+        panel = self.shown(name, SCENES["three"], colours=colours)
+        qtbot.addWidget(panel)
+        panel.hide()
+        panel.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen, on=False)
+        panel.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        panel.pointed.connect(panel.show_pointed)
+        panel.show()
+        panel.activateWindow()
+        settle()
+        for widget in stops(panel):
+            panel.setFocus()
+            settle()
+            before = luminances(widget)
+            widget.setFocus(Qt.FocusReason.TabFocusReason)
+            settle()
+            bright, faint = np.maximum(before, luminances(widget)), np.minimum(before, luminances(widget))
+            changed = np.count_nonzero((bright + 0.05) / (faint + 0.05) >= 3.0)
+            assert changed >= min(widget.width() + widget.height(), 200), f"{widget.accessibleName()}: {changed} pixels"
+        panel.pointed.disconnect(panel.show_pointed)
 
     def test_a_box_takes_its_value_when_it_is_finished(self, qtbot: QtBot, name: str) -> None:
         panel = self.shown(name, SCENES["three"])
@@ -320,6 +344,14 @@ def inside(window: QMainWindow) -> QImage:
     central = window.centralWidget()
     assert central is not None
     return picture(central)
+
+
+def luminances(widget: QWidget) -> Array:
+    """Give the relative luminance of all pixels that a widget is drawn with, as WCAG 2 defines it."""
+    image = picture(widget).convertToFormat(QImage.Format.Format_RGB32)
+    pixels = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.width(), 4) / 255.0
+    linear = np.where(pixels <= 0.04045, pixels / 12.92, ((pixels + 0.055) / 1.055) ** 2.4)
+    return linear[..., 2] * 0.2126 + linear[..., 1] * 0.7152 + linear[..., 0] * 0.0722
 
 
 def is_plain(image: QImage) -> bool:

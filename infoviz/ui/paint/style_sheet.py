@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from infoviz.ui.paint.theme import LANE, Theme
 
 _LEAST = 24  # px, of whatever a hand has to hit, at any scale
@@ -12,6 +14,8 @@ def style_sheet(theme: Theme) -> str:
     px = theme.px
     # An odd width would leave the radius too large, and Qt then draws a square.
     radio, ring = 2 * px(8), px(5)
+    target = max(px(24), _LEAST)
+    entry = max(px(4), ceil((_LEAST - px(16)) / 2))  # beside a line of a menu
     return f"""
 QMainWindow, QDialog, QMessageBox {{
     background: {theme.window}; color: {theme.text};
@@ -71,6 +75,7 @@ QPushButton, QToolButton {{
 QPushButton:hover, QToolButton:hover {{ background: {theme.hover}; }}
 QPushButton:focus, QToolButton:focus {{ border: 2px solid {theme.target_text}; }}
 QPushButton:checked, QToolButton:checked {{ background: {theme.pressed}; color: {theme.pressed_text}; }}
+QPushButton:checked:focus, QToolButton:checked:focus {{ border: 4px double {theme.pressed_text}; padding: 0; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {theme.muted}; }}
 QToolButton#descentKeepButton:enabled {{ background: {theme.pressed}; color: {theme.pressed_text}; }}
 QPushButton[role="small"] {{
@@ -85,8 +90,7 @@ QToolButton[role="sign"] {{ padding: 0; }}
 QToolButton::menu-indicator, QPushButton::menu-indicator {{ image: none; width: 0; }}
 
 QRadioButton {{
-    min-width: {max(px(24), _LEAST)}px; max-width: {max(px(24), _LEAST)}px; min-height: {max(px(24), _LEAST)}px;
-    spacing: 0;
+    min-width: {target}px; max-width: {target}px; min-height: {target}px; spacing: 0;
 }}
 QRadioButton::indicator {{
     width: {radio - 4}px; height: {radio - 4}px; border: 2px solid {theme.muted}; border-radius: {radio // 2}px;
@@ -95,25 +99,33 @@ QRadioButton::indicator {{
 QRadioButton::indicator:checked {{
     width: {radio - 2 * ring}px; height: {radio - 2 * ring}px; border: {ring}px solid {theme.target};
 }}
-QRadioButton:focus {{ background: {theme.hover}; border-radius: {px(5)}px; }}
+QRadioButton:focus {{
+    background: {theme.hover}; border: 2px solid {theme.target_text}; border-radius: {px(5)}px;
+    min-width: {target - 4}px; max-width: {target - 4}px; min-height: {target - 4}px;
+}}
+QRadioButton::indicator:focus {{ margin-left: {px(3) - 2}px; }}
 
 QTabWidget::pane {{ border: none; border-top: 1px solid {theme.border}; }}
 QTabBar {{ background: transparent; }}
 QTabBar::tab {{
-    color: {theme.muted}; background: transparent; font-size: {px(13)}px; min-height: {px(24)}px;
-    padding: {px(2)}px {px(14)}px; border: none; border-bottom: {max(2, px(2))}px solid transparent;
+    color: {theme.muted}; background: transparent; font-size: {px(13)}px; min-height: {target}px;
+    padding: {max(px(2) - 2, 0)}px {px(14) - 2}px; border: 2px solid transparent;
+    border-bottom-width: {max(2, px(2))}px;
 }}
 QTabBar::tab:hover {{ color: {theme.text}; background: {theme.hover}; }}
 QTabBar::tab:selected {{ color: {theme.text}; border-bottom-color: {theme.target_text}; }}
 QTabBar:focus {{ border: none; }}
-QTabBar::tab:selected:focus {{ background: {theme.hover}; }}
+QTabBar::tab:selected:focus {{ border-color: {theme.target_text}; border-radius: {px(4)}px; }}
 
 QMenuBar {{ background: {theme.window}; color: {theme.text}; }}
-QMenuBar::item {{ padding: {px(4)}px {px(9)}px; background: transparent; }}
-QMenuBar::item:selected {{ background: {theme.hover}; }}
+QMenuBar::item {{
+    padding: {entry - 2}px {px(9) - 2}px; background: transparent;
+    border: 2px solid transparent; border-radius: {px(4)}px;
+}}
+QMenuBar::item:selected {{ background: {theme.hover}; border-color: {theme.target_text}; }}
 QMenu {{ background: {theme.card}; color: {theme.text}; border: 1px solid {theme.border}; padding: {px(4)}px; }}
-QMenu::item {{ padding: {px(5)}px {px(24)}px {px(5)}px {px(22)}px; }}
-QMenu::item:selected {{ background: {theme.hover}; }}
+QMenu::item {{ padding: {entry - 1}px {px(22)}px {entry - 1}px {px(20)}px; border: 2px solid transparent; }}
+QMenu::item:selected {{ background: {theme.hover}; border-color: {theme.target_text}; }}
 QMenu::item:disabled {{ color: {theme.muted}; }}
 QMenu::separator {{ height: 1px; background: {theme.border}; margin: {px(4)}px; }}
 QToolBar {{
@@ -125,10 +137,11 @@ QStatusBar {{ background: {theme.card}; border-top: 1px solid {theme.border}; mi
 QStatusBar::item {{ border: none; }}
 QStatusBar QLabel {{ font-size: {px(12)}px; color: {theme.muted}; }}
 QTextBrowser, QAbstractItemView, QComboBox, QHeaderView::section {{
-    background: {theme.card}; color: {theme.text}; border: 1px solid {theme.border};
+    background: {theme.card}; color: {theme.text}; border: 1px solid {theme.edge};
     selection-background-color: {theme.target}; selection-color: {theme.on_area};
 }}
 QComboBox {{ padding: {px(2)}px {px(6)}px; border-radius: {px(5)}px; }}
+QComboBox:focus {{ border: 2px solid {theme.target_text}; padding: {px(2) - 1}px {px(6) - 1}px; }}
 QComboBox::drop-down {{ border: none; width: {px(20)}px; }}
 QFileDialog QToolButton {{ background: {theme.groove}; min-height: 0; padding: {px(2)}px; }}
 QToolTip {{ background: {theme.card}; color: {theme.text}; border: 1px solid {theme.border}; padding: {px(4)}px; }}
