@@ -12,6 +12,7 @@ from infoviz.ui.paint.theme import Colours, Theme
 from infoviz.ui.paint.writing import Writing
 
 _HATCH = 64  # px, a multiple of the 8 after which Qt's diagonal pattern repeats
+PALE = 0.2  # how opaque what is not lit is painted
 
 
 class Ink(Colours[QColor]):

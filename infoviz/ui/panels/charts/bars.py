@@ -17,14 +17,13 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 from infoviz.model.arithmetic.array import Array
 from infoviz.presentation.charts.chart_frame import ChartFrame, Columns, Fill, Ghost, Layer, Marks
 from infoviz.ui.paint.glide import Glide
-from infoviz.ui.paint.ink import Ink
+from infoviz.ui.paint.ink import PALE, Ink
 from infoviz.ui.panels.charts.strongest import paint_strongest, strongest
 
 HEADROOM = 1.1  # above the highest grid line, for labels
 
 _GRID = (0.0, 0.25, 0.5, 0.75, 1.0)  # of the axis
 _LEAST_BAND = 3.0  # px
-_PALE = 0.2  # how much is seen of what is not lit
 _NARROW = 4.0  # px
 _THIN = 8.0  # px; an outline narrower than that would hide its bar
 _SEAM = 4.0  # px; a lower part of a bar would be hidden by a line
@@ -132,7 +131,7 @@ class Bars(pg.GraphicsObject):
             self._repaint()
 
     def _set_paleness(self, painter: QPainter, part: str) -> None:
-        painter.setOpacity(1.0 if not self._lit or part in self._lit else _PALE)
+        painter.setOpacity(1.0 if not self._lit or part in self._lit else PALE)
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:  # noqa: ARG002 (Qt's signature)
         if self.is_blank:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from infoviz.presentation.equation import EquationFrame, Measure, resolve
+from infoviz.presentation.pointed import Pointed
 from infoviz.store import Store
 from infoviz.ui.paint.appearance import Appearance
 from infoviz.ui.paint.theme import Theme
@@ -128,6 +129,9 @@ class EquationPanel(Panel[EquationFrame]):
         if unfolded:
             self._measures.show_measures(measures)
         self._measures.setVisible(unfolded)
+
+    def show_pointed(self, pointed: Pointed) -> None:
+        self._bar.show_pointed(pointed.quantity if pointed.index < 0 else "")
 
     def show_frame(self, frame: EquationFrame) -> None:
         self._terms.show_terms(frame.terms)

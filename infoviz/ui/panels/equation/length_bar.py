@@ -10,7 +10,8 @@ from PySide6.QtGui import QPainter, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from infoviz.presentation.equation import Lengths
-from infoviz.ui.paint.ink import Ink
+from infoviz.presentation.pointed import Quantity
+from infoviz.ui.paint.ink import PALE, Ink
 from infoviz.ui.paint.plot import Plot
 from infoviz.ui.paint.theme import Theme
 
@@ -18,6 +19,8 @@ from infoviz.ui.paint.theme import Theme
 _TOP, _HEIGHT = 22, 26  # of the bar
 _LINE, _GAP, _ARROW = 17, 5, 6
 _SIZE = 11  # of the writing
+
+_PARTS = ("entropy_part", "kl_part")
 
 _SEAM = 4.0  # px; a shorter part would be hidden by the light line between both
 
@@ -31,7 +34,15 @@ class LengthBar(Plot[Lengths]):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
+        self._lit = ""
         self._places: dict[str, QRectF] = {}  # where each term was painted
+
+    def show_pointed(self, quantity: Quantity) -> None:
+        """Let one of the parts keep its colour while the other turns pale; anything else lights both."""
+        lit = quantity if quantity in _PARTS else ""
+        if lit != self._lit:
+            self._lit = lit
+            self.update()
 
     def term_at(self, place: QPointF) -> str:
         return next((symbol for symbol, area in self._places.items() if area.contains(place)), "")
@@ -45,8 +56,10 @@ class LengthBar(Plot[Lengths]):
         parts = QRectF(0, bar.top(), floor, bar.height()), QRectF(floor, bar.top(), end - floor, bar.height())
         self._places = {"H(P)": parts[0], "D_KL(P‖Q)": parts[1], "H(P,Q)": QRectF(0, 0, end, bar.top())}
         painter.fillRect(bar, ink.grid)
-        painter.fillRect(parts[0], ink.target)
-        painter.fillRect(parts[1], ink.divergence)
+        for part, area, colour in zip(_PARTS, parts, (ink.target, ink.divergence), strict=True):
+            painter.setOpacity(1.0 if self._lit in ("", part) else PALE)
+            painter.fillRect(area, colour)
+        painter.setOpacity(1.0)
         if min(part.width() for part in parts) > _SEAM:
             painter.fillRect(QRectF(floor, bar.top(), 1.0, bar.height()), ink.card)
         ghost = [min(at, lengths.top) * unit for at in accumulate(lengths.pinned)] if lengths.pinned else []

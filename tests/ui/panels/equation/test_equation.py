@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel
 if TYPE_CHECKING:
     from tests.ui.conftest import Hand
 
+from infoviz.presentation.pointed import Quantity
 from infoviz.ui.panels.equation.length_bar import LengthBar
 
 READOUTS = ("crossEntropyReadout", "entropyReadout", "divergenceReadout")
@@ -69,6 +70,21 @@ class TestBar:
         hand.paste("logitsText", "0 0 0")
         assert self.runs(hand, hand.window.appearance.theme.divergence) == 0
         assert self.runs(hand, hand.window.appearance.theme.target) > 100
+
+    def test_a_part_that_is_pointed_at_keeps_its_colour(self, hand: Hand) -> None:
+        bar = hand.window.findChild(LengthBar)
+        assert isinstance(bar, LengthBar)
+        theme = hand.window.appearance.theme
+        both = self.runs(hand, theme.target), self.runs(hand, theme.divergence)
+        pointed: dict[Quantity, tuple[int, int]] = {
+            "entropy_part": (both[0], 0),
+            "kl_part": (0, both[1]),
+            "q": both,
+            "": both,
+        }
+        for quantity, seen in pointed.items():
+            bar.show_pointed(quantity)
+            assert (self.runs(hand, theme.target), self.runs(hand, theme.divergence)) == seen
 
     def test_infinity_fills_it(self, hand: Hand) -> None:
         hand.type("logitSpin0", "-inf")
