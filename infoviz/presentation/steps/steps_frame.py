@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import sys
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from infoviz.model.analysis import Analysis
@@ -47,11 +47,22 @@ class StepsFrame:
     notation: Notation
     names: tuple[str, ...]
     true: int  # the class that the target prefers; −1 for none
+    order: tuple[int, ...]  # the classes, the true one and its rivals first
     columns: tuple[WrittenColumn, ...]
     equations: tuple[Equation, ...]
     sentence: str
     table_description: str
     equations_description: str
+
+    def others(self, seen: Collection[int]) -> tuple[Cell | None, ...]:
+        """Sum each column over the classes that are not seen; None where a sum is of no use."""
+        rest = [i for i in range(len(self.names)) if i not in seen]
+        return tuple(None if column.total is None else column.sum_over(rest) for column in self.columns)
+
+
+def name_of_others(count: int) -> str:
+    """Name the row of the classes that are not seen."""
+    return "1 other" if count == 1 else f"{count} others"
 
 
 def resolve(scene: Scene, analysis: Analysis, view: View) -> StepsFrame:
@@ -61,11 +72,14 @@ def resolve(scene: Scene, analysis: Analysis, view: View) -> StepsFrame:
     columns = write_columns(calculation.columns, notation)
     equations = _equations(calculation, columns["exponential"].sum, notation)
     likeliest = max(scene.p)
+    true = scene.p.index(likeliest) if scene.p.count(likeliest) == 1 else -1
+    q = analysis.q.tolist()
     lines = " ".join(f"{equation.text}." for equation in equations)
     return StepsFrame(
         notation,
         scene.names,
-        scene.p.index(likeliest) if scene.p.count(likeliest) == 1 else -1,
+        true,
+        tuple(sorted(range(len(q)), key=lambda i: (i != true, -q[i]))),
         tuple(columns.values()),
         equations,
         _sentence(scene, analysis, columns, notation),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from infoviz.model.dust import DUST
 from infoviz.model.lenses.steps.options import Way
 from infoviz.model.lenses.steps.work_out import Column, Fault, Number
 from infoviz.model.units import Units, in_units
@@ -129,6 +131,15 @@ class WrittenColumn:
     def cell(self, index: int) -> Cell:
         """Give the cell of a class."""
         return Cell(self.values[index], self.faults[index] if self.faults else Fault.NONE, self.quantity)
+
+    def sum_over(self, classes: Sequence[int]) -> Cell:
+        """Sum some of the values; without a value where one has none."""
+        values = [self.values[i] for i in classes]
+        there = [value for value in values if value is not None]
+        if len(there) < len(values):
+            return Cell(None)
+        total = sum(there)
+        return Cell(0.0 if abs(total) <= DUST * sum(map(abs, there)) < math.inf else total, quantity=self.quantity)
 
     def largest(self) -> Cell:
         """Give the largest of the values."""

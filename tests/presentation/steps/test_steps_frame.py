@@ -11,6 +11,7 @@ from infoviz.model.lenses.steps.options import Way
 from infoviz.model.lenses.steps.work_out import Fault
 from infoviz.model.scene import Scene
 from infoviz.presentation.steps import StepsFrame
+from infoviz.presentation.steps.steps_frame import name_of_others
 from infoviz.presentation.steps.written_column import Cell
 from tests.presentation.steps.scenes import OVERFLOWING, SCENES, SMOOTHED, WAYS, named, resolved
 
@@ -171,6 +172,35 @@ def test_what_rounding_leaves_is_0(way: Way) -> None:
     assert same.equations[3].result == Cell(0.0)
     near = resolved(Scene((0, 50), (0, 1)), way)
     assert values(near, "gradient")[0] == pytest.approx(math.exp(-50), rel=1e-12)
+
+
+class TestOthers:
+    def test_the_true_class_and_its_rivals_come_first(self) -> None:
+        assert resolved(Scene((2, 3, -1, 2.5), (0, 0, 1, 0))).order == (2, 1, 3, 0)
+        assert resolved(Scene((2, 3, -1), (0.5, 0.5, 0))).order == (1, 0, 2)
+
+    @pytest.mark.parametrize("way", WAYS)
+    def test_seen_and_others_make_the_sums(self, way: Way) -> None:
+        frame = resolved(SMOOTHED, way)
+        for column, others in zip(frame.columns, frame.others((1,)), strict=True):
+            if column.total is None:
+                assert others is None
+                continue
+            seen = column.cell(1).value
+            assert others is not None
+            assert others.value is not None
+            assert seen is not None
+            assert seen + others.value == pytest.approx(column.total.value, abs=1e-15)
+
+    def test_what_has_no_value_has_no_sum(self) -> None:
+        frame = resolved(OVERFLOWING, "document")
+        q = [column.quantity for column in frame.columns].index("q")
+        others = frame.others((1,))[q]
+        assert others is not None
+        assert others.text() == "no value"
+
+    def test_they_are_counted(self) -> None:
+        assert [name_of_others(count) for count in (1, 8)] == ["1 other", "8 others"]
 
 
 class TestCell:

@@ -27,6 +27,7 @@ _WAYS = {"shifted": "Shifted", "document": "As in the document"}
 _ZOOMS = (1.6, 1.3, 1.0)
 _LINE = 390  # px at 100 %: the longest line
 _LEAST_ROWS = 2  # classes to be seen at least
+_FOLDED = 4  # rows of a table in which all classes that are not seen are one
 
 
 class StepsLens(Lens[StepsFrame]):
@@ -140,11 +141,13 @@ class StepsSheet(QWidget):
         grid = make_grid(style, columns, names, width if fits else width - bar)
         below = bar if grid.end > width + 1 else 0
         row = min(style.row, (room - below) // rows) if fits else style.usual_row
+        if not fits and (room - below) // row < _FOLDED + 1:
+            row = style.least_row
         # Whole rows alone: a cut one is hard to read.
         height = min(rows, (room - below) // row) * row + below
         self.table.setGeometry(0, 0, width, height)
         self.lines.setGeometry(0, height + style.pad, width, lines)
-        self.table.set_grid(replace(grid, row=row))
+        self.table.set_grid(replace(grid, row=row, folded=not fits and height - below >= _FOLDED * row))
         self.lines.set_layout(style, across)
         usual = self._styles[-1]
         beside = self._lines_beside(usual)

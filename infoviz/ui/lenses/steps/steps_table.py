@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
@@ -36,7 +37,7 @@ class StepsTable(Picture, QAbstractScrollArea):
         self._frame = frame
         self._grid = make_grid(SheetStyle(theme), frame.columns, frame.names, 0.0)
         self._pointed = NOTHING
-        # Where the arrow keys stand: a class, or one more for the sums; and a column.
+        # Where the arrow keys stand: a row, the last one that of the sums; and a column.
         self._cursor = (0, 0)
 
     def set_grid(self, grid: TableGrid) -> None:
@@ -47,8 +48,9 @@ class StepsTable(Picture, QAbstractScrollArea):
 
     def show_frame(self, frame: StepsFrame) -> None:
         """Show other numbers."""
-        same = (frame.names, frame.true) == (self._frame.names, self._frame.true)
+        before = (self._frame.names, self._frame.true, self._classes)
         self._frame = frame
+        same = before == (frame.names, frame.true, self._classes)
         if self._pointed.index >= len(frame.names):
             self._point(NOTHING)
         self.viewport().update(self._numbers() if same else self.viewport().rect())
@@ -61,9 +63,19 @@ class StepsTable(Picture, QAbstractScrollArea):
             self._pointed = pointed
             self.viewport().update()
         if 0 <= pointed.index < len(self._frame.names) and not self.pointing:
-            self._bring_into_view(pointed.index)
+            self._bring_into_view(self._classes.index(pointed.index))
 
     # -- where things are
+
+    @property
+    def _classes(self) -> Sequence[int]:
+        """The classes in the order of their rows."""
+        return self._frame.order if self._grid.folded else range(len(self._frame.names))
+
+    @property
+    def _fixed(self) -> int:
+        """The height of headings, of the row of all others, and of sums."""
+        return (3 if self._grid.folded else 2) * self._grid.row
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: ARG002 (Qt's signature)
         self._reach()
@@ -72,7 +84,7 @@ class StepsTable(Picture, QAbstractScrollArea):
         """Let the bars reach to the last row and column; not by the viewport's size, which the bars take from."""
         bar, across, most = self.verticalScrollBar(), self.horizontalScrollBar(), self.maximumViewportSize()
         wide = self._grid.end > most.width() + 1
-        room = most.height() - (across.sizeHint().height() if wide else 0) - 2 * self._grid.row
+        room = most.height() - (across.sizeHint().height() if wide else 0) - self._fixed
         rows = len(self._frame.names) * self._grid.row
         width = most.width() - (bar.sizeHint().width() if rows > room else 0)
         for each, hidden, page in (
@@ -89,8 +101,8 @@ class StepsTable(Picture, QAbstractScrollArea):
         return self.viewport().rect().adjusted(left, self._grid.row + 1, 0, 0)
 
     def _rows_height(self) -> int:
-        """Give the height between headings and sums."""
-        return max(0, self.viewport().height() - 2 * self._grid.row)
+        """Give the height of the rows that are scrolled."""
+        return max(0, self.viewport().height() - self._fixed)
 
     def _bring_into_view(self, index: int) -> None:
         row = self._grid.row
@@ -103,16 +115,19 @@ class StepsTable(Picture, QAbstractScrollArea):
 
     def _sums_top(self) -> int:
         """Give where the sums begin: under the last row, or at the lower edge."""
-        return self._grid.row + min(len(self._frame.names) * self._grid.row, self._rows_height())
+        rows = min(len(self._frame.names) * self._grid.row, self._rows_height())
+        return rows + self._fixed - self._grid.row
 
     def _place(self, x: float, y: float) -> tuple[int, int]:
-        """Give the row and column at a place: −1 for headings and for names, one more than classes for the sums."""
+        """Give the row and column at a place: −1 for names, headings and all others, the last row for the sums."""
         grid, count = self._grid, len(self._frame.names)
         column = grid.column_at(x + self.horizontalScrollBar().value()) if x >= grid.names else -1
         if y < grid.row:
             return -1, column
         if y >= self._sums_top():
             return count, column
+        if self._grid.folded and y >= self._sums_top() - grid.row:
+            return -1, column
         return min(int(y + self.verticalScrollBar().value()) // grid.row - 1, count - 1), column
 
     # -- pointing
@@ -123,7 +138,7 @@ class StepsTable(Picture, QAbstractScrollArea):
             self.pointed.emit(pointed)
 
     def _point_at(self, row: int, column: int) -> None:
-        index = row if 0 <= row < len(self._frame.names) else -1
+        index = self._classes[row] if 0 <= row < len(self._frame.names) else -1
         self._point(Pointed(index, self._frame.columns[column].quantity) if column >= 0 else Pointed(index))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -188,7 +203,7 @@ class StepsTable(Picture, QAbstractScrollArea):
         across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
         seen = QRect(across, down, viewport.width(), self._rows_height())
         framed, numbers_alone = self.hasFocus() and self.pointing, self._numbers().contains(event.rect())
-        TablePainter(painter, self._grid, self._frame, self._pointed, seen).paint(framed, numbers_alone)
+        TablePainter(painter, self._grid, self._frame, self._classes, self._pointed, seen).paint(framed, numbers_alone)
         painter.end()
 
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from infoviz.presentation.pointed import Pointed
 from infoviz.presentation.steps import StepsFrame
+from infoviz.presentation.steps.steps_frame import name_of_others
 from infoviz.presentation.steps.written_column import Cell, WrittenColumn
 from infoviz.ui.paint.ink import ink_of
 from infoviz.ui.paint.theme import Theme
@@ -60,6 +61,7 @@ class TableGrid:
     names: float  # the width of the classes' names
     lefts: tuple[float, ...]  # where each column begins, and the last one ends, while nothing is scrolled
     complete: bool  # whether everything stands there at its fullest
+    folded: bool = False  # whether what cannot be seen is one row, and the most important classes stand first
 
     @property
     def end(self) -> float:
@@ -90,18 +92,41 @@ def make_grid(style: SheetStyle, columns: Sequence[WrittenColumn], names: Sequen
 
 
 class TablePainter:
-    """Paints the table once: `seen` is how far it is scrolled, its width, and the height between headings and sums."""
+    """Paints the table once.
 
-    def __init__(self, painter: QPainter, grid: TableGrid, frame: StepsFrame, pointed: Pointed, seen: QRect) -> None:
+    Parameters
+    ----------
+    painter : QPainter
+    grid : TableGrid
+    frame : StepsFrame
+    classes : sequence of int
+        In the order of their rows.
+    pointed : Pointed
+    seen : QRect
+        How far it is scrolled, its width, and the height of the rows that are scrolled.
+    """
+
+    def __init__(
+        self,
+        painter: QPainter,
+        grid: TableGrid,
+        frame: StepsFrame,
+        classes: Sequence[int],
+        pointed: Pointed,
+        seen: QRect,
+    ) -> None:
         self._painter = painter
         self._grid, self._row = grid, grid.row
         self._style, self._ink = grid.style, grid.style.ink
         self._frame = frame
-        self._pointed = pointed
+        self._classes = classes
+        self._pointed = classes.index(pointed.index) if pointed.index in classes else -1
+        self._true = classes.index(frame.true) if frame.true >= 0 else -1
         self._down = seen.top()
         count, row = len(frame.names), grid.row
         self._rows = range(self._down // row, min(count, -((-self._down - seen.height()) // row)))
-        self._sums = row + min(count * row, seen.height())
+        self._rest = row + min(count * row, seen.height())
+        self._sums = self._rest + (row if grid.folded else 0)
         self._end = min(grid.end, float(seen.width()))
         self._lefts = [left - seen.left() for left in grid.lefts]
         quantities = [column.quantity for column in frame.columns]
@@ -113,7 +138,7 @@ class TablePainter:
         Headings and names may stand there already.
         """
         painter, row = self._painter, self._row
-        rows_area = QRectF(0.0, row, self._end, self._sums - row)
+        rows_area = QRectF(0.0, row, self._end, self._rest - row)
         painter.setClipRect(rows_area)
         self._paint_grounds()
         if not numbers_alone:
@@ -124,19 +149,21 @@ class TablePainter:
         painter.setClipRect(numbers)
         if not numbers_alone:
             self._write_headings()
+        if self._grid.folded:
+            self._write_others()
         self._write_sums()
         if framed and self._lifted >= 0:
             painter.setPen(self._ink.focus)
-            painter.drawRect(self._cell(self._pointed.index, self._lifted).adjusted(1.0, 1.0, -1.0, -1.0))
+            painter.drawRect(self._cell(self._pointed, self._lifted).adjusted(1.0, 1.0, -1.0, -1.0))
         painter.setClipping(False)
         if not numbers_alone:
             self._write_ends()
         painter.setPen(self._ink.border)
-        for y in (row, self._sums):
+        for y in (row, self._rest, self._sums):
             painter.drawLine(QPointF(0.0, y), QPointF(self._end, y))
 
     def _top(self, index: int) -> float:
-        """Give where the row of a class begins; −1 for the sums."""
+        """Give where a row begins; −1 for the sums."""
         return float(self._sums if index < 0 else self._row * (index + 1) - self._down)
 
     def _cell(self, index: int, column: int) -> QRectF:
@@ -144,25 +171,26 @@ class TablePainter:
         return QRectF(left, self._top(index), self._lefts[column + 1] - left, self._row)
 
     def _paint_grounds(self) -> None:
-        painter, pointed, ink = self._painter, self._pointed, self._ink
+        painter, ink = self._painter, self._ink
         for index in self._rows:
-            if index in (pointed.index, self._frame.true):
-                colour = ink.hover if index == pointed.index else ink.tint
+            if index in (self._pointed, self._true):
+                colour = ink.hover if index == self._pointed else ink.tint
                 painter.fillRect(QRectF(0.0, self._top(index), self._end, self._row), colour)
         if self._lifted >= 0:
             column = self._cell(0, self._lifted)
             column.setTop(self._row)
             column.setBottom(self._sums)
             painter.fillRect(column, ink.hover)
-            if pointed.index in self._rows:
-                painter.fillRect(self._cell(pointed.index, self._lifted), ink.chosen)
+            if self._pointed in self._rows:
+                painter.fillRect(self._cell(self._pointed, self._lifted), ink.chosen)
         painter.setPen(ink.grid)
         for index in self._rows[1:]:
             y = self._top(index)
             painter.drawLine(QPointF(0.0, y), QPointF(self._end, y))
 
     def _write_names(self) -> None:
-        style, names, true = self._style, self._frame.names, self._frame.true
+        style, true = self._style, self._true
+        names = [self._frame.names[i] for i in self._classes]
         room = self._grid.names - 2 * style.pad - style.px(16)
         for index in self._rows:
             name = style.cell.elided(names[index], room)
@@ -182,7 +210,7 @@ class TablePainter:
         for place, column in enumerate(self._frame.columns):
             if self._lefts[place + 1] - self._style.pad >= self._grid.names and self._lefts[place] <= self._end:
                 for index in self._rows:
-                    self._write_cell(self._style.cell, column.cell(index), index, place)
+                    self._write_cell(self._style.cell, column.cell(self._classes[index]), index, place)
 
     def _write_headings(self) -> None:
         style, row = self._style, self._row
@@ -193,9 +221,15 @@ class TablePainter:
                 under = self._cell(0, place)
                 self._painter.fillRect(QRectF(under.left(), row - style.px(3), under.width(), style.px(3)), colour)
 
+    def _write_others(self) -> None:
+        seen = [self._classes[index] for index in self._rows]
+        for place, cell in enumerate(self._frame.others(seen)):
+            if cell is not None:
+                self._write_right(self._style.cell, cell.text(self._grid.longest), place, self._rest, self._ink.muted)
+
     def _write_sums(self) -> None:
         if self._lifted >= 0:
-            ground = self._ink.chosen if self._pointed.index < 0 else self._ink.hover
+            ground = self._ink.chosen if self._pointed < 0 else self._ink.hover
             self._painter.fillRect(self._cell(-1, self._lifted), ground)
         for place, column in enumerate(self._frame.columns):
             if column.total is not None:
@@ -206,6 +240,9 @@ class TablePainter:
         style = self._style
         self._write(style.heading, "class", style.pad, 0.0, self._ink.muted)
         self._write(style.sum, "Σ", style.pad, self._sums, self._ink.text)
+        if self._grid.folded:
+            others = name_of_others(len(self._classes) - len(self._rows))
+            self._write(style.cell, others, style.pad, self._rest, self._ink.muted)
 
     def _write_cell(self, writing: Writing, cell: Cell, index: int, place: int) -> None:
         """Write a number; one that is wrong, or what stands in its place, in a frame."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QAccessible, QHideEvent, QPainter
+from PySide6.QtGui import QAccessible, QHideEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from infoviz.model.scene import Scene
@@ -222,7 +222,13 @@ class Legend(Plot[tuple[tuple[str, Fill], ...]]):
         return round(lowest + self.ink.writing(_SIZE).height + 1.0)
 
     def sizeHint(self) -> QSize:
-        return QSize(200, self.heightForWidth(200))
+        width = max(200, self.width())
+        return QSize(width, self.heightForWidth(width))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.heightForWidth(event.oldSize().width()) != self.heightForWidth(event.size().width()):
+            self.updateGeometry()
 
     def term_at(self, place: QPointF) -> str:
         writing = self.ink.writing(_SIZE)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication
 
 from infoviz.model.scene import Scene
 from infoviz.model.view import View
@@ -117,15 +118,29 @@ class TestTable:
         hand = open_window(MANY)
         shown = rows(hand)
         assert shown[0][0] == "class"
-        assert [row[0] for row in shown[1:4]] == ["class 0", "class 1", "class 2"]
-        assert shown[-1][0] == "Σ"
+        assert [row[0] for row in shown[1:4]] == ["class 40", "class 6", "class 13"], "the true class and its rivals"
+        assert [row[0] for row in shown[-2:]] == [f"{64 - (len(shown) - 3)} others", "Σ"]
         assert len(shown) < 15
         hand.focus("stepsTable")
         hand.key("Down")
         hand.key("Ctrl+End")
         shown = rows(hand)
         assert shown[0][0] == "class"
-        assert [row[0] for row in shown[-2:]] == ["class 63", "Σ"]
+        assert [row[0] for row in shown[-3:]] == ["class 63", f"{64 - (len(shown) - 3)} others", "Σ"]
+
+    def test_ten_classes_on_a_small_screen(self, open_window: Callable[..., Hand]) -> None:
+        hand = open_window(Scene((3, 1, -0.5, 2, 0, -1, 1, -2, 2.5, 0), tuple(float(i == 3) for i in range(10))))
+        hand.window.resize(1280, 720)
+        QApplication.processEvents()
+        shown = rows(hand)
+        assert [row[0] for row in shown[1:3]] == ["class 3", "class 0"]
+        others = next(row for row in shown if row[0].endswith(" others"))
+        q = sorted(hand.analysis.q.tolist(), reverse=True)
+        seen = [hand.analysis.q[3], *(each for each in q if each != hand.analysis.q[3])][: len(shown) - 3]
+        assert float(others[2]) == pytest.approx(1.0 - sum(seen), abs=1e-4)
+        hand.window.resize(1440, 1600)
+        QApplication.processEvents()
+        assert [row[0] for row in rows(hand)[1:-1]] == [f"class {i}" for i in range(10)], "all fit, in their order"
 
     def test_the_row_of_the_true_class_is_tinted(self, smoothed: Hand) -> None:
         tint = smoothed.window.appearance.theme.tint

@@ -92,7 +92,7 @@ class TestPointing:
         hand.find(Panel, "chartsPanel").pointed.emit(Pointed(40, "q"))
         assert "class 40" in [row[0] for row in rows(hand)]
         hand.find(Panel, "chartsPanel").pointed.emit(Pointed(0, "q"))
-        assert rows(hand)[1][0] == "class 0"
+        assert "class 0" in [row[0] for row in rows(hand)]
 
     def test_what_is_under_the_pointer_stays_there(self, open_window: Callable[..., Hand]) -> None:
         hand = open_window(MANY)
