@@ -32,6 +32,7 @@ class LessonFrame:
 
     name: str  # of the worked example that the scene is; empty once it is another
     sentence: str
+    short: str  # what will do in one line
     # Of the examples that the scene began as, and of those before and after it; empty where there is none to go to.
     back: str
     previous: str
@@ -51,6 +52,7 @@ def resolve(scene: Scene, analysis: Analysis, view: View) -> LessonFrame:
     return LessonFrame(
         name,
         sentence,
+        sentence if name else f"{verdict(scene, analysis)}.",
         back=_name(example) if changed else "",
         previous=_name(neighbour(scene, -1)),
         next=_name(neighbour(scene, 1)),

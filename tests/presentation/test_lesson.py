@@ -28,6 +28,7 @@ def test_a_scene_that_has_moved_on_speaks_for_itself_and_knows_the_way_back() ->
     assert frame.sentence == (
         "Q favours class 1, the true class; the loss, 0.1269, is far below what a uniform guess costs, 0.6931."
     )
+    assert frame.short == "Q favours class 1, the true class."
     assert frame.back == EXAMPLES[5].name
     renamed = shown(example.scene.with_name(0, "cat"))
     assert (renamed.name, renamed.back) == (example.name, ""), "names are no change"

@@ -15,7 +15,7 @@ from infoviz.ui.widgets.labels import FittingLabel
 _TERMS = (  # the name of its readout, its caption, a shorter one where there is little room, its symbol and quantity
     ("crossEntropy", "cross-entropy (the loss)", "cross-entropy", "H(P,Q)", "cross_entropy"),
     ("entropy", "entropy of the target", "entropy", "H(P)", "target"),
-    ("divergence", "divergence", "divergence", "D_KL(P‖Q)", "divergence"),
+    ("divergence", "KL divergence", "KL divergence", "D_KL(P‖Q)", "divergence"),
 )
 
 _NARROW, _WIDE = 116, 168  # px at 100 %

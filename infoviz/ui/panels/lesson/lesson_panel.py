@@ -32,7 +32,7 @@ class LessonText(QLabel):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._name = self._sentence = ""
+        self._name = self._sentence = self._short = ""
         self.is_compact = False
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.set_theme(theme)
@@ -59,8 +59,9 @@ class LessonText(QLabel):
         lines = max((least, *(self.lines(*text) for text in texts)))
         self.setFixedHeight(math.ceil(lines * self._writing.height))
 
-    def show_text(self, name: str, sentence: str) -> None:
-        """Write another."""
+    def show_text(self, name: str, sentence: str, short: str) -> None:
+        """Write another; the short one where there is one line."""
+        self._short = short
         if (name, sentence) != (self._name, self._sentence):
             self._name, self._sentence = name, sentence
             self.setToolTip(plain(self.text()))
@@ -92,7 +93,7 @@ class LessonText(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 (Qt's signature)
         painter = opaque_painter(self, self._ink.card)
         painter.setPen(self._ink.text)
-        room, sentence = round(self.height() / self._writing.height), self._sentence
+        room, sentence = round(self.height() / self._writing.height), self._short if self.is_compact else self._sentence
         layout = self._laid_out(self._name, sentence)
         while layout.lineCount() > room and " " in sentence:
             sentence = sentence.rstrip("…").rpartition(" ")[0] + "…"
@@ -153,7 +154,7 @@ class LessonPanel(Panel[LessonFrame]):
         self._layout.setContentsMargins(px(14), edge, px(10), edge)
 
     def show_frame(self, frame: LessonFrame) -> None:
-        self._text.show_text(frame.name, frame.sentence)
+        self._text.show_text(frame.name, frame.sentence, frame.short)
         for button, words, name in (
             (self._back, "Back to example", frame.back),
             (self._previous, "Previous example:", frame.previous),
