@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from itertools import chain, tee
 
 import numpy as np
 from pyqtgraph.Qt.internals import PrimitiveArray
@@ -25,6 +26,28 @@ _CLEAR = 2.0  # px between writing and a line
 _ALONG = (0.97, 0.03, 0.85, 0.15, 0.7, 0.3, 0.9, 0.1, 0.78, 0.22)  # of the axis, where a name may stand
 
 
+class _Line:
+    """A curve in pixels, which has no bend upwards but one."""
+
+    def __init__(self, start: float, step: float, ys: list[float]) -> None:
+        self._start, self._step, self._ys = start, step, ys
+        self._bottom = max(ys)
+        self._bottom_x = start + step * ys.index(self._bottom)
+
+    def _at(self, x: float) -> float:
+        place = min(max((x - self._start) / self._step, 0.0), len(self._ys) - 1.0)
+        i = min(int(place), len(self._ys) - 2)
+        return self._ys[i] + (place - i) * (self._ys[i + 1] - self._ys[i])
+
+    def highest(self, left: float, right: float) -> float:
+        """Give the least y between two x."""
+        return min(self._at(left), self._at(right))
+
+    def lowest(self, left: float, right: float) -> float:
+        """Give the largest y between two x."""
+        return self._bottom if left <= self._bottom_x <= right else max(self._at(left), self._at(right))
+
+
 class CurvePainter:
     """Paints one picture: first thin curves in one call, from memory that Qt reads where numpy wrote it."""
 
@@ -36,6 +59,7 @@ class CurvePainter:
         self.x, self.y = axes.x.pixels(z), axes.y.pixels(self.heights)
         named = range(len(frame.names)) if len(frame.names) <= _NAMED else (frame.prominent,)
         order = (i for i in (pointed, frame.index, *named) if 0 <= i < len(frame.names))
+        self._lines: dict[int, _Line] = {}
         self._named = tuple(dict.fromkeys(order))  # the curves that have their names beside them
         self.writing, self.gap, self.radius = ink.writing(11), ink.px(6), ink.px(9)
         self.line, self.width, self.box = self.writing.height, self.writing.width, self.writing.box
@@ -57,7 +81,7 @@ class CurvePainter:
         painter.save()
         painter.setClipRect(self.axes.area)
         # Of many it takes time, and is not seen while they move. A pen of one pixel would draw ragged lines.
-        fine = len(self.frame.names) <= _FEW or not moving
+        fine = len(self.frame.names) <= _NAMED or not moving
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, fine)
         painter.setPen(QPen(self.ink.muted, _THIN * self.ink.px(10)) if fine else self.ink.muted)
         self._paint_thin(memory, self.y[self.finite])
@@ -113,31 +137,30 @@ class CurvePainter:
         self._write_names()
 
     def _write(
-        self, wanted: Sequence[QRectF], text: str, colour: QColor | None = None, *, is_name: bool = False
+        self, wanted: Iterable[QRectF], text: str, colour: QColor | None = None, *, is_name: bool = False
     ) -> QRectF | None:
         """Write where there is room: never over the floor or the chosen curve, rather over no other; or leave it out.
 
         The name of a curve stands on none that has a name itself: it would seem to be that one's.
         """
-        choices = [{self.frame.index, *self._named}, *([] if is_name else [{self.frame.index}])]
-        boxes = [self.places.moved_in(box) for box in wanted]
-        clear = (box for curves in choices for box in boxes if not self._is_crossed(box, curves))
-        box = self.places.take(clear)
+        first, again = tee(map(self.places.moved_in, wanted))
+        box = self.places.take(box for box in first if not self._is_crossed(box, self._named))
+        if box is None and not is_name:
+            box = self.places.take(box for box in again if not self._is_crossed(box, (self.frame.index,)))
         if box is not None:
             self.writing.write_on(self.painter, self.ink.card, box, text, colour or self.ink.cross_entropy)
         return box
 
     def _is_crossed(self, box: QRectF, curves: Iterable[int]) -> bool:
-        top, bottom = box.top() - _CLEAR, box.bottom() + _CLEAR
-        if top < self.floor < bottom:
-            return True
-        ends = box.left() - _CLEAR, box.right() + _CLEAR
-        first, last = self.x.searchsorted(ends).tolist()
-        for y in (self.y[index] for index in curves if self.finite[index]):
-            heights = (*np.interp(ends, self.x, y).tolist(), *y[first:last].tolist())
-            if min(heights) < bottom and max(heights) > top:
-                return True
-        return False
+        top, bottom, ends = box.top() - _CLEAR, box.bottom() + _CLEAR, (box.left() - _CLEAR, box.right() + _CLEAR)
+        return top < self.floor < bottom or any(
+            line.highest(*ends) < bottom and line.lowest(*ends) > top for line in map(self._line, curves)
+        )
+
+    def _line(self, index: int) -> _Line:
+        if index not in self._lines:
+            self._lines[index] = _Line(float(self.x[0]), float(self.x[1] - self.x[0]), self.y[index].tolist())
+        return self._lines[index]
 
     def _write_slope(self, slope: float) -> None:
         point, text, line = self.point, self.frame.slope_text, self.line
@@ -147,7 +170,7 @@ class CurvePainter:
         sides = (left, right) if slope > 0.0 else (right, left)
         above = (point.y() - self.gap - n * line for n in range(1, 8))
         below = (point.y() + self.gap + n * line for n in range(4))
-        if box := self._write([self.box(text, x, y) for y in (*above, *below) for x in sides], text):
+        if box := self._write((self.box(text, x, y) for y in chain(above, below) for x in sides), text):
             self.terms = {"∂H/∂z": box} | self.terms
 
     def _paint_lowest(self, lowest: Place) -> None:
@@ -167,7 +190,7 @@ class CurvePainter:
         aside = width / 2 + 3 * self.radius
         tops = (y, y - line, y - 2 * line, at.y() + self.gap, at.y() + line, y - 3 * line, y - 4 * line)
         lefts = (x, x + aside, x - aside)
-        self._write([self.box(lowest.text, left, top) for top in tops for left in lefts], lowest.text)
+        self._write((self.box(lowest.text, left, top) for top in tops for left in lefts), lowest.text)
 
     def _write_floor(self) -> None:
         area, text, own = self.axes.area, self.frame.floor_text, self.heights[self.frame.index]
@@ -177,7 +200,7 @@ class CurvePainter:
         lefts = (*ends, area.center().x() - self.width(text) / 2)
         above = (self.floor - n * self.line - 2.0 * _CLEAR for n in range(1, 5))
         tops = (next(above), self.floor + 2.0 * _CLEAR, *above)
-        self._write([self.box(text, left, top) for top in tops for left in lefts], text, self.ink.target_text)
+        self._write((self.box(text, left, top) for top in tops for left in lefts), text, self.ink.target_text)
 
     def _write_names(self) -> None:
         """Name the curves, if they are few, and else those that stand out."""
@@ -187,7 +210,7 @@ class CurvePainter:
                 sign = frame.prominent_sign if i == frame.prominent else ""
                 text = self.writing.elided(frame.names[i], ink.px(90)) + sign
                 colour = ink.cross_entropy if i in (frame.index, self.pointed) else ink.muted
-                self._write([*self._beside(i, text)], text, colour, is_name=True)
+                self._write(self._beside(i, text), text, colour, is_name=True)
 
     def _beside(self, index: int, text: str) -> Iterator[QRectF]:
         """Give places over a curve, first on the side where it is lower, and then under it."""

@@ -76,6 +76,7 @@ class LevelNumber:
     text: str
     boxes: tuple[QRectF, ...]
     ground: QColor
+    colour: QColor
 
 
 def write_numbers(painter: QPainter, ink: Ink, numbers: Sequence[LevelNumber], places: Placement) -> None:
@@ -83,7 +84,7 @@ def write_numbers(painter: QPainter, ink: Ink, numbers: Sequence[LevelNumber], p
     writing = ink.writing(11)
     for number in numbers:
         if box := places.take(number.boxes):
-            writing.write_on(painter, number.ground, box, number.text, readable_on(number.ground))
+            writing.write_on(painter, number.ground, box, number.text, number.colour)
 
 
 def paint_field(
@@ -123,7 +124,8 @@ def paint_field(
     contours = contour_lines(np.minimum(values, 2.0 * scale.top), scale.levels, triangular=triangular)
     for level, lines in zip(scale.levels, contours, strict=True):
         ground = colour_at(scale.part(level))
-        pale = readable_on(ground)
+        colour = readable_on(ground)
+        pale = QColor(colour)
         pale.setAlphaF(0.7)
         painter.setPen(QPen(pale, 1.0))
         columns_and_rows = (line.T for line in lines)
@@ -137,7 +139,7 @@ def paint_field(
             box = writing.box(text, 0, 0)
             box.moveCenter(QPointF(float(x[i]), float(y[i])))
             boxes.append(box)
-        numbers.append(LevelNumber(text, tuple(filter(outline.contains, boxes)), ground))
+        numbers.append(LevelNumber(text, tuple(filter(outline.contains, boxes)), ground, colour))
     painter.restore()
     return numbers
 
