@@ -43,7 +43,8 @@ class Fit:
     """What has room in a window, beside the equation, which always has it."""
 
     lens: bool = True  # opened, and not its tab alone
-    words: bool = True  # in the charts and over them
+    words: bool = True  # in the charts
+    sentence: bool = True  # over them, in two lines and not one
     lesson: bool = True
     tabs: bool = True
     status: bool = True
@@ -57,7 +58,7 @@ class Fit:
         if self.tabs:
             parts.append(LEAST_LENS if self.lens else 33)
         if self.lesson:
-            parts.append(48 if self.words else 33)
+            parts.append(48 if self.sentence else 33)
         bars = _TOOLS * self.tools + _STATUS * self.status
         return sum(parts) + bars + self.gap * (len(parts) + 2)
 
@@ -67,18 +68,22 @@ class Fit:
         return _GAP if self.lesson else _NARROW_GAP
 
 
+_LOW = Fit(lens=False, words=False, sentence=False)
+_LOWER = replace(_LOW, lesson=False, tabs=False)
+_LOWEST = replace(_LOWER, status=False, tools=False)
+_OPENED = [Fit(), Fit(words=False), Fit(words=False, sentence=False)]
 # In the order in which things give way; the left column scrolls all the while.
 _FITS = [
-    Fit(),
-    Fit(words=False),
+    *_OPENED,
     Fit(lens=False),
     Fit(lens=False, words=False),
-    Fit(lens=False, words=False, lesson=False),
-    Fit(lens=False, words=False, lesson=False, tabs=False),
-    Fit(lens=False, words=False, lesson=False, tabs=False, status=False),
-    Fit(lens=False, words=False, lesson=False, tabs=False, status=False, tools=False),
-    Fit(lens=False, words=False, lesson=False, tabs=False, charts=False),
-    Fit(lens=False, words=False, lesson=False, tabs=False, status=False, tools=False, charts=False),
+    _LOW,
+    replace(_LOW, lesson=False),
+    _LOWER,
+    replace(_LOWER, status=False),
+    _LOWEST,
+    replace(_LOWER, charts=False),
+    replace(_LOWEST, charts=False),
 ]
 
 
@@ -88,10 +93,10 @@ def fit_into(width: float, height: float, equation: float, lens: float = LEAST_L
     What the lens in front would like to have decides only on words: one that is not opened could not say it. A picture
     of the content alone has neither bars nor a left column.
     """
-    height += content * (_TOOLS + _STATUS)
-    fit = next((fit for fit in _FITS if fit.height() + equation <= height), _FITS[-1])
-    if fit.words and fit.lens and fit.height() + equation + lens - LEAST_LENS > height:
-        fit = _FITS[1]
+    height += content * (_TOOLS + _STATUS) - equation
+    fit = next((fit for fit in _FITS if fit.height() <= height), _FITS[-1])
+    if fit.lens:
+        fit = next((fit for fit in _OPENED if fit.height() + lens - LEAST_LENS <= height), _OPENED[-1])
     room = width - 2 * fit.gap
     column = not content and room >= _COLUMN + fit.gap + _CHARTS
     beside = min(_LEFT, room - fit.gap - _CHARTS) + fit.gap if column else 0
@@ -187,8 +192,10 @@ class Arrangement(QWidget):
         if fit != self._fit:
             self._fit = fit
             self._space()
+            lesson = self._in["right"][0]
             for panel in self.panels:
-                panel.set_compact(not (fit.lens if panel is self.lenses else fit.words))
+                enough = fit.lens if panel is self.lenses else fit.sentence if panel is lesson else fit.words
+                panel.set_compact(not enough)
             self.take(self._store.state)
         return replace(fit, tools=fit.tools or self._controls_alone)
 

@@ -57,7 +57,7 @@ class TestFit:
         kept = []
         for height in range(900, 270, -1):
             fit = fit_into(1440, height, 102)
-            kept.append(fit.lens + fit.words + fit.lesson + fit.tabs + fit.status + fit.tools)
+            kept.append(fit.lens + fit.words + fit.sentence + fit.lesson + fit.tabs + fit.status + fit.tools)
         lost = [first - second for first, second in pairwise(kept)]
         assert max(lost) == 1
         assert kept[-1] == 0
@@ -213,6 +213,7 @@ class TestLeftColumn:
         hand = open_window(settings=settings)
         before = self.left(hand)
         hand.window.recall()
+        settle()
         hand.window.resize(1440, 900)
         assert self.left(hand) == before
 
