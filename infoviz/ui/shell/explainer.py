@@ -77,7 +77,7 @@ class Explainer(QObject):
     def _take(self, symbol: str, source: QWidget | None) -> None:
         if symbol not in TERMS:
             self.leave()
-        elif symbol != self._symbol:
+        elif (symbol, source) != (self._symbol, self._source):
             self.leave()
             self._symbol, self._source = symbol, source
             self._waiting.start(DELAY)

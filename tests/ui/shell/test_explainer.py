@@ -129,6 +129,8 @@ def test_a_control_that_the_tab_key_comes_to_is_explained(hand: Hand) -> None:
     QTest.qWait(20)
     settle()
     assert hint(hand) == TERMS["T"].as_html()
+    above = hand.find(QLabel, "termHint").geometry()
+    assert above.bottom() < spin.mapTo(hand.window, QPoint()).y() < above.bottom() + 10, "where the focus is"
     assert spin.whatsThis() == TERMS["T"].spoken, "assistive tools find it too"
     hand.key("Ctrl+8")
     assert not hint(hand), "the scene is another: there is something else to see"
