@@ -25,7 +25,7 @@ def explain(widget: QWidget, symbol: str) -> None:
 
 
 def tell(widget: QWidget, symbol: str) -> None:
-    """Tell a widget's window that the pointer is on a term painted there, or, with an empty symbol, on none."""
+    """Tell a widget's window that the pointer is on a term painted there, or, with an empty symbol, on none of them."""
     if symbol != (widget.property(_TOLD) or ""):
         widget.setProperty(_TOLD, symbol)
-        QApplication.sendEvent(widget, QStatusTipEvent(symbol))
+        QApplication.sendEvent(widget, QStatusTipEvent(symbol or widget.statusTip()))

@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 from functools import cached_property
 
-from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from infoviz.presentation.scale import Scale
+from infoviz.ui.explain import tell
 from infoviz.ui.paint.backdrop import opaque_painter
 from infoviz.ui.paint.hand import Hand, Handled
 from infoviz.ui.paint.ink import ink_of
@@ -32,10 +33,13 @@ class ValueSlider(Handled, Sweep):
         self.scale = scale
         self.present = scale.low
         self._pull: float | None = None
+        self._pull_area = QRectF()
+        self.pull_term = ""  # what the arrow stands for, as in the table of terms
         self._colour = colour
         self.hand = Hand()
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # its box is the Tab stop, and has its keys
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMouseTracking(True)
         self.set_scale(scale)
         self.set_theme(theme)
         self.valueChanged.connect(self._report)
@@ -68,6 +72,8 @@ class ValueSlider(Handled, Sweep):
 
     def show_pull(self, pull: float | None) -> None:
         """Show the arrow of a force on the value, 1 for half the groove, or none."""
+        if pull is None:
+            self._pull_area = QRectF()
         if pull != self._pull:
             self._pull = pull
             self.update()
@@ -131,6 +137,14 @@ class ValueSlider(Handled, Sweep):
         if self.hand.take(pointer, QPointF(handle, pointer.y()), margin):
             self.move_to(pointer)
 
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        tell(self, self.pull_term if self._pull_area.contains(event.position()) else "")
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        tell(self, "")
+
     def move_to(self, place: QPointF) -> None:
         margin = self.margin()
         fraction = (place.x() - margin) / max(1.0, self.width() - 2 * margin)
@@ -176,5 +190,6 @@ class ValueSlider(Handled, Sweep):
         # Ahead of the tip, or behind the handle where there is no room ahead.
         ahead, behind = (right, left) if pull > 0.0 else (left, right)
         place = ahead if 0.0 <= ahead <= self.width() - width else behind
+        self._pull_area = QRectF(min(x, tip, place), y - 2 * head, abs(tip - x) + width + 4.0, 4 * head)
         painter.setFont(writing.font)
         painter.drawText(QPointF(place, y + writing.ascent / 2 - 1.0), text)

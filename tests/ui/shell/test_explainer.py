@@ -107,6 +107,18 @@ def test_what_stands_for_what(hand: Hand, name: str, symbol: str) -> None:
     assert hint(hand) == TERMS[symbol].as_html()
 
 
+def test_the_arrow_over_a_logit(hand: Hand) -> None:
+    slider = hand.slider("logitSlider0")
+    told = dict.fromkeys(range(0, slider.height(), 3), "")
+    middle = slider.margin() + slider.scale.fraction(2.0) * (slider.width() - 2 * slider.margin())
+    for y in told:
+        QTest.mouseMove(slider, QPoint(round(middle) - 8, y))
+        settle()
+        told[y] = hint(hand)
+    assert told[9] == TERMS["arrow"].as_html()
+    assert told[slider.height() // 3 * 3 - 3] == TERMS["z"].as_html(), "below it, the logit"
+
+
 def test_rows_of_q_are_rows_of_q(hand: Hand) -> None:
     hand.choose("probabilities")
     assert hand.spin("probabilitySpin0").statusTip() == "Q"

@@ -228,6 +228,7 @@ class ClassRows(QScrollArea):
         self._named = (kind, quantity, names)
         for i, (row, name) in enumerate(zip(self.rows, names, strict=True)):
             row.name(kind, f"{quantity} {name}", str(i))
+            row.slider.pull_term = "arrow"
             for editor in (row.slider, row.spin):
                 explain(editor, _TERMS[kind])
             row.show_name(name)
