@@ -257,6 +257,25 @@ _TABLE = (
         "How much of the last step is kept in the next one, as a rolling ball keeps its speed.",
         lights="gradient",
     ),
+    Term(
+        "float16",
+        "half precision",
+        "A number in 16 bits: about 3 digits, and nothing beyond 65,504.",
+        "largest 65,504",
+    ),
+    Term(
+        "bfloat16",
+        "brain floating point",
+        "A number in 16 bits that reaches as far as float32, with only 2 to 3 digits.",
+        "largest 3.4·10³⁸",
+    ),
+    Term("float32", "single precision", "A number in 32 bits: about 7 digits.", "largest 3.4·10³⁸"),
+    Term(
+        "float64",
+        "double precision",
+        "A number in 64 bits: about 16 digits. This program computes in it.",
+        "largest 1.8·10³⁰⁸",
+    ),
 )
 
 TERMS: Mapping[str, Term] = {term.symbol: term for term in _TABLE}

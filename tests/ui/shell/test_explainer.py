@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 from infoviz.presentation.pointed import NOTHING, Pointed
 from infoviz.presentation.terms import TERMS
 from infoviz.ui.explain import explain
+from infoviz.ui.lenses.precision.precision_grid import PrecisionGrid
 from infoviz.ui.panels.charts.charts_panel import Legend
 from infoviz.ui.panels.equation.length_bar import LengthBar
 from infoviz.ui.shell import explainer
@@ -117,6 +118,16 @@ def test_the_arrow_over_a_logit(hand: Hand) -> None:
         told[y] = hint(hand)
     assert told[9] == TERMS["arrow"].as_html()
     assert told[slider.height() // 3 * 3 - 3] == TERMS["z"].as_html(), "below it, the logit"
+
+
+def test_the_types_of_precision(hand: Hand) -> None:
+    hand.key("Alt+4")
+    grid = hand.window.findChild(PrecisionGrid)
+    assert isinstance(grid, PrecisionGrid)
+    met = {grid.term_at(QPointF(x, 3)) for x in range(0, grid.width(), 5)}
+    assert met == {"", "float16", "bfloat16", "float32", "float64"}
+    assert met <= {"", *TERMS}
+    assert not grid.term_at(QPointF(grid.width() - 5, grid.height() - 5))
 
 
 def test_rows_of_q_are_rows_of_q(hand: Hand) -> None:

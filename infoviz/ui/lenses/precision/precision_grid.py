@@ -153,7 +153,15 @@ class PrecisionGrid(Plot[GridFrame]):
         first, *rest = map(escape, told)
         self._hint.show_beside(self, self.places()[self._chosen], "<br>".join((f"<b>{first}</b>", *rest)))
 
+    def term_at(self, place: QPointF) -> str:
+        """Give the floating-point type over whose column a place lies."""
+        for (_, kind), area in zip(TYPES, self.places()[::4], strict=True):
+            if area.left() <= place.x() <= area.right() and place.y() < area.top():
+                return kind
+        return ""
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
         pointer = event.position().toPoint()
         self._choose(next((i for i, place in enumerate(self.places()) if place.contains(pointer)), -1))
 
