@@ -16,6 +16,14 @@ def information(nats: float, units: Units) -> str:
 
 
 @lru_cache(maxsize=16)
+def gradient_formula(temperature: float, units: Units) -> str:
+    """Write what the gradient ∂H(P,Q)/∂z is in nats or bits."""
+    difference = "Q − P" if temperature == 1.0 else "(Q − P)/T"
+    if units == "nats":
+        return difference
+    return f"log₂ e · {difference if '/' in difference else f'({difference})'}"
+
+
 def uniform_guess(class_count: int, units: Units) -> str:
     """Give what a uniform guess costs."""
     logarithm = "log" if units == "nats" else "log₂"

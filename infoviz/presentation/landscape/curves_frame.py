@@ -96,7 +96,7 @@ def resolve_curves(subject: Subject) -> CurvesFrame:
         lowest=lowest,
         infinite="" if lowest else _infinite(subject),
         slope=slope,
-        slope_text="" if slope is None else f"slope {slope_formula(subject)} = {format_number(slope, 3)}",
+        slope_text="" if slope is None else f"slope {subject.gradient_formula} = {format_number(slope, 3)}",
         floor=floor,
         floor_text=f"floor H(P) = {format_number(floor, 3)}",
         spoken=spoken,
@@ -132,14 +132,6 @@ def _infinite(subject: Subject) -> str:
     return f"∞ all along: {subject.scene.names[missing]} is masked" if missing is not None else "∞ all along"
 
 
-def slope_formula(subject: Subject) -> str:
-    """Write what the slope by a logit is, in units of display."""
-    divisors = ["T"] if subject.scene.temperature != 1.0 else []
-    divisors += ["log 2"] if subject.units == "bits" else []
-    below = divisors[0] if len(divisors) == 1 else f"({' '.join(divisors)})"
-    return f"(Q − P)/{below}" if divisors else "Q − P"
-
-
 def _describe(subject: Subject, spoken: str, slope: float | None) -> str:
     value = f"{spoken}, H(P,Q) {subject.written(subject.analysis.cross_entropy)} {subject.units}"
     lowest, index = subject.curves.lowest, subject.pair[0]
@@ -161,7 +153,7 @@ def curve_sentence(subject: Subject) -> str:
     low, is_floor = subject.written(float(curves.lowest.loss[index])), bool(curves.lowest.is_floor[index])
     if abs(slope) < _FLAT:
         if scene.p[index] in (0.0, 1.0):
-            value = f"{slope_formula(subject)} = {format_number(subject.shown(slope), 2, 1)}"
+            value = f"{subject.gradient_formula} = {format_number(subject.shown(slope), 2, 1)}"
             return f"Hardly any slope here: {value}. A step along {name} gains next to nothing."
         floor = "That is the floor." if is_floor else "The floor is lower: other logits are off."
         return f"Q = P for {name}, so the slope is 0 and this curve is at its lowest, {low}. {floor}"

@@ -49,7 +49,7 @@ class ColourScale:
         ticks = (*nice_ticks(low, quarter, 3), *nice_ticks(quarter, top, 4))
         rounded = (float(f"{level:.12g}") for level, _ in ticks)
         levels = tuple(dict.fromkeys(level for level in rounded if low + space < level < top - space))
-        start, end = (format_short(float(f"{value:.3g}"), 0, 5) for value in (low, top))
+        start, end = (format_short(float(f"{value:.3g}"), 0, 6) for value in (low, top))
         return cls(symbol, units, low, top, start, end if bounded else f"≥ {end}", levels)
 
     @property

@@ -13,7 +13,7 @@ from infoviz.model.lenses.landscape.options import Measure, Options
 from infoviz.model.lenses.landscape.plane import Plane
 from infoviz.model.scene import Scene
 from infoviz.model.units import Units, in_units
-from infoviz.presentation.information import information
+from infoviz.presentation.information import gradient_formula, information
 from infoviz.presentation.scale import LOGIT
 from infoviz.presentation.stepped_top import stepped_top
 
@@ -88,6 +88,11 @@ class Subject:
     def written(self, nats: float) -> str:
         """Write a quantity of information."""
         return information(nats, self.units)
+
+    @property
+    def gradient_formula(self) -> str:
+        """What the slope by a logit is, in units of display."""
+        return gradient_formula(self.scene.temperature, self.units)
 
     @property
     def missing(self) -> int | None:

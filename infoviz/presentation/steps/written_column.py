@@ -11,6 +11,7 @@ from infoviz.model.lenses.steps.options import Way
 from infoviz.model.lenses.steps.work_out import Column, Fault, Number
 from infoviz.model.units import Units, in_units
 from infoviz.presentation.format_number import format_full, format_number, format_probability, format_within
+from infoviz.presentation.information import gradient_formula
 from infoviz.presentation.pointed import Quantity
 
 # What is in nats or bits: losses, and what is derived from them.
@@ -90,9 +91,7 @@ class Notation:
         """Give the headings of the columns: with how each comes about, and for little room."""
         shifted = f"e^({self.z} − max)", "e^(…)"
         symbol, short = shifted if self.way == "shifted" else (self.power, self.power)
-        gradient = "Q − P" if self.temperature == 1.0 else "(Q − P)/T"
-        if self.scale:
-            gradient = f"{self.scale}{'(Q − P)' if self.temperature == 1.0 else gradient}"
+        gradient = gradient_formula(self.temperature, self.units)
         return {
             "z": ("z", "z"),
             "tempered": ("z/T", "z/T"),

@@ -66,9 +66,9 @@ class TestCurve:
         slope = float(analyze(SCENE).gradient[1]) / math.log(2)
         assert f"the slope is {format_number(slope, 3)}" in curves.description
         assert curves.slope == pytest.approx(slope)
-        assert curves.slope_text == f"slope (Q − P)/log 2 = {format_number(slope, 3)}"
+        assert curves.slope_text == f"slope log₂ e · (Q − P) = {format_number(slope, 3)}"
         assert shown(replace(SCENE, temperature=2.0), units="bits").curves.slope_text.startswith(
-            "slope (Q − P)/(T log 2)"
+            "slope log₂ e · (Q − P)/T"
         )
 
     def test_a_certain_target_is_approached_alone(self) -> None:
@@ -128,7 +128,7 @@ class TestCurve:
         frame = shown(scene, half)
         assert frame.curves.slope_text == "slope (Q − P)/T = −5.03e−5"
         assert "(Q − P)/T = −5e−5" in frame.sentence
-        assert "(Q − P)/(T log 2) = −7e−5" in shown(scene, half, "bits").sentence
+        assert "log₂ e · (Q − P)/T = −7e−5" in shown(scene, half, "bits").sentence
 
     def test_only_a_certain_target_has_a_true_class(self) -> None:
         assert shown(SCENE).curves.prominent_sign == " (largest P)"

@@ -6,8 +6,8 @@ LENS = LensSpec(
     title="Landscape",
     widget="infoviz.ui.lenses.landscape.landscape_lens:LandscapeLens",
     keys=(
-        ("Arrows", "in the lens Landscape: the point, as in a box; in the triangle Up goes to the upper corner"),
-        ("P, Q", "in the lens Landscape with two or three classes: which point the arrows move"),
-        ("Drag, Shift+drag", "in the lens Landscape: Q, or P where it is a point; a press on another curve chooses it"),
+        ("Arrows, Home, End", "in the lens Landscape: move the point like a slider; Up leads to the triangle's top"),
+        ("P, Q", "in the lens Landscape with two or three classes: choose the point that the arrows move"),
+        ("Drag, Shift+drag", "in the lens Landscape: move Q, or P with Shift; a press on a curve chooses its class"),
     ),
 )

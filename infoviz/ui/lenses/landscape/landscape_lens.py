@@ -32,6 +32,7 @@ _BOTH = 660  # px at 100 %: narrower, one half is shown at a time
 _LEAST = 330
 _CHOICE = 112
 _UNLIMITED = 16777215  # Qt's
+_MOST = 9  # parts of the room that is left, of ten
 
 _WORDS = {"curves": "One logit", **{str(measure): symbol for measure, symbol in SYMBOLS.items()}}
 
@@ -123,8 +124,8 @@ class LandscapeLens(Lens[LandscapeFrame]):
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._halves.setDirection(across if both else down)
         self._choices.setDirection(down if both else across)
-        self._legend.setWordWrap(both)
         self._legend.setMaximumWidth(self.theme.px(_CHOICE) if both else _UNLIMITED)
+        self._choices.setStretchFactor(self._legend, 0 if both else _MOST)
         curves, in_map = both or choices.half == "curves", both or choices.half == "map"
         self.plot.setVisible(curves)
         self.map.setVisible(in_map)
