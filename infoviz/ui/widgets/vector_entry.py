@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QVBoxLayout,
 
 from infoviz.model.parse_number import VectorError
 from infoviz.model.vectors import Reading, parse_vector
+from infoviz.ui.announce import announce
 from infoviz.ui.paint.backdrop import opaque_painter
 from infoviz.ui.paint.ink import Ink, ink_of
 from infoviz.ui.paint.theme import Theme
@@ -141,7 +142,8 @@ class VectorEntry(QWidget):
         """Name the line, and say what can be written there, also where it is empty."""
         self.line.setAccessibleName(name)
         self.line.setPlaceholderText(takes)
-        self.line.setAccessibleDescription(takes)
+        if self._problem.isHidden():
+            self.line.setAccessibleDescription(takes)
 
     def set_passing(self, passing: bool) -> None:
         """Show what comes now in passing, as long as a hand moves: it is not yet there to be edited."""
@@ -159,6 +161,8 @@ class VectorEntry(QWidget):
         self._problem.show_text(reason)
         self._problem.show()
         self._mark(wrong=True)
+        self.line.setAccessibleDescription(reason)
+        announce(self.line, reason)
         if length:
             self.line.setSelection(position, length)
 
@@ -170,6 +174,7 @@ class VectorEntry(QWidget):
         if not self._problem.isHidden():
             self._problem.hide()
             self._mark(wrong=False)
+            self.line.setAccessibleDescription(self.line.placeholderText())
 
     def _mark(self, *, wrong: bool) -> None:
         self.line.setProperty("wrong", wrong)

@@ -29,6 +29,7 @@ def entry(outside: QWidget, qtbot: QtBot) -> VectorEntry:
     outside.show()
     outside.activateWindow()
     entry.show_text("[2, 1, -1]")
+    entry.show_what_it_takes("logits as a vector", "logits, such as 2 1 -1")
     entry.line.setFocus()
     qtbot.waitUntil(entry.line.hasFocus)
     return entry
@@ -57,6 +58,23 @@ def test_it_shows_the_vector_so_that_it_can_be_copied(entry: VectorEntry) -> Non
     entry.line.selectAll()
     entry.line.copy()
     assert QGuiApplication.clipboard().text() == "[2, 1, -1]"
+
+
+def test_empty_it_says_what_it_takes(entry: VectorEntry, entered: list[Vector]) -> None:
+    write(entry, " ")
+    QTest.keyClick(entry.line, Qt.Key.Key_Backspace)
+    assert (entry.line.text(), entry.line.placeholderText()) == ("", "logits, such as 2 1 -1")
+    QTest.keyClick(entry.line, Qt.Key.Key_Return)
+    assert problem(entry) == "There is no number in the text; expected numbers such as [2, 1, -1]."
+    assert entered == []
+
+
+def test_a_refusal_is_announced(entry: VectorEntry, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+    monkeypatch.setattr("infoviz.ui.widgets.vector_entry.announce", lambda _, sentence: said.append(sentence))
+    write(entry, "1, two")
+    QTest.keyClick(entry.line, Qt.Key.Key_Return)
+    assert said == [problem(entry)] != [""]
 
 
 def test_enter_takes_it(entry: VectorEntry, entered: list[Vector]) -> None:
@@ -96,6 +114,7 @@ def test_what_cannot_be_read_is_marked_in_place_with_the_reason(entry: VectorEnt
     assert entry.line.selectedText() == "two"
     assert problem(entry) == "“two” at position 4 is not a number; expected numbers such as [2, 1, -1]."
     assert entry.line.property("wrong")
+    assert entry.line.accessibleDescription() == problem(entry)
 
 
 def test_a_reason_is_never_taken_for_markup(entry: VectorEntry) -> None:
@@ -142,6 +161,7 @@ def test_escape_brings_the_vector_back(entry: VectorEntry, entered: list[Vector]
     QTest.keyClick(entry.line, Qt.Key.Key_Escape)
     assert entry.line.text() == "[2, 1, -1]"
     assert problem(entry) == ""
+    assert entry.line.accessibleDescription() == "logits, such as 2 1 -1"
     assert entered == []
 
 
