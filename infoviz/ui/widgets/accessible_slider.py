@@ -2,23 +2,39 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Protocol, cast, runtime_checkable
 from weakref import ref
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QAccessibleValueInterface
-from PySide6.QtWidgets import QAccessibleWidget, QSlider
+from PySide6.QtWidgets import QAccessibleWidget, QSlider, QWidget
 from shiboken6 import VoidPtr, getCppPointer
 
 from infoviz.presentation.format_number import format_short
 from infoviz.presentation.scale import Scale
 
 
+@runtime_checkable
+class Swept(Protocol):
+    """A widget with one value on a `Scale`, as assistive tools see it: a slider, or a picture with a point to move."""
+
+    @property
+    def scale(self) -> Scale:
+        """Its ends and steps."""
+
+    @property
+    def present(self) -> float:
+        """Its value, which may lie beyond an end."""
+
+    def give(self, value: float) -> None:
+        """Take a value that was asked for, as if a hand had moved it there."""
+
+
 class Sweep(QSlider):
-    """A slider over a `Scale`, as assistive tools see it."""
+    """A slider over a `Scale`."""
 
     scale: Scale
-    present: float  # its value, which may lie beyond an end
+    present: float
 
     def give(self, value: float) -> None:
         """Take a value that was asked for, as if a hand had moved it there."""
@@ -28,7 +44,7 @@ class Sweep(QSlider):
 class _Value(QAccessibleValueInterface):
     # Qt keeps what speaks for a widget, and Python must not keep the widget for it.
 
-    def __init__(self, sweep: Sweep) -> None:
+    def __init__(self, sweep: Swept) -> None:
         super().__init__()
         self._sweep = ref(sweep)
 
@@ -59,9 +75,10 @@ class _Value(QAccessibleValueInterface):
 class AccessibleSlider(QAccessibleWidget):
     """Speaks for one slider; Qt keeps it as long as that."""
 
-    def __init__(self, sweep: Sweep) -> None:
+    def __init__(self, sweep: Swept) -> None:
+        assert isinstance(sweep, QWidget)
         super().__init__(sweep, QAccessible.Role.Slider)
-        self._sweep = ref(sweep)
+        self._sweep: ref[Swept] = ref(sweep)
         self._value = _Value(sweep)
 
     def interface_cast(self, t: QAccessible.InterfaceType) -> int:
@@ -77,7 +94,7 @@ class AccessibleSlider(QAccessibleWidget):
 
 
 def _speaker(_: str, thing: QObject) -> QAccessibleInterface | None:
-    return AccessibleSlider(thing) if isinstance(thing, Sweep) else None
+    return AccessibleSlider(thing) if isinstance(thing, Swept) else None
 
 
 QAccessible.installFactory(_speaker)

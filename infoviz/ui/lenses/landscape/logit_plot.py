@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from infoviz.presentation.landscape.curves_frame import CurvesFrame
 from infoviz.presentation.landscape.subject import Window
-from infoviz.presentation.scale import LOGIT
+from infoviz.presentation.scale import LOGIT, Scale
 from infoviz.ui.announce import announce
 from infoviz.ui.lenses.landscape.curve_painter import CurvePainter
 from infoviz.ui.paint.axes import Axes
@@ -96,6 +96,23 @@ class LogitPlot(MovablePlot[CurvesFrame]):
 
     def term_at(self, place: QPointF) -> str:
         return next((symbol for symbol, area in self._terms.items() if area.contains(place)), "")
+
+    # -- assistive tools
+
+    @property
+    def scale(self) -> Scale:
+        """What they take it for: a slider for a logit."""
+        return LOGIT
+
+    @property
+    def present(self) -> float:
+        """The present logit."""
+        return 0.0 if self.is_blank else self.frame.point.z
+
+    def give(self, value: float) -> None:
+        """Take the logit that they ask for."""
+        self.moved.emit(self.frame.index, LOGIT.stepped(value, 0.0))
+        self.finished.emit()
 
     # -- the hand
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QAccessible, QColor, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
@@ -398,6 +398,18 @@ class TestForEveryone:
         for keys in ("P", "Up"):
             explorer.hand.key(keys)
         assert said == ["z of class 1 is 1.10", "P is 0.050, 0.900, 0.050", "P is 0.049, 0.891, 0.060"]
+
+    def test_the_plot_is_a_slider_with_the_value_of_the_logit(self, three: Explorer) -> None:
+        heard = QAccessible.queryAccessibleInterface(three.plot)
+        assert heard.role() == QAccessible.Role.Slider
+        assert heard.text(QAccessible.Text.Value) == "1.00"
+        assert heard.text(QAccessible.Text.Name) == "loss along one logit"
+        value = heard.valueInterface()
+        assert (value.currentValue(), value.minimumValue(), value.maximumValue()) == (1.0, -10.0, 10.0)
+        value.setCurrentValue(2.5)
+        assert three.hand.scene.logits[1] == 2.5
+        assert three.hand.steps == 1
+        assert heard.text(QAccessible.Text.Value) == "2.50"
 
     def test_what_is_painted_is_explained(self, three: Explorer) -> None:
         plot, axes = three.plot, three.plot.axes()
