@@ -86,7 +86,10 @@ class Explainer(QObject):
         term = TERMS[self._symbol]
         self._hint.setFixedWidth(min(self._appearance.theme.px(_WIDTH), self._window.width()))
         source, place = self._place()
-        self._hint.show_over(source, place, term.as_html())
+        if self._source is None:
+            self._hint.show_over(source, place, term.as_html())
+        else:
+            self._hint.show_beside(source, place, term.as_html())  # over it, it would hide what Shift+Tab leads to
         if term.lights:
             self._lit = True
             self.pointed.emit(Pointed(quantity=term.lights))

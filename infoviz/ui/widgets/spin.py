@@ -146,6 +146,8 @@ class NumberSpin(QDoubleSpinBox):
     def refuse(self, reason: str) -> None:
         """Mark the box, with the reason why a value was not taken."""
         self._reason.show_beside(self, self.rect(), reason)
+        # Up from the lower edge, so that what is said of the next box has its place.
+        self._reason.move(self._reason.x(), max(0, self._reason.y() + self.height() - self._reason.height()))
         self._mark(reason)
         self._forgetting.start()
 

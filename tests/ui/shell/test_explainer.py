@@ -152,8 +152,8 @@ def test_a_control_that_the_tab_key_comes_to_is_explained(hand: Hand) -> None:
     QTest.qWait(20)
     settle()
     assert hint(hand) == TERMS["T"].as_html()
-    above = hand.find(QLabel, "termHint").geometry()
-    assert above.bottom() < spin.mapTo(hand.window, QPoint()).y() < above.bottom() + 10, "where the focus is"
+    beside, place = hand.find(QLabel, "termHint").geometry(), spin.mapTo(hand.window, QPoint(spin.width(), 0))
+    assert place == beside.topLeft(), "where the focus is, over no other box"
     assert spin.whatsThis() == TERMS["T"].spoken, "assistive tools find it too"
     hand.key("Ctrl+8")
     assert not hint(hand), "the scene is another: there is something else to see"

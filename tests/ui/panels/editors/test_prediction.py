@@ -111,10 +111,10 @@ def test_what_stands_for_a_term_explains_it(hand: Hand) -> None:
     def explained() -> set[str]:
         return {widget.statusTip() for widget in hand.find(QWidget, "predictionPanel").findChildren(QWidget)} - {""}
 
-    assert explained() == {"Q", "arrow", "T"}
+    assert explained() == {"Q", "arrow", "T", "z"}
     assert hand.spin("temperatureSpin").whatsThis().startswith("Temperature: ")
     hand.choose("probabilities")
-    assert explained() == {"Q", "T"}
+    assert explained() == {"Q", "T", "z"}
 
 
 class TestKeysOfARow:
