@@ -91,6 +91,10 @@ class DescentLens(Lens[DescentFrame]):
         for box in settings.boxes():
             box.installEventFilter(self)
 
+    def ways_in(self) -> list[QWidget]:
+        run = self._parts.buttons.run
+        return [run, *(way for way in super().ways_in() if way is not run)]
+
     # -- what it shows
 
     def take(self, state: State) -> None:
@@ -192,6 +196,8 @@ class DescentLens(Lens[DescentFrame]):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.window().installEventFilter(self)
+        if self.window().focusWidget() is None:  # Qt would choose a button elsewhere, and Space press that
+            self._parts.buttons.run.setFocus()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTabWidget, QToolButton
 
 from infoviz.model.scene import Scene
+from infoviz.model.view import View
 from infoviz.ui.panels.editors.editor_panels import PredictionPanel
 from infoviz.ui.panels.panel import Header
 from tests.ui.conftest import settle
@@ -52,6 +53,24 @@ class TestSpace:
         assert running(descent)
         descent.key("Space")
         assert not running(descent)
+
+    def test_where_the_lens_is_in_front_from_the_beginning(self, open_window: Callable[..., Hand]) -> None:
+        hand = open_window(Scene((2, 1, -1), (0.2, 0.3, 0.5)), View(lens="descent"))
+        hand.activate()
+        assert hand.window.focusWidget().objectName() == RUN, "else a button elsewhere would be pressed"
+        hand.key("Space")
+        assert running(hand)
+        hand.key("Space")
+        assert not running(hand)
+
+    def test_where_its_key_has_led_into_it(self, hand: Hand) -> None:
+        hand.focus("examplesButton")
+        hand.key("Alt+3")
+        assert hand.window.focusWidget().objectName() == RUN
+        hand.key("Space")
+        assert running(hand)
+        hand.key("Space")
+        assert not running(hand)
 
     def test_from_the_tabs(self, descent: Hand) -> None:
         descent.find(QTabWidget, "lensTabs").tabBar().setFocus()
