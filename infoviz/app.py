@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import os
 import signal
 import sys
@@ -24,9 +23,9 @@ from infoviz.model.scene import Scene
 from infoviz.model.view import View
 from infoviz.store import Store
 from infoviz.ui.paint.appearance import Appearance, Colours
-from infoviz.ui.paint.theme import SCALES
 from infoviz.ui.shell.exporter import draw_file
-from infoviz.ui.shell.main_window import MainWindow, stored_view
+from infoviz.ui.shell.main_window import MainWindow
+from infoviz.ui.shell.remembered import stored_colours, stored_scale, stored_view
 from infoviz.ui.shell.session import EndingSignals, Session
 
 _PICTURE_RATIO = 1.0
@@ -75,11 +74,11 @@ def run(request: Request) -> int:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     place = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))
     settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "infoviz", "infoviz")
-    colours = request.colours or _stored_colours(settings)
+    colours = request.colours or stored_colours(settings)
     window = create_window(
-        request.scene, stored_view(settings), colours=colours, scale=_stored_scale(settings), settings=settings
+        request.scene, stored_view(settings), colours=colours, scale=stored_scale(settings), settings=settings
     )
-    window.recall()
+    window.remembered.recall()
     sys.excepthook = _Reporter(window, place)
     session = Session(window, place)
     ending = EndingSignals(session.keep, application)
@@ -141,19 +140,6 @@ def _pass_on(kind: QtMsgType, context: QMessageLogContext, message: str) -> None
     """Print Qt's messages, but for the one that the offscreen platform has for every window."""
     if "propagateSizeHints" not in message:
         sys.stderr.write(f"{message}\n")
-
-
-def _stored_colours(settings: QSettings) -> Colours:
-    stored = settings.value("appearance")
-    return stored if stored in ("light", "dark", "contrast") else "system"
-
-
-def _stored_scale(settings: QSettings) -> float | None:
-    try:
-        stored = float(str(settings.value("scale", math.nan)))
-    except ValueError:
-        return None
-    return min(max(stored, SCALES[0]), SCALES[-1]) if math.isfinite(stored) else None
 
 
 class _Reporter:

@@ -18,6 +18,7 @@ import infoviz
 from infoviz import app
 from infoviz.model.examples import START
 from infoviz.model.files.scene_file import load_scene, save_scene
+from infoviz.ui.shell import remembered
 
 # The program, which is used for a moment and then left in the way that its argument says.
 PROGRAM = """
@@ -25,6 +26,7 @@ import os, signal, sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from infoviz.app import run
+from infoviz.ui.shell import remembered
 from infoviz.arguments import parse_arguments
 from infoviz.model.scene import Scene
 from infoviz.store import Gesture
@@ -127,15 +129,15 @@ class TestReporter:
 
 
 class TestSettings:
-    @pytest.mark.parametrize(("stored", "scale"), [("1.25", 1.25), ("99", 2.5), ("0", 0.8), ("large", 1.0)])
-    def test_a_stored_scale(self, settings: QSettings, stored: str, scale: float) -> None:
+    @pytest.mark.parametrize(("stored", "scale"), [("1.25", 1.25), ("99", 2.5), ("0", 0.8), ("large", None)])
+    def test_a_stored_scale(self, settings: QSettings, stored: str, scale: float | None) -> None:
         settings.setValue("scale", stored)
-        assert app._stored_scale(settings) == scale
+        assert remembered.stored_scale(settings) == scale
 
     @pytest.mark.parametrize(("stored", "theme"), [("dark", "dark"), ("light", "light"), ("pink", "system")])
     def test_stored_colours(self, settings: QSettings, stored: str, theme: str) -> None:
         settings.setValue("appearance", stored)
-        assert app._stored_colours(settings) == theme
+        assert remembered.stored_colours(settings) == theme
 
 
 def test_there_is_one_application(qapp: QApplication) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QScrollArea, QSpl
 
 from infoviz.presentation.pointed import Pointed
 from infoviz.store import State, Store
-from infoviz.ui.lenses.lens_tabs import LEAST_LENS, LensTabs
+from infoviz.ui.lenses.lens_tabs import LensTabs
 from infoviz.ui.paint.appearance import Appearance
 from infoviz.ui.paint.theme import LANE, Theme
 from infoviz.ui.panels.charts.charts_panel import ChartsPanel
@@ -20,6 +20,7 @@ from infoviz.ui.panels.editors.editor_panels import PredictionPanel, TargetPanel
 from infoviz.ui.panels.equation.equation_panel import EquationPanel
 from infoviz.ui.panels.lesson.lesson_panel import LessonPanel
 from infoviz.ui.panels.panel import Panel
+from infoviz.ui.shell.fit import GAP, Fit, fit_into
 from infoviz.ui.widgets.switch import Switch
 
 # Place and kind, in the order of the eye and of the Tab key.
@@ -33,74 +34,6 @@ PANELS: tuple[tuple[str, type[Panel[Any]]], ...] = (
 )
 _LEFT, _WIDE = 376, 1440  # px at 100 %: of the left column, up to this width of the window
 _PART, _GROWTH = 0.36, 0.25  # the most of a narrow window, and of what a wide one is wider
-_GAP, _NARROW_GAP = 12, 6
-_TOOLS, _STATUS = 41, 25  # px at 100 %: the heights of the bars
-_COLUMN, _CHARTS, _WORDY_CHARTS = 292, 384, 488  # px at 100 %: the least widths
-
-
-@dataclass(frozen=True, slots=True)
-class Fit:
-    """What has room in a window, beside the equation, which always has it."""
-
-    lens: bool = True  # opened, and not its tab alone
-    words: bool = True  # in the charts
-    sentence: bool = True  # over them, in two lines and not one
-    lesson: bool = True
-    tabs: bool = True
-    status: bool = True
-    tools: bool = True
-    charts: bool = True  # always, but where a hand has unfolded all measures in a low window
-    column: bool = True  # beside the charts
-
-    def height(self) -> int:
-        """Give the least height of all of it, without the equation, in px at 100 %."""
-        parts = [200 if self.words else 140 if self.tools else 100] if self.charts else []
-        if self.tabs:
-            parts.append(LEAST_LENS if self.lens else 33)
-        if self.lesson:
-            parts.append(48 if self.sentence else 33)
-        bars = _TOOLS * self.tools + _STATUS * self.status
-        return sum(parts) + bars + self.gap * (len(parts) + 2)
-
-    @property
-    def gap(self) -> int:
-        """Give the distance of one panel from the next, in px at 100 %."""
-        return _GAP if self.lesson else _NARROW_GAP
-
-
-_LOW = Fit(lens=False, words=False, sentence=False)
-_LOWER = replace(_LOW, lesson=False, tabs=False)
-_LOWEST = replace(_LOWER, status=False, tools=False)
-_OPENED = [Fit(), Fit(words=False), Fit(words=False, sentence=False)]
-# In the order in which things give way; the left column scrolls all the while.
-_FITS = [
-    *_OPENED,
-    Fit(lens=False),
-    Fit(lens=False, words=False),
-    _LOW,
-    replace(_LOW, lesson=False),
-    _LOWER,
-    replace(_LOWER, status=False),
-    _LOWEST,
-    replace(_LOWER, charts=False),
-    replace(_LOWEST, charts=False),
-]
-
-
-def fit_into(width: float, height: float, equation: float, lens: float = LEAST_LENS, *, content: bool = False) -> Fit:
-    """Find what has room under the menus; all sizes are in px at 100 %.
-
-    What the lens in front would like to have decides only on words: one that is not opened could not say it. A picture
-    of the content alone has neither bars nor a left column.
-    """
-    height += content * (_TOOLS + _STATUS) - equation
-    fit = next((fit for fit in _FITS if fit.height() <= height), _FITS[-1])
-    if fit.lens:
-        fit = next((fit for fit in _OPENED if fit.height() + lens - LEAST_LENS <= height), _OPENED[-1])
-    room = width - 2 * fit.gap
-    column = not content and room >= _COLUMN + fit.gap + _CHARTS
-    beside = min(_LEFT, room - fit.gap - _CHARTS) + fit.gap if column else 0
-    return replace(fit, column=column, words=fit.words and room - beside >= _WORDY_CHARTS)
 
 
 class Arrangement(QWidget):
@@ -186,7 +119,7 @@ class Arrangement(QWidget):
         """Show what has room under the menus, and say what that is."""
         scale = self._theme.scale
         needed = [*self._in["bottom"], *(each for each in (self._above, *self._written) if each.isVisibleTo(self))]
-        height = sum(widget.minimumSizeHint().height() for widget in needed) + self._theme.px(_GAP) * (len(needed) - 1)
+        height = sum(widget.minimumSizeHint().height() for widget in needed) + self._theme.px(GAP) * (len(needed) - 1)
         sizes = [each / scale for each in (size.width(), size.height(), height, self.lenses.needed)]
         fit = fit_into(*sizes, content=bool(self._written))
         if fit != self._fit:

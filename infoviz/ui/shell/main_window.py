@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QMargins, QSettings, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QMargins, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from infoviz.collectable import Collectable
-from infoviz.model.files.view_json import entries_of, view_of
-from infoviz.model.view import View, find_lens
+from infoviz.model.view import View
 from infoviz.presentation.picture import command, heading
 from infoviz.store import State, Store
 from infoviz.ui.paint.appearance import Appearance
@@ -28,15 +25,11 @@ from infoviz.ui.shell.document import Document, RecentFiles
 from infoviz.ui.shell.explainer import Explainer
 from infoviz.ui.shell.exporter import Exporter
 from infoviz.ui.shell.panel_focus import PanelFocus
+from infoviz.ui.shell.remembered import SIZE, Remembered
 from infoviz.ui.shell.status_line import StatusLine
 from infoviz.ui.shell.tool_bar import ToolBar
 from infoviz.ui.widgets.hint import plain
 from infoviz.ui.widgets.notice import Notice
-
-_SIZE = (1440, 900)  # px at 100 %
-_FRAME = QSize(16, 48)  # px: what a desktop puts around a window, at most
-_LONGEST_VIEW = 1 << 16  # letters
-_DELAY = 300  # ms from a change of the look until it is remembered
 
 
 class MainWindow(Collectable, Shell):
@@ -49,16 +42,12 @@ class MainWindow(Collectable, Shell):
         self.store = store
         self.appearance = appearance
         appearance.setParent(self)
-        self._settings = settings
         self._leaving = False
+        self._view: View | None = None  # how what is seen is looked at
         self._previews = False  # whether a preview is what Undo takes back
         appearance.changed.connect(self.set_theme)  # before what stands in it: widgets measure themselves by its style
         # Sees to it that the scene comes back at the next start, and tells whether it will.
         self.comes_back: Callable[[], bool] | None = None
-        self._remembering = QTimer(self)
-        self._remembering.setSingleShot(True)
-        self._remembering.setInterval(_DELAY)
-        self._remembering.timeout.connect(self.remember)
         self.notice = Notice(self)
         self.document = Document(self.store, self.notice, self)
         self.exporter = Exporter(self.store, self.notice, self.copy_for_picture, self)
@@ -72,6 +61,7 @@ class MainWindow(Collectable, Shell):
         self.setStatusBar(self._status)
         self._arrangement = Arrangement(self.store, appearance, self.notice, self)
         self.setCentralWidget(self._arrangement)
+        self.remembered = Remembered(self, self._arrangement, settings)
         self._focus = PanelFocus(self, self._arrangement, self.notice, list(self.commands.values()))
         self._explainer = Explainer(self, appearance)
         self._announcer = Announcer(self.store, self)
@@ -79,7 +69,7 @@ class MainWindow(Collectable, Shell):
         self._connect()
         self.set_theme(appearance.theme)
         self.take(store.state)
-        self.resize(*_SIZE)
+        self.resize(*SIZE)
         self._show_stack()
         self._show_title()
 
@@ -90,9 +80,6 @@ class MainWindow(Collectable, Shell):
         self.document.changed.connect(self._show_title)
         self.document.used.connect(self.recent.add)
         self.recent.chosen.connect(self.document.open_path)
-        self.store.changed.connect(self._plan_to_remember)
-        self.appearance.changed.connect(self._plan_to_remember)
-        self._arrangement.moved.connect(self._plan_to_remember)
         self._arrangement.asked.connect(self._run)
         self._arrangement.pointed.connect(self._explainer.take_quantity)
         self._explainer.pointed.connect(self._arrangement.show_pointed)
@@ -109,7 +96,9 @@ class MainWindow(Collectable, Shell):
         self._tool_bar.take(state)
         self._status.take(state)
         self.commands["unitBitsAction" if state.view.units == "bits" else "unitNatsAction"].setChecked(True)
-        self._give_room()
+        if state.view != self._view:
+            self._view = state.view
+            self._give_room()
         self._focus.keep(focused, state.view)
         for name in ("swapPinAction", "unpinAction"):
             self.commands[name].setEnabled(state.scene.pin is not None)
@@ -228,55 +217,21 @@ class MainWindow(Collectable, Shell):
 
     # -- coming and going
 
-    def _plan_to_remember(self) -> None:
-        if self._settings is not None and self.isVisible() and not self._remembering.isActive():
-            self._remembering.start()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._give_room()
-        self._plan_to_remember()
+        self.remembered.plan()
 
     def moveEvent(self, event: QMoveEvent) -> None:
         super().moveEvent(event)
-        self._plan_to_remember()
-
-    def remember(self) -> None:
-        """Keep place, size, scale and colours for the next run."""
-        self._remembering.stop()
-        if self._settings is None:
-            return
-        self._settings.setValue("geometry", self.saveGeometry())
-        for key, state in self._arrangement.state().items():
-            self._settings.setValue(key, state)
-        self._settings.setValue("view", json.dumps(entries_of(self.store.view)))
-        self._settings.setValue("scale", self.appearance.chosen_scale or "system")
-        self._settings.setValue("appearance", self.appearance.colours)
-
-    def recall(self) -> None:
-        """Take place and size of the last run, or on the first one what the screen has room for."""
-        if self._settings is None:
-            return
-        geometry = self._settings.value("geometry")
-        if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
-            self._fit_screen()
-        stored = {key: self._settings.value(key) for key in self._arrangement.state()}
-        self._arrangement.restore({key: state for key, state in stored.items() if isinstance(state, QByteArray)})
-        self.store.look(stored_view(self._settings))
-
-    def _fit_screen(self) -> None:
-        px, room = self.appearance.theme.px, self.screen().availableGeometry().size() - _FRAME
-        size = QSize(*map(px, _SIZE))
-        self.resize(size.boundedTo(room))
-        if size != size.boundedTo(room):
-            self.setWindowState(Qt.WindowState.WindowMaximized)
+        self.remembered.plan()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.document.unsaved and not self._leaving and not self._will_come_back():
             event.ignore()
             self.document.when_safe(self._leave)
             return
-        self.remember()
+        self.remembered.keep()
         self.closed.emit()
         event.accept()
 
@@ -310,18 +265,6 @@ class MainWindow(Collectable, Shell):
         if path:
             event.acceptProposedAction()
             self.document.open_path(path)
-
-
-def stored_view(settings: QSettings) -> View:
-    """Read the view of the last run; of earlier versions, the lens in front. A first run is welcomed."""
-    stored = settings.value("view")
-    if stored is None and not settings.contains("lens"):
-        return View(welcome=True)
-    with suppress(ValueError, RecursionError):
-        if isinstance(stored, str):
-            return view_of(json.loads(stored)) if len(stored) <= _LONGEST_VIEW else View()
-        return View(lens=find_lens(str(settings.value("lens", ""))))
-    return View()
 
 
 def _dropped_file(event: QDropEvent) -> Path | None:

@@ -243,7 +243,7 @@ class TestAsked:
         first.key("Alt+2")
         first.window.close()
         second = open_window(SCENES["three"], settings=settings)
-        second.window.recall()
+        second.window.remembered.recall()
         assert front(second).title == "Landscape"
 
     def test_the_menu_has_them_with_their_keys(self, hand: Hand) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QSplitter, QToolButton, QWidget
 from infoviz.model.examples import EXAMPLES
 from infoviz.model.scene import Scene
 from infoviz.ui.paint.theme import SCALES
-from infoviz.ui.shell.arrangement import fit_into
+from infoviz.ui.shell.fit import fit_into
 from tests.ui.conftest import settle
 
 if TYPE_CHECKING:
@@ -201,9 +201,9 @@ class TestLeftColumn:
         first = open_window(settings=settings)
         splitter(first).moveSplitter(520, 1)
         left = self.left(first)
-        first.window.remember()
+        first.window.remembered.keep()
         second = open_window(settings=settings)
-        second.window.recall()
+        second.window.remembered.recall()
         second.window.resize(first.window.size())
         assert self.left(second) == pytest.approx(left, abs=2)
 
@@ -212,7 +212,7 @@ class TestLeftColumn:
         settings.setValue("column", QByteArray(rubbish))
         hand = open_window(settings=settings)
         before = self.left(hand)
-        hand.window.recall()
+        hand.window.remembered.recall()
         settle()
         hand.window.resize(1440, 900)
         assert self.left(hand) == before

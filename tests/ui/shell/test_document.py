@@ -259,7 +259,7 @@ class TestOpening:
         settings.setValue("recentFiles", stored)
         settings.setValue("view", "[" * 1_000_000)
         hand = open_window(OTHER, settings=settings)
-        hand.window.recall()
+        hand.window.remembered.recall()
         texts = hand.menu_texts("recentMenu")
         assert texts[0] == "0.json"
         assert len(texts) == (8 if len(stored) > 100 else 1)

@@ -232,7 +232,7 @@ class TestMemory:
         assert stored.value("appearance") == "dark"
         assert float(str(stored.value("scale"))) == 1.1
         second = open_window(START, colours="dark", scale=1.1, settings=stored)
-        second.window.recall()
+        second.window.remembered.recall()
         second.activate()
         assert second.window.size() == size
 
@@ -242,7 +242,7 @@ class TestMemory:
         first.window.store.look(view)
         first.window.dispose()
         second = open_window(START, settings=settings)
-        second.window.recall()
+        second.window.remembered.recall()
         assert second.window.store.view == view
 
     @pytest.mark.parametrize(
@@ -255,7 +255,7 @@ class TestMemory:
         for key, value in stored.items():
             settings.setValue(key, value)
         hand = open_window(START, settings=settings)
-        hand.window.recall()
+        hand.window.remembered.recall()
         assert hand.window.store.view == View(lens=lens)
 
     def test_without_settings_nothing_is_kept(self, open_window: Callable[..., Hand]) -> None:
@@ -271,7 +271,7 @@ class TestFirstWindow:
     @pytest.mark.parametrize("scale", [1.0, 2.5])
     def test_it_fills_a_small_screen(self, settings: QSettings, scale: float) -> None:
         window = create_window(START, settings=settings, scale=scale)
-        window.recall()
+        window.remembered.recall()
         room = window.screen().availableGeometry()
         assert room.width() < 1440, "the screen of the offscreen platform is small"
         assert window.isMaximized()
@@ -285,7 +285,7 @@ class TestFirstWindow:
     ) -> None:
         monkeypatch.setattr(QScreen, "availableGeometry", lambda _: QRect(0, 0, 3840, 2160))
         window = create_window(START, settings=settings, scale=scale)
-        window.recall()
+        window.remembered.recall()
         assert not window.isMaximized()
         assert window.size().toTuple() == size
         window.dispose()
@@ -294,7 +294,7 @@ class TestFirstWindow:
     def test_it_fits_where_the_settings_are_rubbish(self, settings: QSettings, rubbish: object) -> None:
         settings.setValue("geometry", rubbish)
         window = create_window(START, settings=settings)
-        window.recall()
+        window.remembered.recall()
         assert window.isMaximized()
         window.dispose()
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 from infoviz.model.examples import EXAMPLES
 from infoviz.ui.panels.lesson.lesson_panel import LessonText
-from infoviz.ui.shell.main_window import stored_view
+from infoviz.ui.shell.remembered import stored_view
 from tests.ui.conftest import settle
 
 
@@ -119,7 +119,7 @@ class TestFirstRun:
         assert first.text("lessonText").startswith("Q favours")
         first.key("Ctrl+Z")
         assert first.text("lessonText").startswith(EXAMPLES[7].name)
-        first.window.remember()
+        first.window.remembered.keep()
         assert not stored_view(settings).welcome
 
 
