@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import TYPE_CHECKING, get_args
 
 import pytest
@@ -186,3 +188,44 @@ def test_a_switch_works_by_keys(hand: Hand) -> None:
     hand.key("Right")
     hand.key("Space")
     assert hand.scene.prediction_mode == "probabilities"
+
+
+# In a process of its own: what had the focus lives longer than a test.
+FOCUS = """
+import sys
+import numpy as np
+from PySide6.QtCore import Qt
+from infoviz import Scene
+from infoviz.app import create_window
+from infoviz.model.lenses import LENSES
+from infoviz.model.view import View
+from tests.ui.conftest import Hand, settle
+from tests.ui.contract import luminances, stops
+
+seen = 0
+for lens in LENSES:
+    window = create_window(Scene((2, 1, -1), (0, 1, 0)).with_label(1), View(lens=lens), colours=sys.argv[1])
+    window.show()
+    Hand(window).activate()
+    for widget in stops(window):
+        window.setFocus()
+        settle()
+        before = luminances(widget)
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        settle()
+        bright, faint = np.maximum(before, luminances(widget)), np.minimum(before, luminances(widget))
+        changed = np.count_nonzero((bright + 0.05) / (faint + 0.05) >= 3.0)
+        seen += 1
+        if changed < min(widget.width() + widget.height(), 100):
+            print(f"{lens}: {widget.accessibleName()} changes {changed} pixels")
+    window.dispose()
+print(seen, "looked at")
+"""
+
+
+@pytest.mark.parametrize("colours", ["light", "dark", "contrast"])
+def test_where_the_focus_is_is_seen(colours: str) -> None:
+    run = subprocess.run([sys.executable, "-c", FOCUS, colours], capture_output=True, text=True, check=True)
+    *faint, seen = run.stdout.splitlines()
+    assert not faint
+    assert int(seen.removesuffix(" looked at")) > 100, "of each lens, and of all beside it"
