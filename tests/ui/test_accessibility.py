@@ -80,7 +80,8 @@ class TestDescriptions:
         assert hand.description("targetChart") == f"Target P: {p}.{HANDLING}"
         assert hand.description("predictionChart") == f"Prediction Q: {q}.{HANDLING}"
         assert hand.description("contributionChart") == (
-            "Contributions −P log Q in nats, together 2.1490: class 0 0.070, class 1 0.405, class 2 1.675."
+            "Contributions −P log Q in nats, together 2.1490; a uniform guess would cost 1.0986: "
+            "class 0 0.070, class 1 0.405, class 2 1.675. Left and Right choose a class."
         )
 
     def test_they_are_kept_current(self, hand: Hand) -> None:

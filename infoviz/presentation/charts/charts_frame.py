@@ -33,6 +33,8 @@ from infoviz.presentation.stepped_top import stepped_top
 
 _SPOKEN = 8  # classes that a description names one by one
 _UNSEEN = 0.01  # of the axis's width, what may leave the chart of areas at its top: together no wider than a line
+_PINNED = "; dashed: the pinned scene"
+_CHOOSING = " Left and Right choose a class."
 _HANDLING = " Left and Right choose a class, Up and Down change it."
 _BARS: tuple[tuple[str, Fill], ...] = (
     ("entropy −P log P", "target"),
@@ -65,10 +67,10 @@ def resolve(scene: Scene, analysis: Analysis, view: View) -> ChartsFrame:
     if scene.pin is not None and analysis.pin is not None:
         of_p, of_q, of_parts = ghosts(scene.pin, analysis.pin, view.units, scene.class_count, as_areas=view.areas)
     p, q = tuple(analysis.p.tolist()), tuple(analysis.q.tolist())
-    titles, subtitle = ("P  target", "P  target"), f"what is true{'; outline = pinned' if of_p else ''}"
+    titles, subtitle = ("P  target", "P  target"), f"what is true{_PINNED if of_p else ''}"
     target = _probabilities(scene, "target", "target P", titles, subtitle, p, of_p)
     titles = "Q = softmax(z)" if scene.temperature == 1.0 else "Q = softmax(z/T)", "Q  model"
-    subtitle = "tick = P; outline = pinned" if of_q else "what the model believes; tick = P"
+    subtitle = f"the tick is P{_PINNED}" if of_q else "what the model believes; the tick is P"
     prediction = _probabilities(
         scene, "prediction", "prediction Q", titles, subtitle, q, of_q, marks=Marks("target", p)
     )
@@ -116,14 +118,14 @@ def _contribution(scene: Scene, analysis: Analysis, view: View, ghost: Ghost | N
     shown, drawn = "−P log Q", ""
     if view.areas:
         shown = "P × −log Q" if ghost else "width P × height −log Q"
-        drawn = ", each an area: its width is P, its height −log Q"
-    total = information(analysis.cross_entropy, view.units)
-    subject = f"Contributions −P log Q in {view.units}, together {total}{drawn}"
+        drawn = "; each is an area, P wide and −log Q high"
+    total, most = information(analysis.cross_entropy, view.units), information(math.log(scene.class_count), view.units)
+    subject = f"Contributions −P log Q in {view.units}, together {total}; a uniform guess would cost {most}{drawn}"
     return ChartFrame(
         name="contributions −P log Q",
         title="Contributions",
         short_title="Loss",
-        subtitle=f"{shown} in {view.units}{'; outline = pinned' if ghost else ''}",
+        subtitle=f"{shown} in {view.units}{_PINNED if ghost else ''}",
         names=scene.names,
         columns=parts.columns,
         end=end,
@@ -134,7 +136,7 @@ def _contribution(scene: Scene, analysis: Analysis, view: View, ghost: Ghost | N
             Layer("cut", kept, entropy),
         ),
         values=values,
-        description=_described(subject, scene.names, values, ghost),
+        description=_described(subject, scene.names, values, ghost) + _CHOOSING,
         probabilities=False,
         marks=Marks("ink", entropy) if view.areas else None,
         guess=tuple(guess.tolist()),
@@ -241,6 +243,13 @@ def class_card(scene: Scene, analysis: Analysis, units: Units, index: int) -> st
         for symbol, number in _quantities(scene, analysis, units, index)
     )
     return f"<b>{escape(scene.names[index])}</b><table>{heading}{''.join(lines)}</table>"
+
+
+def class_in_words(scene: Scene, analysis: Analysis, units: Units, index: int) -> str:
+    """Say of one class what the three charts show."""
+    p, q = (format_probability(float(values[index]), 3) for values in (analysis.p, analysis.q))
+    cost = format_number(in_units(float(analysis.contributions[index]), units), 3)
+    return f"{scene.names[index]}: P {p}, Q {q}, −P log Q {cost} {units}."
 
 
 def _quantities(scene: Scene, analysis: Analysis, units: Units, index: int) -> list[tuple[str, str]]:

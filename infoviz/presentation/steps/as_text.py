@@ -60,7 +60,7 @@ def as_text(frame: StepsFrame, form: Form) -> str:
 
 def copied(frame: StepsFrame, form: Form) -> str:
     """Say that it was copied."""
-    which = "" if frame.notation.way == "shifted" else " as in the document"
+    which = "" if frame.notation.way == "shifted" else " without shifting"
     return f"The calculation{which} is on the clipboard, as {form}."
 
 
@@ -98,7 +98,7 @@ def _markdown(frame: StepsFrame) -> str:
     text = "".join(f"| {' | '.join(row)} |\n" for row in table) + "\n"
     text += "".join(f"- {_escaped(equation.text)}\n" for equation in frame.equations)
     if broken := _broken(frame):
-        text += "\nWhat broke, and with it what follows:\n\n"
+        text += "\nWhat went wrong, and with it what follows:\n\n"
         for symbol, classes, reason in broken:
             where = f" of {_escaped(classes)}" if classes else ""
             text += f"- {symbol}{where} {reason}.\n"
@@ -124,7 +124,7 @@ def _latex(frame: StepsFrame) -> str:
         text += f"{_mathematics(equation.name)} & {_mathematics(right)}{end}"
     text += "\\end{array}\n\\]\n"
     if broken := _broken(frame):
-        text += "What broke, and with it what follows:\n\\begin{itemize}\n"
+        text += "What went wrong, and with it what follows:\n\\begin{itemize}\n"
         for symbol, classes, why in broken:
             where = f" of {classes.translate(_LATEX)}" if classes else ""
             reason = _IN_WORDS.sub(lambda match: _math(match[0]), why)

@@ -144,19 +144,19 @@ def _of_document(scene: Scene, columns: Mapping[Quantity, WrittenColumn], notati
     power, powers, terms = notation.power, columns["exponential"], columns["contribution"]
     if Fault.OVERFLOW in powers.faults:
         name = scene.names[powers.faults.index(Fault.OVERFLOW)]
-        return f"{power} of {name} is ∞: its Q, ∞/∞, has no value, and what follows breaks. {truth}"
+        return f"{power} of {name} is ∞, so its Q, ∞/∞, has no value, and the rest breaks. {truth}"
     if powers.sum.fault is Fault.OVERFLOW:
-        return f"Each {power} is finite, but their sum is ∞: every Q becomes 0. {truth}"
+        return f"Each {power} is finite, but their sum is ∞, so every Q becomes 0. {truth}"
     if powers.sum.value == 0.0:
-        return f"Every {power} is rounded to 0: Q, 0/0, has no value, and what follows breaks. {truth}"
+        return f"Every {power} is rounded to 0, so Q, 0/0, has no value, and the rest breaks. {truth}"
     if Fault.ROUNDED in powers.faults:
-        return f"{power} is so near 0 that its digits are lost, and with them those of Q. {truth}"
+        return f"{power} is so close to 0 that its digits are lost, and with them those of Q. {truth}"
     broken = next((index for index, fault in enumerate(terms.faults) if fault), None)
     if broken is not None:
         q = columns["q"].cell(broken).text()
-        return f"Q of {scene.names[broken]}, rounded to {q}, has lost what its log needs. {truth}"
+        return f"Q of {scene.names[broken]} was rounded to {q} and lost the digits that its log needs. {truth}"
     most = Cell(_OVERFLOW).text(longest=6)
-    return f"Both ways agree here. This one breaks where {notation.z} exceeds {most}: {power} is ∞."
+    return f"Both ways agree here. This one breaks as soon as {notation.z} is larger than {most}: then {power} is ∞."
 
 
 def _of_shifted(scene: Scene, analysis: Analysis, notation: Notation) -> str:
@@ -165,20 +165,23 @@ def _of_shifted(scene: Scene, analysis: Analysis, notation: Notation) -> str:
     largest = scene.logits[analysis.predicted] / scene.temperature
     without = f"Without subtracting max {notation.z} = {Cell(largest).text()}"
     if parts[top] == math.inf:
-        return f"Q is 0 for {scene.names[top]}, which P holds possible: −log 0 is ∞, and so is the whole loss."
+        return f"Q gives {scene.names[top]} no chance, but P does: −log 0 is ∞, and so is the whole loss."
     if largest + math.log(scene.class_count) > _OVERFLOW:
-        return f"{without}, Σ {notation.power} would be ∞; so the largest e^(…) is 1."
+        return f"{without}, Σ {notation.power} would be ∞; subtracted, it makes the largest e^(…) 1."
     if largest < _UNDERFLOW:
-        return f"{without}, every {notation.power} would be 0; so the largest is 1."
+        return f"{without}, every {notation.power} would be rounded to 0; subtracted, it makes the largest e^(…) 1."
     if float(abs(analysis.gradient).max()) < _NEAR:
-        return "Q is as good as P: every ∂H/∂z is nearly 0, and the loss nearly H(P), its least."
+        return "Q is practically P: every ∂H/∂z is nearly 0, and the loss is nearly H(P), the lowest that it can be."
     part, whole = information(parts[top], notation.units), information(loss, notation.units)
-    much = "all" if parts[top] == loss else "nearly all" if part == whole else part
-    share = f"{scene.names[top]} carries {much} of the loss {whole}."
+    share = f"{scene.names[top]} contributes {part} to the loss of {whole}."
+    if parts.count(parts[top]) > 1:
+        share = f"Several classes cost the most; the loss is {whole}."
+    elif part == whole:
+        share = f"{scene.names[top]} makes up {'all' if parts[top] == loss else 'nearly all'} of the loss, {whole}."
     masked = [name for name, logit in zip(scene.names, scene.logits, strict=True) if logit == -math.inf]
     if masked:
-        return f"{share} {masked[0]} is masked: e^(−∞) = 0, and 0 · log 0 = 0 adds nothing."
-    return f"{share} The gradients sum to 0: what pushes one logit up pulls others down."
+        return f"{share} {masked[0]} is masked: e^(−∞) is 0, and 0 · log 0 counts as 0."
+    return f"{share} The gradients sum to 0: if one logit rises, others fall."
 
 
 def working(frame: StepsFrame, pointed: Pointed) -> str:
@@ -195,6 +198,12 @@ def working(frame: StepsFrame, pointed: Pointed) -> str:
         return ""
     means = " = H(P,Q)" if column.quantity == "contribution" else ""
     return _finished(f"Σ {column.name}{means}", f"Σ {column.name}", column.total)
+
+
+def spoken(frame: StepsFrame, pointed: Pointed) -> str:
+    """Say the one cell that is pointed at."""
+    name = next((column.name for column in frame.columns if column.quantity == pointed.quantity), "")
+    return working(frame, pointed) or (f"There is no sum of {name}." if name else "")
 
 
 def _finished(said: str, symbol: str, cell: Cell) -> str:

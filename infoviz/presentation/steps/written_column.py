@@ -22,14 +22,14 @@ _MARKS = {Fault.INFINITE_QUOTIENT: "∞/∞", Fault.ZERO_QUOTIENT: "0/0"}
 
 # What went wrong, as the end of a sentence that begins with the symbol.
 _REASONS = {
-    Fault.OVERFLOW: "is beyond the largest number, 1.8·10^308, and becomes ∞",
-    Fault.UNDERFLOW: "is below the smallest number, 4.9·10^−324, and becomes 0",
+    Fault.OVERFLOW: "is larger than the largest number of 64 bits, 1.8·10^308, and becomes ∞",
+    Fault.UNDERFLOW: "is smaller than the smallest number of 64 bits, 4.9·10^−324, and becomes 0",
     Fault.INFINITE_QUOTIENT: "is ∞/∞, which has no value",
     Fault.ZERO_QUOTIENT: "is 0/0, which has no value",
-    Fault.OVER_INFINITY: "is a number over ∞, and becomes 0",
-    Fault.LOG_OF_ZERO: "is that of 0, to which Q was rounded, and becomes −∞",
+    Fault.OVER_INFINITY: "is a number divided by ∞, and becomes 0",
+    Fault.LOG_OF_ZERO: "is the logarithm of 0, to which Q was rounded, and becomes −∞",
     Fault.ROUNDED: "has lost its digits to rounding",
-    Fault.FOLLOWS: "follows from what broke before it",
+    Fault.FOLLOWS: "follows from what went wrong before it",
 }
 
 

@@ -151,29 +151,29 @@ class TestWords:
     @pytest.mark.parametrize(
         ("scene", "view", "said"),
         [
-            (SOFT, View(), ("what is true", "what the model believes; tick = P", "−P log Q in nats")),
-            (SOFT, BITS, ("what is true", "what the model believes; tick = P", "−P log Q in bits")),
+            (SOFT, View(), ("what is true", "what the model believes; the tick is P", "−P log Q in nats")),
+            (SOFT, BITS, ("what is true", "what the model believes; the tick is P", "−P log Q in bits")),
             (
                 SOFT,
                 AREAS,
-                ("what is true", "what the model believes; tick = P", "width P × height −log Q in nats"),
+                ("what is true", "what the model believes; the tick is P", "width P × height −log Q in nats"),
             ),
             (
                 PINNED,
                 View(),
                 (
-                    "what is true; outline = pinned",
-                    "tick = P; outline = pinned",
-                    "−P log Q in nats; outline = pinned",
+                    "what is true; dashed: the pinned scene",
+                    "the tick is P; dashed: the pinned scene",
+                    "−P log Q in nats; dashed: the pinned scene",
                 ),
             ),
             (
                 PINNED,
                 AREAS,
                 (
-                    "what is true; outline = pinned",
-                    "tick = P; outline = pinned",
-                    "P × −log Q in nats; outline = pinned",
+                    "what is true; dashed: the pinned scene",
+                    "the tick is P; dashed: the pinned scene",
+                    "P × −log Q in nats; dashed: the pinned scene",
                 ),
             ),
         ],
@@ -199,11 +199,13 @@ class TestWords:
         assert shown.target.description == f"Target P: class 0 0.200, class 1 0.300, class 2 0.500.{handling}"
         assert shown.prediction.description == f"Prediction Q: class 0 0.705, class 1 0.259, class 2 0.035.{handling}"
         assert shown.contribution.description == (
-            "Contributions −P log Q in nats, together 2.1490: class 0 0.070, class 1 0.405, class 2 1.675."
+            "Contributions −P log Q in nats, together 2.1490; a uniform guess would cost 1.0986: "
+            "class 0 0.070, class 1 0.405, class 2 1.675. Left and Right choose a class."
         )
         assert frame(SOFT, AREAS).contribution.description == (
-            "Contributions −P log Q in nats, together 2.1490, each an area: its width is P, its height −log Q: "
-            "class 0 0.070, class 1 0.405, class 2 1.675."
+            "Contributions −P log Q in nats, together 2.1490; a uniform guess would cost 1.0986; "
+            "each is an area, P wide and −log Q high: "
+            "class 0 0.070, class 1 0.405, class 2 1.675. Left and Right choose a class."
         )
         assert "in bits, together 3.1004" in frame(SOFT, BITS).contribution.description
 

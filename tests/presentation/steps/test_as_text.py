@@ -35,10 +35,10 @@ class TestMarkdown:
         text = as_text(resolved(OVERFLOWING, "document"), "Markdown")
         assert "| class 0 | 1000.0000 | ∞ | ∞/∞ | no value |" in text
         assert text.endswith(
-            "What broke, and with it what follows:\n\n"
-            "- e^z of class 0 is beyond the largest number, 1.8·10^308, and becomes ∞.\n"
+            "What went wrong, and with it what follows:\n\n"
+            "- e^z of class 0 is larger than the largest number of 64 bits, 1.8·10^308, and becomes ∞.\n"
             "- Q of class 0 is ∞/∞, which has no value.\n"
-            "- log Q of class 1 is that of 0, to which Q was rounded, and becomes −∞.\n"
+            "- log Q of class 1 is the logarithm of 0, to which Q was rounded, and becomes −∞.\n"
         )
 
     def test_of_many_classes_some_are_named(self) -> None:
@@ -95,9 +95,7 @@ class TestLatex:
     def test_what_broke_stands_below(self) -> None:
         text = as_text(resolved(OVERFLOWING, "document"), "LaTeX")
         assert r"class 0 & $1000.0000$ & $\infty$ & $\infty/\infty$ & $\mbox{no value}$ & $0$" in text
-        assert (
-            r"\item $e^z$ of class 0 is beyond the largest number, $1.8 \cdot 10^{308}$, and becomes $\infty$." in text
-        )
+        assert r"\item $e^z$ of class 0 is larger than the largest number of 64 bits, $1.8 \cdot 10^{308}$, and" in text
 
     @pytest.mark.parametrize("way", WAYS)
     @pytest.mark.parametrize("name", SCENES)

@@ -237,10 +237,10 @@ def test_of_many_classes_those_that_cost_most() -> None:
 def test_what_broke_is_told() -> None:
     words = resolved(OVERFLOWING, "document").table_description
     assert words.endswith(
-        " e^z of class 0 is beyond the largest number, 1.8·10^308, and becomes ∞."
+        " e^z of class 0 is larger than the largest number of 64 bits, 1.8·10^308, and becomes ∞."
         " Q of class 0 is ∞/∞, which has no value."
-        " log Q of class 1 is that of 0, to which Q was rounded, and becomes −∞."
+        " log Q of class 1 is the logarithm of 0, to which Q was rounded, and becomes −∞."
     )
     assert "nan" not in words
     sums = resolved(SCENES["sum overflow"], "document").table_description
-    assert " Σ e^z is beyond the largest number, 1.8·10^308, and becomes ∞." in sums
+    assert " Σ e^z is larger than the largest number of 64 bits, 1.8·10^308, and becomes ∞." in sums

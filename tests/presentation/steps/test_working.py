@@ -43,7 +43,8 @@ from tests.presentation.steps.scenes import named
             "overflow",
             "document",
             (0, "exponential"),
-            "class 0: e^z = e^(1000.000) = ∞: e^z is beyond the largest number, 1.8·10^308, and becomes ∞.",
+            "class 0: e^z = e^(1000.000) = ∞: "
+            "e^z is larger than the largest number of 64 bits, 1.8·10^308, and becomes ∞.",
         ),
     ],
 )

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 from infoviz.model.lenses.steps.options import Options, Way
 from infoviz.presentation.pointed import NOTHING, Pointed
 from infoviz.presentation.steps import StepsFrame, resolve
-from infoviz.presentation.steps.steps_frame import working
+from infoviz.presentation.steps.steps_frame import spoken, working
 from infoviz.store import State, Store
+from infoviz.ui.announce import announce
 from infoviz.ui.lenses.lens import Lens
 from infoviz.ui.lenses.steps import copy_steps
 from infoviz.ui.lenses.steps.steps_lines import StepsLines
@@ -22,7 +23,7 @@ from infoviz.ui.paint.appearance import Appearance
 from infoviz.ui.paint.theme import Theme
 from infoviz.ui.widgets.switch import Switch
 
-_WAYS = {"shifted": "Shifted", "document": "As in the document"}
+_WAYS = {"shifted": "Shifted", "document": "Without shifting"}
 
 _ZOOMS = (1.6, 1.3, 1.0)
 _LINE = 390  # px at 100 %: the longest line
@@ -39,6 +40,7 @@ class StepsLens(Lens[StepsFrame]):
         self._pointed = NOTHING
         self._sheet = StepsSheet(self.frame_of(store.state), self.theme, self)
         self._sheet.pointed.connect(self.pointed)
+        self._sheet.table.walked.connect(self._speak)
         self.body.addWidget(self._sheet, 1)
         self._switch = Switch(_WAYS, "way of calculation", self)
         self._switch.setObjectName("stepsWay")
@@ -80,7 +82,11 @@ class StepsLens(Lens[StepsFrame]):
         frame, table = self._sheet.frame, self._sheet.table
         cell = working(frame, self._pointed) if table.pointing else ""
         self.say(cell or frame.sentence)
-        table.setAccessibleDescription(f"{cell} {frame.table_description}".lstrip())
+        table.setAccessibleDescription(cell or frame.table_description)
+
+    def _speak(self) -> None:
+        """Let assistive tools say the cell to which the keys came."""
+        announce(self._sheet.table, spoken(self._sheet.frame, self._pointed))
 
 
 class StepsSheet(QWidget):

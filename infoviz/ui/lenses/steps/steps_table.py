@@ -25,6 +25,7 @@ class StepsTable(Picture, QAbstractScrollArea):
     # Pointed: the cell under the pointer or chosen by the arrow keys: a class alone over its name, a quantity alone
     # over a heading or a sum.
     pointed = Signal(object)
+    walked = Signal()  # the keys came to a cell
 
     def __init__(self, frame: StepsFrame, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -175,6 +176,7 @@ class StepsTable(Picture, QAbstractScrollArea):
         elif key in moves:
             # The first key shows where one stands.
             self._go(*(moves[Qt.Key(key)] if self.pointing else (row, column)))
+            self.walked.emit()
         else:
             event.ignore()
 

@@ -20,6 +20,7 @@ class BarChart(Picture, pg.PlotWidget):
     """One of the three charts."""
 
     pointed = Signal(int)  # the class under the pointer or chosen by the arrow keys; −1 when it is left
+    walked = Signal(int)  # the keys chose a class
     chosen = Signal(int)  # a click chose a class
     frame: ChartFrame  # what it shows; there from the first `show_frame` on
     is_blank = True
@@ -153,6 +154,7 @@ class BarChart(Picture, pg.PlotWidget):
         }
         if key in moves and not (key == Qt.Key.Key_Escape and self._pointed < 0):
             self._point(moves[Qt.Key(key)])
+            self.walked.emit(moves[Qt.Key(key)])
         else:
             event.ignore()
 

@@ -251,8 +251,8 @@ class Bars(pg.GraphicsObject):
 
 
 def guess_pen(ink: Ink) -> QPen:
-    """Give the pen of a uniform guess: dots of ink."""
-    return ink.pen(ink.text, 1.5, Qt.PenStyle.DotLine)
+    """Give the pen of a uniform guess: grey dots; ink outlines what is pinned."""
+    return ink.pen(ink.muted, 1.5, Qt.PenStyle.DotLine)
 
 
 def brush_of(ink: Ink, fill: Fill) -> QBrush:

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 from infoviz.model.scene import Scene
 from infoviz.presentation import charts
 from infoviz.presentation.charts.chart_frame import ChartFrame, Fill
-from infoviz.presentation.charts.charts_frame import class_card
+from infoviz.presentation.charts.charts_frame import class_card, class_in_words
 from infoviz.presentation.pointed import NOTHING, Pointed, Quantity
 from infoviz.store import Gesture, State, Store
+from infoviz.ui.announce import announce
 from infoviz.ui.explain import explain
 from infoviz.ui.paint.appearance import Appearance
 from infoviz.ui.paint.ink import Ink
@@ -87,6 +88,7 @@ class ChartsPanel(Panel[charts.ChartsFrame]):
             self._layout.addWidget(card, 1)
             card.chart.pointed.connect(self._report)
             card.chart.chosen.connect(self._choose)
+            card.chart.walked.connect(self._speak)
         target.edited.connect(self._edit_target)
         prediction.edited.connect(self._edit_prediction)
         for editable in (target, prediction):
@@ -140,6 +142,12 @@ class ChartsPanel(Panel[charts.ChartsFrame]):
     def _choose(self, index: int) -> None:
         """Let the rows of a class come into view."""
         self._emit(index, chosen=True)
+
+    def _speak(self, index: int) -> None:
+        """Let assistive tools say the class to which the keys came."""
+        chart = self.sender()
+        if index >= 0 and isinstance(chart, BarChart):
+            announce(chart, class_in_words(*self.store.shown, self.store.view.units, index))
 
     def _emit(self, index: int, *, chosen: bool) -> None:
         source = self.sender()

@@ -182,7 +182,9 @@ class TestDocument:
             assert after[3:] == before[4:]
         assert document[1][2] == "7.3891"
         assert lines(smoothed)[0] == "log Σ e^z = log 10.4752 = 2.3490"
-        assert said(smoothed) == "Both ways agree here. This one breaks where z exceeds 709.78: e^z is ∞."
+        assert (
+            said(smoothed) == "Both ways agree here. This one breaks as soon as z is larger than 709.78: then e^z is ∞."
+        )
         smoothed.choose("shifted")
         assert rows(smoothed) == shifted
 
@@ -198,9 +200,9 @@ class TestDocument:
             ["Σ", "∞", "no value", "1.0000", "no value", "no value"],
         ]
         assert lines(hand)[1] == "H(P,Q) = −Σ P log Q = no value"
-        assert said(hand).startswith("e^z of class 0 is ∞: its Q, ∞/∞, has no value")
+        assert said(hand).startswith("e^z of class 0 is ∞, so its Q, ∞/∞, has no value")
         description = hand.description("stepsTable")
-        assert "e^z of class 0 is beyond the largest number" in description
+        assert "e^z of class 0 is larger than the largest number" in description
         assert "nan" not in description + hand.description("stepsLines")
 
     def test_a_broken_cell_has_a_frame(self, open_window: Callable[..., Hand]) -> None:
@@ -231,10 +233,10 @@ class TestDocument:
 
 class TestSentence:
     def test_it_changes_with_the_scene(self, smoothed: Hand) -> None:
-        assert said(smoothed).startswith("class 1 carries 1.2141 of the loss 1.3990.")
+        assert said(smoothed).startswith("class 1 contributes 1.2141 to the loss of 1.3990.")
         smoothed.type("logitSpin0", "-inf")
-        assert said(smoothed).startswith("Q is 0 for class 0, which P holds possible")
+        assert said(smoothed).startswith("Q gives class 0 no chance, but P does")
         smoothed.paste("targetText", "0 0.5 0.5")
         assert "class 0 is masked" in said(smoothed)
         smoothed.window.store.edit(Scene((0, 0), (0.5, 0.5)), Gesture("Even"))
-        assert said(smoothed).startswith("Q is as good as P")
+        assert said(smoothed).startswith("Q is practically P")

@@ -205,7 +205,7 @@ class TestCopy:
         smoothed.choose("document")
         smoothed.key("Ctrl+Shift+M")
         assert QGuiApplication.clipboard().text() == self.expected(smoothed, "document", "Markdown")
-        assert smoothed.text("noteText") == "The calculation as in the document is on the clipboard, as Markdown."
+        assert smoothed.text("noteText") == "The calculation without shifting is on the clipboard, as Markdown."
 
     def test_by_the_lens_s_own_menu(self, smoothed: Hand) -> None:
         menu = smoothed.find(QPushButton, "copyStepsButton").menu()
@@ -213,3 +213,22 @@ class TestCopy:
         for action, form in zip(menu.actions(), self.FORMS, strict=True):
             action.trigger()
             assert QGuiApplication.clipboard().text() == self.expected(smoothed, "shifted", form)
+
+
+def test_an_arrow_speaks_one_cell(smoothed: Hand, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+    monkeypatch.setattr("infoviz.ui.lenses.steps.steps_lens.announce", lambda _, sentence: said.append(sentence))
+    smoothed.focus("stepsTable")
+    for key in ("Down", "Down", "End", "Ctrl+End", "Ctrl+Home"):
+        smoothed.key(key)
+    assert said[-3:] == [
+        "class 1: ∂H/∂z = 0.2595 − 0.9000 = −0.6405.",
+        "Σ ∂H/∂z = 0.",
+        "class 0: z = 2.0000.",
+    ]
+    assert smoothed.description("stepsTable") == "class 0: z = 2.0000."
+    for key in ("Ctrl+End", "Home"):
+        smoothed.key(key)
+    assert said[-1] == "There is no sum of z."
+    smoothed.key("Escape")
+    assert smoothed.description("stepsTable").startswith("Calculation in nats")

@@ -116,3 +116,18 @@ def test_the_card_of_a_class_goes_with_the_keys_focus(hand: Hand) -> None:
     assert card.isVisible()
     chart.hide()
     assert not card.isVisible()
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_arrows_speak_the_class(hand: Hand, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[tuple[str, str]] = []
+    monkeypatch.setattr(
+        "infoviz.ui.panels.charts.charts_panel.announce",
+        lambda widget, sentence: said.append((widget.objectName(), sentence)),
+    )
+    hand.focus(name)
+    hand.key("Right")
+    hand.key("End")
+    hand.key("Escape")
+    assert said[-1] == (name, "class 2: P 0.500, Q 0.035, −P log Q 1.675 nats.")
+    assert len(said) == 2
