@@ -104,13 +104,18 @@ class Panel(ShowsFrame[_Frame], QFrame):
 
 
 def tab_stops(place: QWidget) -> list[QWidget]:
-    """List the widgets in a place at which the Tab key stops, in its order."""
-    stops, widget = [], place.nextInFocusChain()
-    while widget is not None and widget is not place:
-        # Containers are left out: Qt would take the last of what is in them for the place to go on from.
-        if place.isAncestorOf(widget) and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not widget.focusProxy():
-            stops.append(widget)
-        widget = widget.nextInFocusChain()
+    """List the widgets in a place at which the Tab key stops, in the order in which they were put there.
+
+    PySide takes what `nextInFocusChain` and `focusProxy` give for a child of the widget that was asked, and forgets it
+    with that widget: the chain, which leads through the whole window, is not walked, and proxies are given back.
+    """
+    tab, window = Qt.FocusPolicy.TabFocus, place.window()
+    here = [
+        each for each in place.findChildren(QWidget) if each.window() is window
+    ]  # and not in a list that drops down
+    # Containers are left out: Qt would take the last of what is in them for the place to go on from.
+    stops = [each for each in here if each.focusPolicy() & tab and not each.focusProxy()]
+    place.findChildren(QWidget)
     return stops
 
 
