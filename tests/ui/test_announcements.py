@@ -10,6 +10,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessible
 from PySide6.QtTest import QTest
 
 from infoviz.model.scene import Scene
+from infoviz.model.view import View
 from infoviz.ui.announce import announce
 from tests.ui.conftest import Hand, settle
 
@@ -89,3 +90,30 @@ def test_a_refusal_is_announced_once(hand: Hand, said: list[str]) -> None:
     hand.window.commands["unitBitsAction"].trigger()
     settle()
     assert said == ["This cannot be read."]
+
+
+def test_what_a_box_or_a_line_refuses_is_announced_once(hand: Hand, said: list[str]) -> None:
+    for name, text in (("logitSpin0", "x"), ("logitsText", "[1, x]")):
+        hand.type(name, text)
+        settle()
+        (sentence,) = said
+        assert "x" in sentence
+        said.clear()
+    hand.type("logitSpin0", "x")
+    settle()
+    assert len(said) == 1, "each time"
+
+
+@pytest.mark.parametrize("name", ["logitPlot", "predictionMap"])
+def test_a_key_in_a_picture_speaks_the_value_and_when_it_is_released_the_loss(
+    open_window: Callable[..., Hand], said: list[str], name: str
+) -> None:
+    hand = open_window(SCENE, View(lens="landscape"))
+    hand.focus(name)
+    settle()
+    said.clear()
+    hand.key("Right")
+    settle()
+    value, outcome = said
+    assert " is " in value
+    assert outcome.startswith("Loss ")
