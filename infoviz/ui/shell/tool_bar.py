@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from infoviz.model.scene import CLASS_COUNT, Scene
@@ -84,6 +84,23 @@ class ClassCount(QWidget):
         self.spin.lineEdit().deselect()
 
 
+class _Tool(QToolButton):
+    """One of the buttons that are a single Tab stop: Left and Right go from one to the next."""
+
+    stepped = Signal(int)
+
+    def usable(self) -> bool:
+        """Whether it can be pressed."""
+        action = self.defaultAction()
+        return not self.isHidden() and (action is None or action.isEnabled())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self.stepped.emit(1 if event.key() == Qt.Key.Key_Right else -1)
+        else:
+            super().keyPressEvent(event)
+
+
 class ToolBar(QToolBar):
     """Examples, classes, units; the way back; files and pictures."""
 
@@ -108,8 +125,9 @@ class ToolBar(QToolBar):
         # Qt has one padding for all four sides; these make it as wide as the cards' margin.
         self._ends = (QWidget(self), QWidget(self))
         self._places: dict[str, QAction] = {}
+        self._tools: list[_Tool] = []
         self.addWidget(self._ends[0])
-        self._add_menu("Examples ▾", "examplesButton", examples)
+        self._add_menu(self._tool(), "Examples ▾", "examplesButton", examples)
         self.addWidget(self._count)
         self.addWidget(self._units)
         self.addSeparator()
@@ -122,14 +140,19 @@ class ToolBar(QToolBar):
         export.addActions([action for name, action in actions.items() if name.startswith("export")])
         copy = QMenu("Copy", self)
         copy.addActions([action for name, action in actions.items() if name.startswith("copy")])
-        self._add_menu("Export ▾", "exportButton", export)
-        self._add_menu("Copy ▾", "copyButton", copy)
+        self._add_menu(self._tool(), "Export ▾", "exportButton", export)
+        self._add_menu(self._tool(), "Copy ▾", "copyButton", copy)
         self._add(("toggleThemeAction", "fullScreenAction"))
         self.addWidget(self._ends[1])
         self.set_theme(appearance.theme)
 
-    def _add_menu(self, text: str, name: str, menu: QMenu) -> None:
-        button = QToolButton(self)
+    def _tool(self) -> _Tool:
+        tool = _Tool(self)
+        tool.stepped.connect(self._step)
+        self._tools.append(tool)
+        return tool
+
+    def _add_menu(self, button: QToolButton, text: str, name: str, menu: QMenu) -> None:
         button.setObjectName(name)
         button.setText(text)
         button.setAccessibleName(text.removesuffix(" ▾"))
@@ -140,8 +163,9 @@ class ToolBar(QToolBar):
     def _add(self, names: tuple[str, ...]) -> None:
         for name in names:
             action = self._actions[name]
-            button = QToolButton(self)
+            button = self._tool()
             button.setDefaultAction(action)
+            action.enabledChanged.connect(self._choose_stop)
             button.setAccessibleName(action.text().replace("&", "").rstrip("…"))
             self._places[name] = self.addWidget(button)
 
@@ -165,6 +189,22 @@ class ToolBar(QToolBar):
             place = self._places[name]
             place.setVisible(missing <= 0)
             missing -= widths[place]
+        self._choose_stop()
+
+    def _choose_stop(self, *_: object, stop: _Tool | None = None) -> None:
+        """Let the Tab key stop at one of the buttons: at a given one, or the present one while it can be pressed."""
+        usable = [tool for tool in self._tools if tool.usable()]
+        stops = [tool for tool in usable if tool.focusPolicy() != Qt.FocusPolicy.NoFocus]
+        stop = next(iter([*([stop] if stop else []), *stops, *usable]), None)
+        for tool in self._tools:
+            tool.setFocusPolicy(Qt.FocusPolicy.TabFocus if tool is stop else Qt.FocusPolicy.NoFocus)
+
+    def _step(self, direction: int) -> None:
+        source, usable = self.sender(), [tool for tool in self._tools if tool.usable()]
+        if source in usable:
+            stop = usable[(usable.index(source) + direction) % len(usable)]
+            self._choose_stop(stop=stop)
+            stop.setFocus(Qt.FocusReason.TabFocusReason)
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QToolButton, QWidget
 
 from infoviz.model.scene import Scene
 from infoviz.ui.lenses.lens import Lens
@@ -37,10 +37,14 @@ def focused() -> QWidget:
 
 def panel() -> str:
     """Give the kind of panel in which the focus is."""
-    around: QWidget | None = focused()
+    return type(panel_of(focused())).__name__
+
+
+def panel_of(widget: QWidget) -> QWidget | None:
+    around: QWidget | None = widget
     while around is not None and (not isinstance(around, Panel) or isinstance(around, Lens)):
         around = around.parentWidget()
-    return type(around).__name__
+    return around
 
 
 def in_lens(hand: Hand, number: int) -> bool:
@@ -150,6 +154,50 @@ class Greedy(QObject):
             event.accept()
             return True
         return super().eventFilter(watched, event)
+
+
+class TestTabStops:
+    def stops(self, hand: Hand) -> list[QWidget]:
+        """Press Tab until it comes round."""
+        first = hand.focus("logitSpin0")
+        met = [first]
+        while True:
+            hand.key("Tab")
+            if focused() is first:
+                return met
+            met.append(focused())
+            assert len(met) < 250
+
+    @pytest.mark.parametrize("count", [3, 64])
+    def test_they_are_few(self, open_window: Callable[..., Hand], count: int) -> None:
+        hand = open_window(Scene((0.0,) * count, (1 / count,) * count))
+        assert len(self.stops(hand)) <= 2 * count + 25
+
+    def test_the_buttons_of_the_tool_bar_are_one(self, hand: Hand) -> None:
+        tools = [widget for widget in self.stops(hand) if isinstance(widget, QToolButton) and not panel_of(widget)]
+        assert [widget.objectName() for widget in tools] == ["examplesButton"]
+
+    def test_arrows_go_from_one_to_the_next_that_can_be_pressed(self, hand: Hand) -> None:
+        hand.focus("examplesButton")
+        met = []
+        for _ in range(9):
+            hand.key("Right")
+            met.append(focused().accessibleName())
+        assert met[:2] == ["Reset everything", "Pin to compare"], "nothing can be undone yet"
+        assert met[-1] == "Examples"
+        hand.key("Left")
+        assert focused().accessibleName() == met[-2]
+        hand.key("Tab")
+        hand.key("Shift+Tab")
+        assert focused().accessibleName() == met[-2], "it is come back to"
+
+    def test_one_that_can_no_longer_be_pressed_is_no_stop(self, hand: Hand) -> None:
+        hand.type("logitSpin0", "3")
+        hand.focus("examplesButton")
+        hand.key("Right")
+        assert focused().accessibleName() == "Undo"
+        hand.key("Space")
+        assert "examplesButton" in [widget.objectName() for widget in self.stops(hand)]
 
 
 class TestKeys:
