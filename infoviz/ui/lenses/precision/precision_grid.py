@@ -117,7 +117,9 @@ class PrecisionGrid(Plot[GridFrame]):
             painter.drawRect(places[self._chosen].adjusted(1, 1, -1, -1))
 
     def paint_focus(self, painter: QPainter, ink: Ink) -> None:
-        """Paint nothing more: the chosen cell shows it."""
+        """Paint nothing more where a chosen cell shows it."""
+        if self._chosen < 0:
+            super().paint_focus(painter, ink)
 
     def _write_costs(self, painter: QPainter, ink: Ink, cells: CellPainter, places: list[QRect]) -> None:
         """Write the true loss, and over each column, with room for it, what rounding the input costs there."""
@@ -180,7 +182,7 @@ class PrecisionGrid(Plot[GridFrame]):
             Qt.Key.Key_End: (3, row),
         }
         if event.key() in moves:
-            column, row = moves[Qt.Key(event.key())]
+            column, row = moves[Qt.Key(event.key())] if self._chosen >= 0 else (0, 0)
             self._choose(4 * column + row)
             announce(self, " ".join(self.frame.explanation(self._chosen)[:2]))
         elif event.key() == Qt.Key.Key_Escape and self._chosen >= 0:

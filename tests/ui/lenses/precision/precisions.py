@@ -18,8 +18,9 @@ SURE = Scene((14, -3, 1.5), (1, 0, 0))
 
 
 def looking(hand: Hand) -> Hand:
-    """Bring the lens to the front."""
+    """Bring the lens to the front, with the focus elsewhere."""
     hand.window.look_at_lens("precision")
+    hand.window.setFocus()
     settle()
     return hand
 

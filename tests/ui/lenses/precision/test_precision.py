@@ -75,6 +75,17 @@ class TestGrid:
         assert not hint(lens).isVisible()
         assert lens.description("precisionGrid").startswith("The true loss")
 
+    def test_entered_by_its_key_it_shows_that_it_has_the_focus_and_waits(self, lens: Hand) -> None:
+        grid = lens.find(PrecisionGrid, "precisionGrid")
+        before = grid.grab().toImage()
+        lens.key("Alt+4")
+        assert grid.hasFocus()
+        assert grid.grab().toImage() != before
+        assert not hint(lens).isVisible()
+        for kind in ("float16", "bfloat16"):
+            lens.key("Right")
+            assert f"log(softmax(z)) in {kind}" in hint(lens).text()
+
     def test_the_pointer_chooses_a_cell_too(self, lens: Hand) -> None:
         grid = lens.find(PrecisionGrid, "precisionGrid")
         QTest.mouseMove(grid, QPoint(grid.width() - 20, grid.height() - 10))
