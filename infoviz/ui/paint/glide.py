@@ -70,7 +70,7 @@ class Glide(QVariantAnimation):
 
     def _move(self, part: float) -> None:
         if self.moving:
-            self._seen = self._start + (self._end - self._start) * part
+            self._seen = self._start * (1.0 - part) + self._end * part  # their difference may be no number
             self.moved.emit()
 
 

@@ -62,6 +62,26 @@ def test_it_comes_by_steps_on_the_screen_and_is_there_in_a_picture(bar: Bar, qtb
     assert any(20.0 < seen < 100.0 for seen in bar.painted)
 
 
+@pytest.mark.parametrize(("start", "end"), [(1e300, 8.0), (8.0, 1e300), (-1.7e308, 1.7e308)])
+def test_between_huge_ends_it_goes_by_nothing_else(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, start: float, end: float
+) -> None:
+    monkeypatch.setattr(glide, "reduced_motion", lambda: False)
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    widget.show()
+    way, seen = Glide(widget), list[float]()
+    way.go(start)
+    way.moved.connect(lambda: seen.append(way._seen))
+    way.go(end)
+    seen.clear()
+    for part in range(17):
+        way._move(way.easingCurve().valueForProgress(part / 16))
+    assert len(seen) == 17
+    assert all(min(start, end) <= each <= max(start, end) for each in seen)
+    assert seen[-1] == end
+
+
 def test_another_end_on_the_way_begins_where_it_is_seen(bar: Bar, qtbot: QtBot) -> None:
     bar.glide.go(20.0)
     qtbot.wait(40)
