@@ -301,6 +301,9 @@ class TestAxes:
             glide.settle()
         three.plot.repaint()
         assert three.plot.grab().toImage() == early
+        painter = QPainter(early)
+        assert three.plot._seen(painter) == three.plot.axes()
+        painter.end()
 
     def test_shifted_logits_make_the_same_picture_but_for_the_numbers(self, open_window: Callable[..., Hand]) -> None:
         explorer = Explorer(open_window(SCENE))
@@ -379,10 +382,17 @@ class TestWriting:
             assert area.adjusted(r, r, -r, -r).contains(at)
 
     def test_thin_curves_are_smooth(self, open_window: Callable[..., Hand]) -> None:
-        plot = Explorer(open_window(Scene(tuple(math.sin(i) for i in range(64)), (1 / 64,) * 64))).plot
-        image = plot.grab().toImage()
-        seen = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(0, image.height(), 3)}
-        assert len(seen) > 60, "shades between line and card"
+        scene = Scene(tuple(3 * math.sin(i) for i in range(10)), tuple(i / 45 for i in range(10)))
+        plot = Explorer(open_window(scene)).plot
+
+        def shades() -> int:
+            image, area = plot.grab().toImage(), plot.axes().area
+            columns = (round(area.right()) - ahead for ahead in range(10, 40))
+            return len({image.pixelColor(x, y).name() for x in columns for y in range(image.height())})
+
+        smooth = shades()
+        plot.set_moving(True)
+        assert smooth > 1.5 * shades(), "between line and card, at rest"
 
 
 class TestForEveryone:
