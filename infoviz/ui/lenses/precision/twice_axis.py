@@ -57,7 +57,7 @@ class TwiceAxis(Plot[TwiceFrame]):
         unit = bar.width() / frame.end
         painter.fillRect(bar, ink.grid)
         low = bar.left() + frame.low * unit
-        painter.fillRect(QRectF(low, bar.top(), (frame.high - frame.low) * unit, bar.height()), ink.chosen)
+        painter.fillRect(QRectF(low, bar.top(), (frame.high - frame.low) * unit, bar.height()), ink.edge)
         painter.setPen(ink.cross_entropy)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(ink.cross_entropy)

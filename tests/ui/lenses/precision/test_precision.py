@@ -17,10 +17,10 @@ from infoviz.model.scene import Scene
 from infoviz.store import Gesture
 from infoviz.ui.lenses.precision.precision_grid import PrecisionGrid, tints_of
 from infoviz.ui.paint.ink import ink_of
-from infoviz.ui.paint.theme import Theme, themed
+from infoviz.ui.paint.theme import Theme
 from tests.ui.conftest import Hand
 from tests.ui.lenses.precision.precisions import SURE, WRONG, counted, hint, looking, sentence, show
-from tests.ui.test_accessibility import contrast
+from tests.ui.test_accessibility import THEMES, contrast
 
 
 @pytest.fixture
@@ -127,9 +127,7 @@ class TestGrid:
         assert len({tint.name() for tint in tints.of(cells)}) > 3, "the more is lost, the darker"
 
 
-@pytest.mark.parametrize(
-    "theme", [themed("light"), themed("light", white=True), themed("dark")], ids=["light", "white", "dark"]
-)
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
 def test_writing_on_each_ground_reads(theme: Theme) -> None:
     for ground in tints_of(ink_of(theme)).all:
         assert contrast(theme.text, ground.name()) >= 4.5
