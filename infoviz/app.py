@@ -157,4 +157,6 @@ class _Reporter:
             where = f" The details are in {self._log}."
         except OSError:
             where = ""
-        self._window.notice.say(f"A fault in infoviz kept it from doing that ({kind.__name__}).{where}")
+        self._window.notice.say(
+            f"Something went wrong inside infoviz, and this could not be done ({kind.__name__}).{where}"
+        )

@@ -119,7 +119,7 @@ class TestReporter:
         app._Reporter(hand.window, tmp_path)(ValueError, ValueError("x"), None)
         log = tmp_path / "faults.txt"
         assert hand.text("noticeText") == (
-            f"A fault in infoviz kept it from doing that (ValueError). The details are in {log}."
+            f"Something went wrong inside infoviz, and this could not be done (ValueError). The details are in {log}."
         )
         hand.click(hand.find(QPushButton, "noticeDismiss"))
 

@@ -80,7 +80,7 @@ class Lens(Panel[_Frame]):
         """Show on the switch whether the lens stands alone."""
         self._large.setChecked(large)
         self._large.setText(_SMALL if large else _LARGE)
-        words = "Back among the others" if large else f"{self.title} large, alone"
+        words = "Back to charts and controls" if large else f"Show {self.title} in the whole window"
         self._large.setAccessibleName(words)
         self._large.setToolTip(words)
 

@@ -186,14 +186,14 @@ COMMANDS: tuple[Command[Shell], ...] = (
     Command(
         "toggleThemeAction",
         "&View",
-        "&Turn light and dark",
+        "S&witch between light and dark",
         lambda w: w.appearance.toggle(),
         ("Ctrl+T",),
         tool="◐",
     ),
     Command("largerAction", "&View", "Larger", lambda w: _rescale(w, 1), ("Ctrl++", "Ctrl+="), separated=True),
     Command("smallerAction", "&View", "Smaller", lambda w: _rescale(w, -1), ("Ctrl+-",)),
-    Command("normalSizeAction", "&View", "Size of the system", lambda w: _rescale(w, 0), ("Ctrl+0",)),
+    Command("normalSizeAction", "&View", "As large as the system has it", lambda w: _rescale(w, 0), ("Ctrl+0",)),
     Command(
         "fullScreenAction",
         "&View",
@@ -205,9 +205,9 @@ COMMANDS: tuple[Command[Shell], ...] = (
     ),
     Command("nextPanelAction", "&View", "&Next panel", lambda w: w.go_to_panel(1), ("F6",)),
     Command("previousPanelAction", "&View", "&Previous panel", lambda w: w.go_to_panel(-1), ("Shift+F6",)),
-    Command("controlsAction", "&View", "&Controls", _swap_controls, ("F4",), tool="Controls"),
+    Command("controlsAction", "&View", "&Controls", _swap_controls, ("F4",)),
     *(_lens(index, name, spec.title) for index, (name, spec) in enumerate(lens_specs().items(), 1)),
-    Command("enlargeAction", "&Lenses", "&Large, alone", _enlarge_lens, ("Ctrl+L",), separated=True),
+    Command("enlargeAction", "&Lenses", "Lens in the &whole window", _enlarge_lens, ("Ctrl+L",), separated=True),
     *(_example(index, example) for index, example in enumerate(EXAMPLES, 1)),
     Command(
         "nextExampleAction",

@@ -140,7 +140,9 @@ class TestEach:
         settle()
         lens, chart = front(hand), hand.chart("targetChart")
         small = lens.height()
-        button = next(b for b in lens.findChildren(QToolButton) if "large, alone" in b.accessibleName())
+        button = next(
+            b for b in lens.findChildren(QToolButton) if b.accessibleName() == f"Show {title} in the whole window"
+        )
         hand.click(button)
         settle()
         assert lens.height() > 2 * small
@@ -150,7 +152,7 @@ class TestEach:
         settle()
         assert chart.isVisible()
         assert lens.height() == small
-        assert "large, alone" in button.accessibleName()
+        assert button.accessibleName() == words
 
     def test_all_that_takes_a_hand_has_a_name_and_is_large_enough(self, hand: Hand, title: str) -> None:
         hand.window.look_at_lens(NAMES[title])
