@@ -142,16 +142,17 @@ def _forward(subject: Subject) -> str:
         if subject.missing is None:
             return f"{symbol} is larger than any number that can be written."
         name = scene.names[subject.missing]
-        return f"{symbol} = ∞, because Q is 0 for {name} but P is not. Each edge with P > 0 is such a wall."
+        return f"{symbol} = ∞, because Q is 0 for {name} but P is not. Each edge where only Q is 0 is such a wall."
     if subject.in_plane:
         return _in_plane(subject)
     forward, reverse = subject.written(nats), subject.written(_reverse_divergence(subject))
     if max(scene.p) == 1.0:
         name = scene.names[scene.label]
         return f"{symbol} = {forward}: P is certain of {name}, so only Q of {name} counts; Q = 0 there would cost ∞."
+    wall = f"{symbol} is ∞ where only Q is 0."
     if forward == reverse:
-        return f"{symbol} = {other} = {forward} here, but as a rule they differ. {symbol} is ∞ at edges where P > 0."
-    return f"{symbol} = {forward}, but {other} = {reverse}: the order matters. {symbol} is ∞ at edges where P > 0."
+        return f"{symbol} = {other} = {forward} here, but as a rule they differ. {wall}"
+    return f"{symbol} = {forward}, but {other} = {reverse}: the order matters. {wall}"
 
 
 def _reverse(subject: Subject) -> str:
