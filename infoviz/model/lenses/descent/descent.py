@@ -267,5 +267,6 @@ class Race:
 
     def showing(self, *, both: bool) -> Self:
         """Let the second count, or go back with it to where the first is."""
-        beside = self.beside if both else self.beside.at(self.main.count)
-        return replace(self, beside=beside, both=both)
+        if both == self.both:
+            return self
+        return replace(self, beside=self.beside if both else self.beside.at(self.main.count), both=both)
