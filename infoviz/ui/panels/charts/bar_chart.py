@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEngine, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QGraphicsItem, QWidget
 
 from infoviz.presentation.charts.chart_frame import ChartFrame
@@ -38,9 +38,9 @@ class BarChart(Picture, pg.PlotWidget):
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._left = self.plotItem.getAxis("left")
         for axis in (self._left, self._bottom):
-            axis.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
             axis.setPen(QPen(Qt.PenStyle.NoPen))
             axis.enableAutoSIPrefix(False)  # for a title, which these lack: each new range would write it
+        self._keep_axes(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         self._glide = Glide(self)
         self._bars = Bars(self.plotItem.vb, ink_of(theme), self._glide)
         self._pointed = -1
@@ -109,6 +109,21 @@ class BarChart(Picture, pg.PlotWidget):
 
     def _upright(self) -> Upright:
         return Upright(self.frame.end * HEADROOM, self._area().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint; in a drawing, what is written is to stay writing, and no pixels that were kept."""
+        painter = QPainter(self.viewport())
+        pixels = painter.paintEngine().type() == QPaintEngine.Type.Raster
+        painter.end()
+        if not pixels:
+            self._keep_axes(QGraphicsItem.CacheMode.NoCache)
+        super().paintEvent(event)
+        if not pixels:
+            self._keep_axes(QGraphicsItem.CacheMode.DeviceCoordinateCache)
+
+    def _keep_axes(self, how: QGraphicsItem.CacheMode) -> None:
+        for axis in (self._left, self._bottom):
+            axis.setCacheMode(how)
 
     def _label_values(self) -> None:
         # pyqtgraph leaves out what is wider than the axis.

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -8,7 +9,7 @@ from PySide6.QtCore import QBuffer, QPoint, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Hand
@@ -37,7 +38,7 @@ def words(hand: Hand, name: str) -> str:
     drawing.setOutputDevice(buffer)
     drawing.setSize(chart.size())
     painter = QPainter(drawing)
-    chart.render(painter)
+    QWidget.render(chart, painter, QPoint())
     painter.end()
     return bytes(buffer.data().data()).decode()
 
@@ -55,6 +56,9 @@ def test_with_ten_classes_names_are_turned_and_the_largest_keep_their_numbers(ha
     axis = hand.chart(name).plotItem.getAxis("bottom")
     assert isinstance(axis, ClassAxis)
     assert {"cat", "horse", "bird"} <= {text for _, text in axis.turned}
+    assert {">cat<", ">horse<", ">bird<", ">0<"} <= set(re.findall(">[^<>]+<", written)), (
+        "in a drawing, words are words"
+    )
     for i in strongest(frame.values):
         assert f">{frame.label(i)}<" in written
 
