@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 
 from infoviz.model.analysis import Analysis
+from infoviz.model.dust import settled
 from infoviz.model.measures import measures
 from infoviz.model.scene import Scene
 from infoviz.model.units import Units, in_units
@@ -89,8 +90,9 @@ class EquationFrame:
 
 def resolve(scene: Scene, analysis: Analysis, view: View) -> EquationFrame:
     """Say what the equation is of a scene."""
+    analysis = settled(analysis)
     now = _numbers(analysis, view.units)
-    then = None if analysis.pin is None else _numbers(analysis.pin, view.units)
+    then = None if analysis.pin is None else _numbers(settled(analysis.pin), view.units)
     cross_entropy, entropy, divergence = terms = [
         _number(value, pinned, view.units) for value, pinned in zip(now, then or (None, None, None), strict=True)
     ]
@@ -157,6 +159,8 @@ def measures_of(scene: Scene, analysis: Analysis, units: Units) -> tuple[Measure
     found = []
     for key, (name, meaning) in _MEASURES.items():
         value: float = getattr(computed, key)
+        if key == "js_divergence" and analysis.kl_divergence == 0.0:
+            value = 0.0
         counted = ""
         if key in _INFORMATION:
             value, counted = in_units(value, units), f" {units}"

@@ -10,9 +10,9 @@ from html import escape
 
 import numpy as np
 
-from infoviz.model import dust
 from infoviz.model.analysis import Analysis
 from infoviz.model.arithmetic.array import Array
+from infoviz.model.dust import settled
 from infoviz.model.scene import Scene
 from infoviz.model.units import Units, in_units
 from infoviz.model.view import View
@@ -254,13 +254,13 @@ def class_in_words(scene: Scene, analysis: Analysis, units: Units, index: int) -
 
 def _quantities(scene: Scene, analysis: Analysis, units: Units, index: int) -> list[tuple[str, str]]:
     """Give every quantity of one class as pairs of symbol and number."""
-    z = scene.logits[index]
+    z, analysis = scene.logits[index], settled(analysis)
     informative = [
         ("log Q", analysis.log_q),
         ("−P log Q", analysis.contributions),
         ("entropy part −P log P", analysis.entropy_terms),
-        ("KL part P log(P/Q)", dust.divergence_terms(analysis)),
-        ("∂H(P,Q)/∂z", dust.gradient(analysis)),
+        ("KL part P log(P/Q)", analysis.kl_terms),
+        ("∂H(P,Q)/∂z", analysis.gradient),
     ]
     return [
         ("z", format_short(z, 4)),

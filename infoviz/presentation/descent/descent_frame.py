@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from infoviz.model.analysis import Analysis
 from infoviz.model.arithmetic.array import Array
+from infoviz.model.dust import DUST
 from infoviz.model.lenses.descent import Options
 from infoviz.model.lenses.descent.descent import Descent, Race, squared_error
 from infoviz.model.scene import Scene
@@ -65,7 +66,7 @@ class Course:
 
 def course_of(race: Race, units: Units, *, logarithmic: bool) -> Course:
     """Give the course of a race."""
-    floor, gradient = in_units(race.main.entropy, units), in_units(race.main.gradient_norm, units)
+    floor, gradient = in_units(race.main.entropy, units), in_units(_gradient(race.main), units)
     descents = {"by cross-entropy": race.main, "by squared error": race.beside} if race.both else {"H(P,Q)": race.main}
     curves = tuple(
         Curve(name, floor + float(in_units(descent.excess[-1], units)), descent, units)
@@ -106,19 +107,25 @@ def ends_of_loss(curves: Sequence[Array], floor: float, guess: float, *, logarit
     return next((high / 10.0**n for n in _DECADES if high / 10.0**n <= least), high / 10.0 ** _DECADES[-1]), high
 
 
+def _gradient(descent: Descent) -> float:
+    """Give the length of the gradient; where P leaves something to every class, what rounding leaves of it is 0."""
+    norm = descent.gradient_norm
+    return 0.0 if norm <= DUST and descent.target.min() > 0.0 else norm
+
+
 def _described(race: Race, units: Units, *, logarithmic: bool) -> str:
     main, beside = race.main, race.beside
     floor = main.entropy
     parts = [
         f"Step {race.count}: H(P,Q) {information(floor + float(main.excess[-1]), units)} {units}, "
         f"at the start {information(floor + float(main.excess[0]), units)}, "
-        f"floor H(P) {information(floor, units)}, gradient {information(main.gradient_norm, units)}."
+        f"floor H(P) {information(floor, units)}, gradient {information(_gradient(main), units)}."
     ]
     if race.both:
         error = squared_error(main.target, beside.path[-1])
         parts.append(
             f"Descent of the squared error: H(P,Q) {information(floor + float(beside.excess[-1]), units)}, "
-            f"squared error {format_number(error)}, gradient {format_number(beside.gradient_norm)}."
+            f"squared error {format_number(error)}, gradient {format_number(_gradient(beside))}."
         )
     if logarithmic:
         parts.append("The excess over the floor is shown on a logarithmic axis.")

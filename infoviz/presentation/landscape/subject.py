@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from infoviz.model.analysis import Analysis
+from infoviz.model.dust import settled
 from infoviz.model.lenses.landscape.logit_curves import LogitCurves
 from infoviz.model.lenses.landscape.options import Measure, Options
 from infoviz.model.lenses.landscape.plane import Plane
@@ -46,7 +47,7 @@ class Subject:
             q = analysis.q.tolist()
             rivals = (i for i in range(scene.class_count) if i != first)
             second = max(rivals, key=lambda i: q[i], default=first)
-        return cls(scene, analysis, units, options.measure, (first, second))
+        return cls(scene, settled(analysis), units, options.measure, (first, second))
 
     @property
     def in_plane(self) -> bool:
@@ -79,7 +80,7 @@ class Subject:
         pin, analysis = self.scene.pin, self.analysis.pin
         if pin is None or analysis is None or pin.class_count != self.scene.class_count:
             return None
-        return Subject(pin, analysis, self.units, self.measure, self.pair)
+        return Subject(pin, settled(analysis), self.units, self.measure, self.pair)
 
     def shown(self, nats: float) -> float:
         """Give a quantity of information in the units of display."""

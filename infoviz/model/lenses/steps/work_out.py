@@ -14,12 +14,12 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from infoviz.model import dust
 from infoviz.model.analysis import Analysis
 from infoviz.model.arithmetic.array import Array
 from infoviz.model.arithmetic.exponentials import exponentials
 from infoviz.model.arithmetic.rounding import exact_sum
 from infoviz.model.distribution import sums_to_one
+from infoviz.model.dust import DUST, settled
 from infoviz.model.lenses.steps.options import Way
 from infoviz.model.scene import Scene
 
@@ -104,11 +104,13 @@ def _shifted(scene: Scene, analysis: Analysis) -> Calculation:
         Column("log_q", analysis.log_q),
         Column("p", analysis.p, _sum(analysis.p)),
         Column("contribution", analysis.contributions, loss),
-        Column("gradient", dust.gradient(analysis), Number(_pull(scene, analysis))),
+        Column("gradient", settled(analysis).gradient, Number(_pull(scene, analysis))),
     )
     largest = scene.logits[analysis.predicted] / scene.temperature
     log_sum = _difference(largest + math.log1p(rest), largest)
-    return Calculation(columns, Number(log_sum), loss, Number(analysis.entropy), Number(dust.divergence(analysis)))
+    return Calculation(
+        columns, Number(log_sum), loss, Number(analysis.entropy), Number(settled(analysis).kl_divergence)
+    )
 
 
 def _document(scene: Scene, analysis: Analysis) -> Calculation:
@@ -120,8 +122,8 @@ def _document(scene: Scene, analysis: Analysis) -> Calculation:
     # The document's 0·log 0 is 0; but 0 times what has no value has none.
     terms = np.where((p == 0.0) & ~np.isnan(log_q), 0.0, 0.0 - p * log_q)
     gradient = (q - p) / temperature
-    exact_gradient, exact_divergence = dust.gradient(analysis), dust.divergence(analysis)
-    gradient[(exact_gradient == 0.0) & (np.abs(q - p) <= dust.DUST * p)] = 0.0
+    exact_gradient, exact_divergence = settled(analysis).gradient, settled(analysis).kl_divergence
+    gradient[(exact_gradient == 0.0) & (np.abs(q - p) <= DUST * p)] = 0.0
     in_powers = _first(
         (powers == math.inf, Fault.OVERFLOW),
         ((powers == 0.0) & (exact > 0.0), Fault.UNDERFLOW),
@@ -179,7 +181,7 @@ def _sum(values: Array) -> Number:
 
 def _difference(value: float, term: float) -> float:
     """Give a difference; what the rounding of its terms leaves of one that is nothing is 0."""
-    return 0.0 if abs(value) <= dust.DUST * abs(term) < math.inf else value
+    return 0.0 if abs(value) <= DUST * abs(term) < math.inf else value
 
 
 def _pull(scene: Scene, analysis: Analysis) -> float:
