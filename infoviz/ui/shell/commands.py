@@ -205,7 +205,7 @@ COMMANDS: tuple[Command[Shell], ...] = (
     ),
     Command("nextPanelAction", "&View", "&Next panel", lambda w: w.go_to_panel(1), ("F6",)),
     Command("previousPanelAction", "&View", "&Previous panel", lambda w: w.go_to_panel(-1), ("Shift+F6",)),
-    Command("controlsAction", "&View", "&Controls", _swap_controls, ("F4",)),
+    Command("controlsAction", "&View", "&Controls in place of the charts", _swap_controls, ("F4",)),
     *(_lens(index, name, spec.title) for index, (name, spec) in enumerate(lens_specs().items(), 1)),
     Command("enlargeAction", "&Lenses", "Lens in the &whole window", _enlarge_lens, ("Ctrl+L",), separated=True),
     *(_example(index, example) for index, example in enumerate(EXAMPLES, 1)),

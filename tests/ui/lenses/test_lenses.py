@@ -140,9 +140,8 @@ class TestEach:
         settle()
         lens, chart = front(hand), hand.chart("targetChart")
         small = lens.height()
-        button = next(
-            b for b in lens.findChildren(QToolButton) if b.accessibleName() == f"Show {title} in the whole window"
-        )
+        switch = f"Show {title} in the whole window"
+        button = next(b for b in lens.findChildren(QToolButton) if b.accessibleName() == switch)
         hand.click(button)
         settle()
         assert lens.height() > 2 * small
@@ -152,7 +151,7 @@ class TestEach:
         settle()
         assert chart.isVisible()
         assert lens.height() == small
-        assert button.accessibleName() == words
+        assert button.accessibleName() == switch
 
     def test_all_that_takes_a_hand_has_a_name_and_is_large_enough(self, hand: Hand, title: str) -> None:
         hand.window.look_at_lens(NAMES[title])
