@@ -18,9 +18,13 @@ _NAME = 80  # px at 100 %: more of a name is cut off
 
 
 def strongest(values: Sequence[float]) -> list[int]:
-    """Give the classes whose values keep their numbers whatever the room is; the largest first."""
+    """Give the classes whose values keep their numbers whatever the room is, the largest first.
+
+    Of equal values that are more than there is room for none is picked out, unless all values are equal.
+    """
     falling = sorted(range(len(values)), key=lambda i: -values[i])
-    return [i for i in falling[:_MOST] if values[i] > 0.0]
+    rest = max((values[i] for i in falling[_MOST:]), default=0.0)
+    return [i for i in falling[:_MOST] if values[i] > rest] or [i for i in falling[:1] if values[i] > 0.0]
 
 
 def paint_strongest(

@@ -46,7 +46,10 @@ def words(hand: Hand, name: str) -> str:
 def test_the_three_largest_that_are_not_0() -> None:
     assert strongest((0.1, 0.4, 0.2, 0.3)) == [1, 3, 2]
     assert strongest((0.0, 1.0, 0.0, 0.0)) == [1]
-    assert strongest((0.25,) * 4) == [0, 1, 2]
+    assert strongest((0.5, 0.3, 0.1, 0.1)) == [0, 1]
+    assert strongest((0.01, 0.91, *(0.01,) * 8)) == [1]
+    assert strongest((0.25,) * 4) == [0]
+    assert strongest((0.0,) * 4) == []
 
 
 @pytest.mark.parametrize("name", CHARTS)
