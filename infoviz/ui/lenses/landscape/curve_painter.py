@@ -72,8 +72,10 @@ class CurvePainter:
             "z": QRectF(area.left(), area.bottom(), area.width(), line + self.gap),
         }
         self.point = axes.point(frame.point.z, frame.point.loss)
+        self.ghost = axes.point(frame.ghost.z, frame.ghost.loss) if frame.ghost else None
         r = float(self.radius)
-        self.places = Placement(axes.area, [QRectF(self.point.x() - r, self.point.y() - r, 2 * r, 2 * r)])
+        marks = [self.point, *([self.ghost] if self.ghost else [])]
+        self.places = Placement(axes.area, [QRectF(at.x() - r, at.y() - r, 2 * r, 2 * r) for at in marks])
 
     def paint(self, memory: PrimitiveArray, *, focused: bool, moving: bool) -> None:
         """Paint everything between the axes."""
@@ -167,8 +169,8 @@ class CurvePainter:
         side = self.radius + self.gap
         right, left = point.x() + side, point.x() - side - self.width(text)
         # A falling curve leaves room above it at the right, a rising one at the left.
-        sides = (left, right) if slope > 0.0 else (right, left)
-        above = (point.y() - self.gap - n * line for n in range(1, 8))
+        sides = (*((left, right) if slope > 0.0 else (right, left)), (left + right) / 2)
+        above = (point.y() - self.gap - n * line for n in range(1, 13))
         below = (point.y() + self.gap + n * line for n in range(4))
         if box := self._write((self.box(text, x, y) for y in chain(above, below) for x in sides), text):
             self.terms = {"∂H/∂z": box} | self.terms
@@ -227,8 +229,8 @@ class CurvePainter:
 
     def _paint_ghost(self) -> None:
         """Paint where the pinned scene's point is."""
-        ink, ghost = self.ink, self.frame.ghost
-        if ghost is not None and self.axes.area.contains(place := self.axes.point(ghost.z, ghost.loss)):
+        ink, place = self.ink, self.ghost
+        if place is not None and self.axes.area.contains(place):
             self.painter.setBrush(Qt.BrushStyle.NoBrush)
             self.painter.setPen(ink.pen(ink.muted, 2, Qt.PenStyle.DotLine))
             self.painter.drawEllipse(place, ink.px(7), ink.px(7))

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from infoviz.presentation.landscape.ground import Ground
 from infoviz.presentation.landscape.map_frame import Handle, MapFrame
 from infoviz.ui.announce import announce
-from infoviz.ui.lenses.landscape.field import COARSE, FINE, LevelNumber, write_numbers
+from infoviz.ui.lenses.landscape.field import COARSE, FINE, LevelNumber, readable_on, write_numbers
 from infoviz.ui.lenses.landscape.space import MARK, Space, space_of
 from infoviz.ui.paint.ink import Ink
 from infoviz.ui.paint.plot import MovablePlot
@@ -24,7 +24,6 @@ from infoviz.ui.widgets.keys import step_of_key
 _SIDEWAYS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
 _SAME = 3  # px at 100 %
 _BLACK, _WHITE = QColor(Qt.GlobalColor.black), QColor(Qt.GlobalColor.white)
-_ON_PREDICTION = QColor("#14161b")
 _HANDLES: dict[Qt.Key, Handle] = {Qt.Key.Key_P: "P", Qt.Key.Key_Q: "Q"}
 
 
@@ -153,12 +152,13 @@ class MarkPainter:
     def paint_mark(self, handle: Handle, place: QPointF, *, focused: bool = False) -> None:
         """Paint P as a square on its corner, or Q as a circle, with its letter."""
         painter, ink, r, rim = self._painter, self._ink, self._radius, 3.0 if focused else 1.0
-        painter.setBrush(ink.target if handle == "P" else ink.prediction)
+        ground = ink.target if handle == "P" else ink.prediction
+        painter.setBrush(ground)
         for pen in (QPen(_BLACK, 4.0 + rim), QPen(_WHITE, 1.0 + rim)):
             painter.setPen(pen)
             self._outline(handle, place)
         painter.setFont(ink.writing(11, bold=True).font)
-        painter.setPen(ink.on_area if handle == "P" else _ON_PREDICTION)
+        painter.setPen(readable_on(ground))
         around = QRectF(place.x() - r, place.y() - r, 2 * r, 2 * r)
         painter.drawText(around, Qt.AlignmentFlag.AlignCenter, handle)
 
