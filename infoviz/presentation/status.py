@@ -14,7 +14,7 @@ from infoviz.presentation.lesson import verdict
 
 _BETWEEN = "  ·  "
 
-PREVIEW = "This is a preview, not kept yet: “Keep” or any edit keeps it, Undo takes it back."
+PREVIEW = "Preview, not kept: “Keep” or any edit keeps it, Undo takes it back."
 TAKEN_BACK = "The preview is taken back."
 
 
