@@ -222,10 +222,9 @@ def check_numbers(hand: Hand, loss: QWidget, floor: QWidget) -> None:
 
 
 def check_words(hand: Hand) -> None:
-    """nan is never shown, but where Precision says what a type has made of a loss."""
-    precision = hand.window.findChild(QWidget, "precisionLens")
+    """nan is never shown, not even where Precision says what a type has made of a loss."""
     for widget in hand.window.findChildren(QWidget):
-        if not widget.isVisible() or (precision and precision.isAncestorOf(widget)):
+        if not widget.isVisible():
             continue
         texts = [widget.accessibleName(), widget.accessibleDescription()]
         if isinstance(widget, QLabel | QAbstractSpinBox):
