@@ -92,7 +92,7 @@ class Store(Collectable, QObject):
         self._unkept = ""
         self._key = ""
         self._base = scene
-        self._serial = 0
+        self._step: _Edit | None = None  # of the present gesture
         self._telling = False
         self._news = False
 
@@ -152,8 +152,16 @@ class Store(Collectable, QObject):
         self.note = note
         if scene == self._scene:
             self._tell()
+        elif self._step is None or self.stack.isClean() or self.stack.canRedo():
+            self._push(scene, gesture.text)
         else:
-            self.stack.push(_Edit(self, self._scene, scene, gesture.text, self._serial))
+            self._step.after = scene
+            self._show(scene)
+            if scene == self._step.before:
+                self._step.setObsolete(True)
+                self.stack.undo()  # which drops it
+                self._step.forget()
+                self._step = None
 
     def look(self, view: View) -> None:
         """Look at the scene in another way; that is nothing to undo."""
@@ -257,8 +265,7 @@ class Store(Collectable, QObject):
         """Make a preview that is shown the current scene, as one step to undo."""
         if self.previewing:
             self._key = ""
-            self._serial += 1
-            self.stack.push(_Edit(self, self._scene, self._shown[0], self._unkept, self._serial))
+            self._push(self._shown[0], self._unkept)
         else:
             self.end_preview()
 
@@ -275,7 +282,15 @@ class Store(Collectable, QObject):
             self.keep()
             self._key = gesture.key
             self._base = self._scene
-            self._serial += 1
+            self._step = None
+
+    def _push(self, scene: Scene, text: str) -> None:
+        for index in range(self.stack.index(), self.stack.count()):
+            dropped = self.stack.command(index)
+            if isinstance(dropped, _Edit):
+                dropped.forget()
+        self._step = _Edit(self, self._scene, scene, text)
+        self.stack.push(self._step)
 
     def _show(self, scene: Scene) -> None:
         self._scene = scene
@@ -301,27 +316,27 @@ class Store(Collectable, QObject):
 
 
 class _Edit(QUndoCommand):
-    """From one scene to another; edits of one gesture merge."""
+    """From one scene to another.
 
-    def __init__(self, store: Store, before: Scene, after: Scene, text: str, serial: int) -> None:
+    Python never lets go of a command that Qt drops while another is pushed: so none is merged by Qt, and those that
+    are dropped forget their scenes.
+    """
+
+    def __init__(self, store: Store, before: Scene, after: Scene, text: str) -> None:
         super().__init__(text)
-        self._store = store
-        self._before = before
-        self._after = after
-        self._serial = serial
+        self._store: Store | None = store
+        self.before = before
+        self.after = after
 
-    def id(self) -> int:
-        return self._serial
+    def forget(self) -> None:
+        """Be as small as can be: Qt has dropped it, or will soon."""
+        self._store = None
+        del self.before, self.after
 
     def redo(self) -> None:
-        self._store._show(self._after)
+        if self._store is not None:
+            self._store._show(self.after)
 
     def undo(self) -> None:
-        self._store._show(self._before)
-
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, _Edit):
-            return False
-        self._after = other._after
-        self.setObsolete(self._after == self._before)
-        return True
+        if self._store is not None:
+            self._store._show(self.before)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -139,6 +140,39 @@ class TestSteps:
         store.undo()
         store.redo()
         assert store.scene is THREE
+
+
+def scenes_alive() -> int:
+    gc.collect()
+    return sum(isinstance(each, Scene) for each in gc.get_objects())
+
+
+class TestMemory:
+    def test_what_a_drag_went_by_does_not_stay(self, store: Store) -> None:
+        drag(store, 3.0)
+        before = scenes_alive()
+        drag(store, *(0.01 * i for i in range(300)))
+        assert scenes_alive() - before <= 3
+
+    def test_a_drag_that_comes_back_does_not_stay(self, store: Store) -> None:
+        before = scenes_alive()
+        for _ in range(100):
+            drag(store, 3.0, 2.0)
+        assert scenes_alive() - before <= 3
+
+    def test_a_step_that_was_undone_and_replaced_does_not_stay(self, store: Store) -> None:
+        before = scenes_alive()
+        for i in range(100):
+            store.edit(THREE.with_logit(0, 10.0 + i), STEP)
+            store.undo()
+        assert scenes_alive() - before <= 3
+
+    def test_steps_do_not_outlive_another_scene(self, store: Store) -> None:
+        before = scenes_alive()
+        for i in range(100):
+            store.edit(THREE.with_logit(0, 10.0 + i), STEP)
+        store.load(THREE)
+        assert scenes_alive() - before <= 3
 
 
 class TestBase:
