@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from operator import is_
 from typing import Literal, TypeVar, get_args
 
 import numpy as np
@@ -69,11 +71,10 @@ class Scene:
 
     def __post_init__(self) -> None:
         put = object.__setattr__
-        put(self, "logits", tuple(float(z) for z in self.logits))
-        # + 0.0 turns a −0.0, which would be shown as "-0", into 0.0.
-        put(self, "target", tuple(float(p) + 0.0 for p in self.target))
-        given = tuple(" ".join(name.split()) for name in self.names) or ("",) * len(self.logits)
-        put(self, "names", tuple(name or f"class {i}" for i, name in enumerate(given)))
+        put(self, "logits", _shared(self.logits, [float(z) for z in self.logits]))
+        # "or 0.0" turns a −0.0, which would be shown as "-0", into 0.0.
+        put(self, "target", _shared(self.target, [float(p) or 0.0 for p in self.target]))
+        put(self, "names", _cleaned(tuple(self.names) or ("",) * len(self.logits)))
         put(self, "prediction_history", tuple(self.prediction_history))
         put(self, "target_history", tuple(self.target_history))
         put(self, "temperature", float(self.temperature))
@@ -267,6 +268,16 @@ class Scene:
         if self.pin is None:
             return self
         return replace(self.pin, pin=self.without_pin())
+
+
+def _shared(given: Sequence[float], read: list[float]) -> tuple[float, ...]:
+    """Give what was read, or the tuple that was given, which other scenes have too, where that is the same."""
+    return given if isinstance(given, tuple) and all(map(is_, given, read)) else tuple(read)
+
+
+@lru_cache(maxsize=16)
+def _cleaned(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(" ".join(name.split()) or f"class {i}" for i, name in enumerate(names))
 
 
 def _replaced(values: tuple[_T, ...], index: int, value: _T) -> tuple[_T, ...]:

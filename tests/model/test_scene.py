@@ -4,8 +4,10 @@ import dataclasses
 import itertools
 import math
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,6 +22,23 @@ EDITS = st.sampled_from(
 )
 
 THREE = Scene((2, 1, -1), (0.2, 0.3, 0.5))
+
+
+class TestSharing:
+    def test_a_scene_shares_what_an_edit_leaves(self) -> None:
+        """An undo stack holds thousands of them."""
+        scene = Scene((2, 1, -1), (0.2, 0.3, 0.5), names=("cat", "a dog", "class 2"))
+        other = scene.with_logit(0, 3.0)
+        assert other.target is scene.target
+        assert other.names is scene.names
+        assert scene.with_target((0, 0, 1)).logits is scene.logits
+        assert replace(scene, names=("cat",) * 3).logits is scene.logits
+
+    def test_of_other_types_it_takes_a_copy(self) -> None:
+        scene = Scene([2, True, -0.0], (np.float64(0.0), -0.0, 1), names=[" a  b", "", "c"])  # type: ignore[arg-type]
+        assert [type(value) for value in (*scene.logits, *scene.target)] == [float] * 6
+        assert [math.copysign(1.0, p) for p in scene.target] == [1.0, 1.0, 1.0]
+        assert scene.names == ("a b", "class 1", "c")
 
 
 class TestConstruction:
