@@ -184,8 +184,8 @@ class DescentLens(Lens[DescentFrame]):
     def _show_race(self, race: Race) -> None:
         """Show everywhere where a race is now."""
         if self._pace.isActive() or race.count or race.main.stop == "diverged":
-            self._made = race
-            self.store.preview(race.scene, race, name_of_step(race))
+            self._made = replace(race)  # an object of its own, by which each lens knows whose it is
+            self.store.preview(race.scene, self._made, name_of_step(race))
         else:
             self.store.end_preview()
         if self.frame is not None and not self._pace.isActive():
