@@ -120,8 +120,9 @@ class TriangleGround:
             steps = np.arange(1, _CELLS)
             inside = triangle(measure, np.array(p), _CELLS)[1:-1, 1:-1][steps[:, np.newaxis] + steps < _CELLS]
             top = float(np.quantile(inside, _SPANNED))
+        top = in_units(top, units)
         if math.isinf(most):
-            top = stepped_top(in_units(top, units))
+            top = stepped_top(top)
         scale = ColourScale.between(0.0, top, SYMBOLS[measure], units, bounded=math.isfinite(most))
         return cls(measure, p, units, names, scale, is_infinite)
 

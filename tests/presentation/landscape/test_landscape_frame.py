@@ -183,6 +183,15 @@ class TestMap:
             assert first.ground == second.ground
             assert first != second
 
+    @pytest.mark.parametrize("units", ["nats", "bits"])
+    @pytest.mark.parametrize("measure", ["reverse", "shannon"])
+    def test_they_end_at_the_most_that_there_is(self, measure: Measure, units: Units) -> None:
+        ground = shown(Scene((2, 1, -1), (0.2, 0.3, 0.5)), Options(measure=measure), units).map.ground
+        assert isinstance(ground, TriangleGround)
+        corners = ground.values(1)[[0, 0, 1], [0, 1, 0]]
+        assert ground.scale.top == pytest.approx(corners.max())
+        assert not ground.scale.end.startswith("≥")
+
     @pytest.mark.parametrize("measure", ["forward", "reverse", "shannon"])
     @pytest.mark.parametrize("p", [(0.2, 0.3, 0.5), (0.05, 0.05, 0.9), (0, 1, 0), (1 / 3,) * 3])
     def test_its_colours_span_what_is_there(self, p: tuple[float, ...], measure: Measure) -> None:
