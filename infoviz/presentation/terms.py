@@ -115,6 +115,12 @@ _TABLE = (
         "contribution",
     ),
     Term(
+        "area",
+        "contribution as an area",
+        "As wide as P and as high as −log Q, so that the area is what the class adds to the loss.",
+        lights="contribution",
+    ),
+    Term(
         "H(P,Q)",
         "cross-entropy",
         "The loss: the average surprise of someone who believes Q while P is true. It is ∞ where Q rules out "
@@ -256,6 +262,17 @@ _TABLE = (
         "momentum",
         "How much of the last step is kept in the next one, as a rolling ball keeps its speed.",
         lights="gradient",
+    ),
+    Term(
+        "squared error",
+        "squared error",
+        "Another loss: its gradient all but vanishes where Q is sure of a class that is not the true one.",
+        "Σ (Q − P)²",
+    ),
+    Term(
+        "logits ×",
+        "factor of the logits",
+        "All logits are multiplied by it, in this lens alone, to see which calculation breaks first.",
     ),
     Term(
         "float16",

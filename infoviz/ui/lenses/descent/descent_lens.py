@@ -15,6 +15,7 @@ from infoviz.model.lenses.descent.descent import Race
 from infoviz.presentation.descent import DescentFrame, name_of_step, resolve
 from infoviz.store import State, Store
 from infoviz.ui.announce import announce
+from infoviz.ui.explain import explain
 from infoviz.ui.lenses.descent.descent_arrangement import DescentArrangement
 from infoviz.ui.lenses.lens import Lens
 from infoviz.ui.paint.appearance import Appearance
@@ -71,7 +72,7 @@ class DescentLens(Lens[DescentFrame]):
         self._beside.setObjectName("squaredErrorButton")
         self._beside.setAccessibleName("descent of the squared error beside")
         self._beside.setCheckable(True)
-        self._beside.setToolTip("the descent of Σ (Q − P)² from the same start")
+        explain(self._beside, "squared error")
         self._switch = Switch({"linear": "Linear", "logarithmic": "Logarithmic"}, "Loss axis", self)
         self.add_tool(self._switch)
         self.add_tool(self._beside)

@@ -12,6 +12,7 @@ from infoviz.model.lenses.precision.options import Options
 from infoviz.presentation.precision import PrecisionFrame, resolve
 from infoviz.presentation.precision.strips_frame import FACTOR_SCALE
 from infoviz.store import State, Store
+from infoviz.ui.explain import explain
 from infoviz.ui.lenses.lens import Lens
 from infoviz.ui.lenses.precision.arrangement import SLIDER, Arrangement
 from infoviz.ui.lenses.precision.precision_grid import PrecisionGrid
@@ -96,11 +97,13 @@ class PrecisionLens(Lens[PrecisionFrame]):
             widget.setAccessibleName(accessible)
         for editor in (self._board.slider, self._spin):
             editor.edited.connect(self._set_factor)
-        self._spin.setToolTip("multiplies all logits, here alone")
+        caption = text_caption("logits ×", self)
+        for named in (caption, self._spin):
+            explain(named, "logits ×")
         self._spin.refused.connect(self.store.say)
         self._reset.setToolTip("logits as they are")
         self._reset.clicked.connect(self._to_one)
-        for tool in (text_caption("logits ×", self), self._spin, self._reset):
+        for tool in (caption, self._spin, self._reset):
             self.add_tool(tool)
         self.body.addWidget(self._board)
         self.set_theme(self.theme)

@@ -14,6 +14,7 @@ from infoviz.presentation.steps import StepsFrame, resolve
 from infoviz.presentation.steps.steps_frame import spoken, working
 from infoviz.store import State, Store
 from infoviz.ui.announce import announce
+from infoviz.ui.explain import explain
 from infoviz.ui.lenses.lens import Lens
 from infoviz.ui.lenses.steps import copy_steps
 from infoviz.ui.lenses.steps.steps_lines import StepsLines
@@ -45,6 +46,7 @@ class StepsLens(Lens[StepsFrame]):
         self._switch = Switch(_WAYS, "way of calculation", self)
         self._switch.setObjectName("stepsWay")
         self._switch.chosen.connect(self._choose)
+        explain(self._switch.button("shifted"), "z − max")
         self.add_tool(self._switch)
         self._copy = QPushButton(self)
         self._copy.setObjectName("copyStepsButton")

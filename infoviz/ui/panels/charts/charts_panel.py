@@ -63,6 +63,8 @@ class ChartsPanel(Panel[charts.ChartsFrame]):
         contribution = BarChart("contributionChart", theme, self)
         self._switch = Switch({"bars": "Bars", "area": "Area"}, "Show the contributions as", self)
         self._switch.chosen.connect(self._choose_form)
+        explain(self._switch.button("bars"), "−P log Q")
+        explain(self._switch.button("area"), "area")
         # The first of a chart's quantities is what is pointed at there.
         self._chart_of: dict[Quantity, BarChart] = {
             "p": target,
