@@ -74,7 +74,8 @@ class LogitPlot(MovablePlot[CurvesFrame]):
     def _seen(self, painter: QPainter) -> Axes:
         """Give where values are seen: on the screen the axes may be on their way."""
         low, high, top = (glide.seen(painter) for glide in self._glides)
-        return self._axes((low, high), top)
+        # One may have started earlier than the other, and so meet it.
+        return self._axes((low, high) if low < high else self.frame.window, top)
 
     def _axes(self, window: Window, top: float) -> Axes:
         frame, rim = self.frame, self.ink.px(_NEAR)  # around the window, so that the point covers no number

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QAccessible, QColor, QPainter
+from PySide6.QtGui import QAccessible, QColor, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
@@ -304,6 +304,32 @@ class TestAxes:
         painter = QPainter(early)
         assert three.plot._seen(painter) == three.plot.axes()
         painter.end()
+
+    def test_ends_that_meet_on_their_way_are_not_painted(
+        self, three: Explorer, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("infoviz.ui.paint.glide.reduced_motion", lambda: False)
+        monkeypatch.setattr("infoviz.ui.paint.glide.is_on_screen", lambda *_: True)
+        low = three.plot._glides[0]
+        low.go(three.plot.frame.window[1] + 1.0)  # as one does that started earlier than the other
+        low.setCurrentTime(149)
+        sheet = QPixmap(10, 10)
+        painter = QPainter(sheet)
+        axis = three.plot._seen(painter).x
+        painter.end()
+        low.settle()
+        assert axis.low < axis.high
+
+    @pytest.mark.parametrize("end", [math.inf, -1.7e308])
+    def test_no_way_is_longer_than_all_floats(
+        self, three: Explorer, monkeypatch: pytest.MonkeyPatch, end: float
+    ) -> None:
+        monkeypatch.setattr("infoviz.ui.paint.glide.reduced_motion", lambda: False)
+        glide = three.plot._glides[0]
+        glide.go(1.7e308)
+        glide.settle()
+        glide.go(end)
+        assert not glide.moving
 
     def test_shifted_logits_make_the_same_picture_but_for_the_numbers(self, open_window: Callable[..., Hand]) -> None:
         explorer = Explorer(open_window(SCENE))
