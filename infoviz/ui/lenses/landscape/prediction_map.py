@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import chain
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
-from infoviz.presentation.landscape.ground import Ground
+from infoviz.presentation.landscape.ground import Ground, PlaneGround
 from infoviz.presentation.landscape.map_frame import Handle, MapFrame
 from infoviz.ui.announce import announce
 from infoviz.ui.lenses.landscape.field import COARSE, FINE, LevelNumber, readable_on, write_numbers
 from infoviz.ui.lenses.landscape.space import MARK, Space, space_of
+from infoviz.ui.paint.glide import Glide
 from infoviz.ui.paint.ink import Ink
 from infoviz.ui.paint.plot import MovablePlot
 from infoviz.ui.paint.theme import Theme
@@ -43,9 +45,18 @@ class PredictionMap(MovablePlot[MapFrame]):
         self._numbers: Sequence[LevelNumber] = ()  # of the ground's lines
         self._active: Handle = "Q"
         self._pointed = ""
+        self._glides = tuple(Glide(self) for _ in range(4))  # the ends of the plane's axes
+        for glide in self._glides:
+            glide.moved.connect(self.update)
 
     def show_frame(self, frame: MapFrame) -> None:
+        before = None if self.is_blank else self.frame.ground
         super().show_frame(frame)
+        if isinstance(ground := frame.ground, PlaneGround):
+            for glide, end in zip(self._glides, (*ground.x, *ground.y), strict=True):
+                glide.go(end)
+                if not isinstance(before, PlaneGround) or before.plane != ground.plane:
+                    glide.settle()
         if self._active not in frame.points:
             self._active = "Q"
 
@@ -57,10 +68,25 @@ class PredictionMap(MovablePlot[MapFrame]):
     @property
     def space(self) -> Space:
         """Where predictions lie in the widget."""
-        key = (self.frame.ground, self.size(), self.ink)
+        return self._space_of(self.frame.ground)
+
+    def _space_of(self, ground: Ground) -> Space:
+        key = (ground, self.size(), self.ink)
         if self._space is None or self._space[0] != key:
-            self._space = key, space_of(self.ink, QRectF(self.rect()).adjusted(2, 2, -2, -2), self.frame.ground)
+            self._space = key, space_of(self.ink, QRectF(self.rect()).adjusted(2, 2, -2, -2), ground)
         return self._space[1]
+
+    @property
+    def _gliding(self) -> bool:
+        return isinstance(self.frame.ground, PlaneGround) and any(glide.moving for glide in self._glides)
+
+    def _seen(self, painter: QPainter) -> Space:
+        """Give where predictions are seen: on the screen the axes may be on their way."""
+        ground = self.frame.ground
+        if isinstance(ground, PlaneGround) and self._gliding:
+            left, right, bottom, top = (glide.seen(painter) for glide in self._glides)
+            ground = replace(ground, x=(left, right), y=(bottom, top))
+        return self._space_of(ground)
 
     def place_of(self, handle: Handle) -> QPointF:
         """Give where P or Q lies in the widget."""
@@ -68,16 +94,16 @@ class PredictionMap(MovablePlot[MapFrame]):
 
     # -- painting
 
-    def ground_key(self) -> Ground:
-        return self.frame.ground
+    def ground_key(self) -> Ground | None:
+        return None if self._gliding else self.frame.ground
 
     def paint_ground(self, painter: QPainter, ink: Ink) -> None:  # noqa: ARG002 (every plot's signature)
-        self._numbers = self.space.paint_ground(painter, self.fineness)
+        self._numbers = self._seen(painter).paint_ground(painter, COARSE if self._gliding else self.fineness)
 
     def paint(self, painter: QPainter, ink: Ink) -> None:
-        frame, space, marks = self.frame, self.space, MarkPainter(painter, ink)
+        frame, space, marks = self.frame, self._seen(painter), MarkPainter(painter, ink)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        arrow, at_q, reach = space.arrow(frame), self.place_of("Q"), 1.5 * space.radius
+        arrow, at_q, reach = space.arrow(frame), space.place(frame.points["Q"]), 1.5 * space.radius
         centres = [at_q, at_q + arrow, *map(space.place, (*frame.points.values(), *frame.ghosts.values()))]
         around = QPointF(reach, reach)
         taken = [QRectF(centre - around, centre + around) for centre in centres]
@@ -91,7 +117,8 @@ class PredictionMap(MovablePlot[MapFrame]):
             marks.paint_ghost(handle, space.place(values))
         marks.paint_arrow(at_q, arrow)
         for handle in reversed(frame.points):
-            marks.paint_mark(handle, self.place_of(handle), focused=self.hasFocus() and handle == self._active)
+            place, focused = space.place(frame.points[handle]), self.hasFocus() and handle == self._active
+            marks.paint_mark(handle, place, focused=focused)
 
     # -- the hand
 

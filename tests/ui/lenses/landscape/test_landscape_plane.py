@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPainter
 from PySide6.QtTest import QTest
 
 if TYPE_CHECKING:
@@ -102,6 +103,7 @@ class TestPlane:
     def test_its_own_logits_do_not_repaint_the_ground_and_others_do(
         self, five: Explorer, monkeypatch: pytest.MonkeyPatch
     ) -> None:
+        monkeypatch.setattr("infoviz.ui.paint.glide.reduced_motion", lambda: True)
         painted = count_grounds(monkeypatch, PlaneSpace)
         store = five.hand.window.store
         for z in (-3.0, 4.0, 1.5):
@@ -163,3 +165,27 @@ def test_every_scene_is_shown_and_can_be_moved(
     explorer.drag("Q", QPointF(1.0, 1.0), QPointF(200.0, 70.0))
     settle()
     assert "nan" not in explorer.hand.description("predictionMap")
+
+
+def test_its_axes_glide_on_the_screen_and_are_there_in_a_picture(
+    five: Explorer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("infoviz.ui.paint.glide.reduced_motion", lambda: False)
+    five.hand.focus("predictionMap")
+    five.hand.key("PgUp")
+    assert any(glide.moving for glide in five.map._glides)
+    painter = QPainter(picture := five.map.grab().toImage())
+    assert five.map._seen(painter).place((3.0, 2.0)) == five.at(3.0, 2.0)
+    painter.end()
+    assert five.map.ground_key() is None
+    for glide in five.map._glides:
+        glide.settle()
+    assert five.map.ground_key() == five.map.frame.ground
+    assert near(five.colour(8.0, 8.0), picture.pixelColor(five.at(8.0, 8.0).toPoint()).name())
+
+
+def test_other_logits_are_there_at_once(five: Explorer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("infoviz.ui.paint.glide.reduced_motion", lambda: False)
+    five.hand.focus("secondLogitChoice")
+    five.hand.key("End")
+    assert not any(glide.moving for glide in five.map._glides)
