@@ -56,6 +56,7 @@ class EditorPanel(Panel[_Frame]):
         self.setObjectName(f"{title.lower()}Panel")
         self._switch = Switch(choices, f"Edit the {title.lower()} as")
         self._rows, self._extra, self._entry = rows, extra, entry
+        self._words: tuple[str, ...] = ()
         self._header = Header(title, "", self._switch, self)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -88,10 +89,13 @@ class EditorPanel(Panel[_Frame]):
 
     def show_frame(self, frame: _Frame) -> None:
         self._switch.show_choice(frame.mode)
-        self._header.subtitle.setText(frame.subtitle)
-        explain(self._header.subtitle, frame.explained)
+        words = frame.subtitle, frame.explained, frame.vector_name, frame.takes
+        if words != self._words:
+            self._words = words
+            self._header.subtitle.setText(frame.subtitle)
+            explain(self._header.subtitle, frame.explained)
+            self._entry.show_what_it_takes(frame.vector_name, frame.takes)
         self._rows.show_frame(frame)
-        self._entry.show_what_it_takes(frame.vector_name, frame.takes)
         self._entry.show_text(frame.vector)
 
     def show_pointed(self, pointed: Pointed) -> None:
