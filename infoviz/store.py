@@ -218,9 +218,9 @@ class Store(Collectable, QObject):
     def undo(self) -> None:
         """Take the last gesture back, or else a preview that is shown."""
         self.finish()
-        self.note = TAKEN_BACK if self.previewing else ""
+        self.note = ""
         if self.previewing:
-            self.end_preview()
+            self.end_preview(TAKEN_BACK)
         else:
             self.stack.undo()
 
@@ -269,9 +269,10 @@ class Store(Collectable, QObject):
         else:
             self.end_preview()
 
-    def end_preview(self) -> None:
-        """Show the current scene again."""
+    def end_preview(self, note: str = "") -> None:
+        """Show the current scene again, with one sentence on that."""
         if self.previewing or self._preview is not None:
+            self.note = note
             self._tell()
 
     def _goes_on(self, gesture: Gesture) -> bool:

@@ -238,7 +238,7 @@ class Document(QObject):
         self._store.stack.setClean()
         self.changed.emit()
         self.used.emit(str(path))
-        self._store.say(f"Saved to {shown(path.name)}.")
+        self._store.say(f"Saved to {shown(path.name)}{', without the preview' if self._store.previewing else ''}.")
         self._go_on()
         return True
 

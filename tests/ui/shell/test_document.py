@@ -78,6 +78,11 @@ class TestSaving:
         assert title(hand) == "new.json — infoviz"
         assert hand.text("noteText") == "Saved to new.json."
         assert load_scene(files.new) == hand.scene
+        hand.window.store.preview(hand.scene.with_logit(0, 3.5))
+        hand.key("Ctrl+S")
+        assert hand.text("noteText") == "Saved to new.json, without the preview."
+        assert load_scene(files.new) == hand.scene
+        hand.window.store.end_preview()
         hand.type("logitSpin0", "4")
         assert title(hand) == "new.json* — infoviz"
         hand.key("Ctrl+S")

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from infoviz.model.lenses.descent import Options
 from infoviz.model.lenses.descent.descent import Race
 from infoviz.presentation.descent import DescentFrame, name_of_step, resolve
+from infoviz.presentation.status import TAKEN_BACK
 from infoviz.store import State, Store
 from infoviz.ui.announce import announce
 from infoviz.ui.explain import explain
@@ -212,7 +213,7 @@ class DescentLens(Lens[DescentFrame]):
         preview, made = self.store.state.preview, self._made
         self._made = None
         if isinstance(preview, Race) and (preview is made or self.store.view.lens != Options.lens):
-            self.store.end_preview()
+            self.store.end_preview(TAKEN_BACK if self.store.previewing else "")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # What comes up to the window is a key that the control with the focus has no use for itself; nor has a box one

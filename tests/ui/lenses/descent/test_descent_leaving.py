@@ -196,7 +196,7 @@ class TestLeaving:
             wait(qtbot, descent, 2)
         descent.key("Alt+1")
         assert (descent.scene, shown(descent), descent.steps) == (before, before.logits, 0)
-        assert not descent.window.store.previewing
+        assert (descent.window.store.previewing, descent.window.store.note) == (False, "The preview is taken back.")
         descent.window.look_at_lens("descent")
         assert (step(descent), running(descent)) == (0, False)
 
