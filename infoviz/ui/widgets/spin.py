@@ -145,9 +145,10 @@ class NumberSpin(QDoubleSpinBox):
 
     def refuse(self, reason: str) -> None:
         """Mark the box, with the reason why a value was not taken."""
-        self._reason.show_beside(self, self.rect(), reason)
-        # Up from the lower edge, so that what is said of the next box has its place.
-        self._reason.move(self._reason.x(), max(0, self._reason.y() + self.height() - self._reason.height()))
+        if not self.visibleRegion().isEmpty():  # it may be scrolled away, and then the window says it alone
+            self._reason.show_beside(self, self.rect(), reason)
+            # Up from the lower edge, so that what is said of the next box has its place.
+            self._reason.move(self._reason.x(), max(0, self._reason.y() + self.height() - self._reason.height()))
         self._mark(reason)
         self._forgetting.start()
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tests.ui.conftest import Hand
 
 from infoviz.model.scene import Scene
+from infoviz.ui.widgets.hint import Hint
 
 
 class TestLogits:
@@ -67,6 +68,13 @@ class TestLogits:
         assert hand.text("logitSpin0") == "2.00"
         assert hand.spin("logitSpin0").property("wrong")
         assert hand.steps == 0
+
+    def test_what_is_out_of_sight_is_refused_in_the_window_alone(self, open_window: Callable[..., Hand]) -> None:
+        hand = open_window(Scene((0,) * 64, (1 / 64,) * 64))
+        box = hand.spin("logitSpin60")
+        box.refuse("No.")
+        assert box.property("wrong")
+        assert not [hint for hint in hand.window.findChildren(Hint) if hint.isVisible()]
 
     def test_a_drag_is_one_step_and_all_follow(self, hand: Hand) -> None:
         before = hand.value("crossEntropyReadout")
