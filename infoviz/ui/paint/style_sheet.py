@@ -86,7 +86,8 @@ QPushButton[choice] {{ font-size: {px(12)}px; padding: {px(2)}px {px(8)}px; }}
 QPushButton[place="first"] {{ border-top-right-radius: 0; border-bottom-right-radius: 0; border-right: none; }}
 QPushButton[place="middle"] {{ border-radius: 0; border-right: none; }}
 QPushButton[place="last"] {{ border-top-left-radius: 0; border-bottom-left-radius: 0; }}
-QToolButton[role="sign"] {{ padding: 0; min-height: {_LEAST - 2}px; }}
+/* −1 is none: such a button has the size that it is given. */
+QToolButton[role="sign"] {{ padding: 0; min-height: -1px; }}
 QToolButton::menu-indicator, QPushButton::menu-indicator {{ image: none; width: 0; }}
 
 QRadioButton {{
