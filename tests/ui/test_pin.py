@@ -324,7 +324,7 @@ class TestCharts:
         for name, words in zip(CHARTS, pinned_words, strict=True):
             assert f" Pinned, 4.1 logits: {words}." in compared.description(name)
             subtitles = [label.text() for label in compared.window.part(name).findChildren(QLabel)]
-            assert any("dashed: the pinned scene" in text for text in subtitles)
+            assert any("dashed: pinned" in text for text in subtitles)
         compared.choose("bits")
         assert " Pinned, 4.1 logits: class 0 0, class 1 0.452." in compared.description("contributionChart")
         compared.key("Ctrl+Alt+P")

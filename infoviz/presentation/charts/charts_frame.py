@@ -33,7 +33,7 @@ from infoviz.presentation.stepped_top import stepped_top
 
 _SPOKEN = 8  # classes that a description names one by one
 _UNSEEN = 0.01  # of the axis's width, what may leave the chart of areas at its top: together no wider than a line
-_PINNED = "; dashed: the pinned scene"
+_PINNED = "; dashed: pinned"
 _CHOOSING = " Left and Right choose a class."
 _HANDLING = " Left and Right choose a class, Up and Down change it."
 _BARS: tuple[tuple[str, Fill], ...] = (

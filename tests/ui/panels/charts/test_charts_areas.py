@@ -287,7 +287,7 @@ class TestSwitch:
         (button,) = [b for b in hand.window.findChildren(QPushButton) if b.property("choice") == "area"]
         button.setFocus()
         hand.key("Space")
-        assert "width is P" in hand.description(PARTS)
+        assert "P wide and −log Q high" in hand.description(PARTS)
 
     def test_it_edits_nothing(self, areas: Hand) -> None:
         assert areas.steps == 0
@@ -297,7 +297,7 @@ class TestSwitch:
         copy = areas.window.copy_for_picture()
         chart = copy.findChild(QWidget, PARTS)
         assert chart is not None
-        assert "width is P" in chart.accessibleDescription()
+        assert "P wide and −log Q high" in chart.accessibleDescription()
         (button,) = [b for b in copy.findChildren(QPushButton) if b.property("choice") == "area"]
         assert button.isChecked()
         copy.dispose()
@@ -311,7 +311,7 @@ class TestSwitch:
         hand.key("Space")
         assert (bars.isVisible(), area.isVisible()) == (True, False)
         assert bars.hasFocus()
-        assert "width is P" in hand.description(PARTS)
+        assert "P wide and −log Q high" in hand.description(PARTS)
         hand.key("Space")
         assert "width is P" not in hand.description(PARTS)
         hand.key("Ctrl+0")
