@@ -51,14 +51,14 @@ def resolve_map(subject: Subject) -> MapFrame:
     """Say what the map shows."""
     pin = subject.of_pin()
     ghosts = _points(pin) if pin else {}
-    spoken, moved = _spoken(subject), "both logits" if subject.in_plane else "Q"
+    spoken, step = _spoken(subject), "a step of descent in z"
     return MapFrame(
         ground=ground_of(subject),
         points=_points(subject),
         ghosts=ghosts,
         arrow=_arrow(subject),
         goal=_goal(subject),
-        legend=f"Arrow: where a step of descent in z moves {moved}",
+        legend=f"Arrow: {step}" if subject.in_plane else f"Arrow: where {step} moves Q",
         spoken=spoken,
         description=_describe(subject, spoken),
     )
