@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import math
 import random
 from collections import deque
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from infoviz.model.scene import Scene
 from infoviz.ui.shell.commands import COMMANDS
 
 if TYPE_CHECKING:
@@ -255,6 +257,9 @@ def test_anything_done_to_any_control(
         except Exception as error:
             raise AssertionError(f"event {monkey.events}, after {', '.join(monkey.log)}") from error
     store = hand.window.store
+    gc.collect()
+    scenes = sum(isinstance(each, Scene) for each in gc.get_objects())
+    assert scenes <= store.stack.count() + 300, "what the events went by does not stay"
     store.finish()
     store.end_preview()
     last, steps = hand.scene, hand.steps  # of which the last may have been taken back
