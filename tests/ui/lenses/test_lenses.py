@@ -236,7 +236,7 @@ class TestAsked:
 
     def test_a_view_names_areas_and_measures(self, hand: Hand) -> None:
         hand.window.store.look(View(areas=True, measures=True))
-        assert "each an area" in hand.description("contributionChart")
+        assert "each is an area" in hand.description("contributionChart")
         assert hand.find(QPushButton, "moreMeasuresButton").isChecked()
 
     def test_the_lens_comes_back_at_the_next_start(self, open_window: Callable[..., Hand], settings: QSettings) -> None:

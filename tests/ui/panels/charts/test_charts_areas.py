@@ -313,7 +313,7 @@ class TestSwitch:
         assert bars.hasFocus()
         assert "P wide and −log Q high" in hand.description(PARTS)
         hand.key("Space")
-        assert "width is P" not in hand.description(PARTS)
+        assert "P wide and −log Q high" not in hand.description(PARTS)
         hand.key("Ctrl+0")
         assert bars.isVisible()
         assert area.isVisible()
