@@ -54,7 +54,6 @@ class Arrangement(QWidget):
         self._share = 0.0  # of the left column, where a hand set it
         self.panels = [kind(store, appearance) for _, kind in PANELS]
         (self.lenses,) = (panel for panel in self.panels if isinstance(panel, LensTabs))
-        (self._lesson,) = (panel for panel in self.panels if isinstance(panel, LessonPanel))
         self._upper = QWidget(self)
         self._column_layout, self._upper_layout, self._layout = (
             QVBoxLayout(),
@@ -107,8 +106,6 @@ class Arrangement(QWidget):
     def _space(self) -> None:
         gap = self._theme.px(self._fit.gap)
         self._upper_layout.setSpacing(gap)
-        # What the charts need depends on their width, which Qt asks no splitter for.
-        self._in["right"][-1].setMinimumHeight(self._theme.px(self._fit.charts_height) if self._fit.words else 0)
         self._layout.setContentsMargins(gap, gap, gap, gap)
         self._layout.setSpacing(gap)
         self.splitter.setHandleWidth(gap)
@@ -123,15 +120,14 @@ class Arrangement(QWidget):
         scale = self._theme.scale
         needed = [*self._in["bottom"], *(each for each in (self._above, *self._written) if each.isVisibleTo(self))]
         height = sum(widget.minimumSizeHint().height() for widget in needed) + self._theme.px(GAP) * (len(needed) - 1)
-        sizes = [
-            each / scale for each in (size.width(), size.height(), height, self.lenses.needed, self._lesson.needed())
-        ]
+        sizes = [each / scale for each in (size.width(), size.height(), height, self.lenses.needed)]
         fit = fit_into(*sizes, content=bool(self._written))
         if fit != self._fit:
             self._fit = fit
             self._space()
+            lesson = self._in["right"][0]
             for panel in self.panels:
-                enough = fit.lens if panel is self.lenses else fit.sentence if panel is self._lesson else fit.words
+                enough = fit.lens if panel is self.lenses else fit.sentence if panel is lesson else fit.words
                 panel.set_compact(not enough)
             self.take(self._store.state)
         return replace(fit, tools=fit.tools or self._controls_alone)
@@ -151,7 +147,7 @@ class Arrangement(QWidget):
             self._upper: not large,
             self.lenses: large or (fit.lens if self._written else fit.tabs),
             **dict.fromkeys(self._in["bottom"], not large),
-            self._lesson: fit.lesson,
+            self._in["right"][0]: fit.lesson,
         }
         for widget, visible in shown.items():
             widget.setVisible(visible)

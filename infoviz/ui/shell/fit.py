@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from infoviz.ui.lenses.lens_tabs import LEAST_LENS
 
 # All in px at 100 %.
-LEAST_SENTENCE = 48
 GAP, _NARROW_GAP = 12, 6
 _TOOLS, _STATUS = 41, 25  # the heights of the bars
 _LEFT, _COLUMN, _CHARTS, _WORDY_CHARTS = 376, 292, 384, 488  # the usual column, and the least widths
@@ -19,7 +18,7 @@ class Fit:
 
     lens: bool = True  # opened, and not its tab alone
     words: bool = True  # in the charts
-    sentence: bool = True  # over them, in all its lines and not one
+    sentence: bool = True  # over them, in two lines and not one
     lesson: bool = True
     tabs: bool = True
     status: bool = True
@@ -27,20 +26,15 @@ class Fit:
     charts: bool = True  # always, but where a hand has unfolded all measures in a low window
     column: bool = True  # beside the charts
 
-    def height(self, sentence: float = LEAST_SENTENCE) -> float:
-        """Give the least height of all of it, without the equation, in px at 100 %; that of the sentence is given."""
-        parts: list[float] = [self.charts_height] if self.charts else []
+    def height(self) -> int:
+        """Give the least height of all of it, without the equation, in px at 100 %."""
+        parts = [200 if self.words else 140 if self.tools else 100] if self.charts else []
         if self.tabs:
             parts.append(LEAST_LENS if self.lens else 33)
         if self.lesson:
-            parts.append(sentence if self.sentence else 33)
+            parts.append(48 if self.sentence else 33)
         bars = _TOOLS * self.tools + _STATUS * self.status
         return sum(parts) + bars + self.gap * (len(parts) + 2)
-
-    @property
-    def charts_height(self) -> int:
-        """Give the least height of the charts, in px at 100 %: with words, a legend may take three lines."""
-        return 206 if self.words else 140 if self.tools else 100
 
     @property
     def gap(self) -> int:
@@ -67,24 +61,16 @@ _FITS = [
 ]
 
 
-def fit_into(
-    width: float,
-    height: float,
-    equation: float,
-    lens: float = LEAST_LENS,
-    sentence: float = LEAST_SENTENCE,
-    *,
-    content: bool = False,
-) -> Fit:
+def fit_into(width: float, height: float, equation: float, lens: float = LEAST_LENS, *, content: bool = False) -> Fit:
     """Find what has room under the menus; all sizes are in px at 100 %.
 
     What the lens in front would like to have decides only on words: one that is not opened could not say it. A picture
     of the content alone has neither bars nor a left column.
     """
     height += content * (_TOOLS + _STATUS) - equation
-    fit = next((fit for fit in _FITS if fit.height(sentence) <= height), _FITS[-1])
+    fit = next((fit for fit in _FITS if fit.height() <= height), _FITS[-1])
     if fit.lens:
-        fit = next((fit for fit in _OPENED if fit.height(sentence) + lens - LEAST_LENS <= height), _OPENED[-1])
+        fit = next((fit for fit in _OPENED if fit.height() + lens - LEAST_LENS <= height), _OPENED[-1])
     room = width - 2 * fit.gap
     column = not content and room >= _COLUMN + fit.gap + _CHARTS
     beside = min(_LEFT, room - fit.gap - _CHARTS) + fit.gap if column else 0

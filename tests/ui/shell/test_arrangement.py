@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QSplitter, QToolButton, QWidget
 from infoviz.model.examples import EXAMPLES
 from infoviz.model.scene import Scene
 from infoviz.ui.paint.theme import SCALES
-from infoviz.ui.shell.arrangement import Arrangement
 from infoviz.ui.shell.fit import fit_into
 from tests.ui.conftest import settle
 
@@ -223,20 +222,3 @@ def splitter(hand: Hand) -> QSplitter:
     found = hand.window.centralWidget()
     assert found is not None
     return next(each for each in found.findChildren(QSplitter) if each.parent() is found)
-
-
-@pytest.mark.parametrize("width", [560, 900, 1280])
-def test_it_comes_to_rest(open_window: Callable[..., Hand], width: int) -> None:
-    """What is shown decides on what is needed, and that on what is shown."""
-    hand = open_window(THREE)
-    crowded: list[None] = []
-    arrangement = hand.window.centralWidget()
-    assert isinstance(arrangement, Arrangement)
-    arrangement.crowded.connect(lambda: crowded.append(None))
-    for height in range(300, 860, 40):
-        hand.window.resize(width, height)
-        for _ in range(4):
-            settle()
-        crowded.clear()
-        settle()
-        assert not crowded, height

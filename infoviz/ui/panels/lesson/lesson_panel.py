@@ -21,7 +21,6 @@ from infoviz.ui.widgets.hint import plain
 _BETWEEN = "   "  # a name and its sentence
 _LEAST = 2  # lines
 _SIZE = 13  # of the writing, in px at 100 %
-_EDGE = 8  # px at 100 %: over and under more than one line
 _TARGET = 24  # px, at any scale
 
 
@@ -42,7 +41,6 @@ class LessonText(QLabel):
         """Take another theme."""
         self._ink = ink_of(theme)
         self._writing = self._ink.writing(_SIZE)
-        self._counted = (-1, _LEAST)
         self._take_height()
         self.update()
 
@@ -56,14 +54,10 @@ class LessonText(QLabel):
         self._take_height()
 
     def _take_height(self) -> None:
-        self.setFixedHeight(math.ceil(self._writing.height) if self.is_compact else self.needed())
-
-    def needed(self) -> int:
-        """Give the height in which every example is whole, at the present width."""
-        if self._counted[0] != self.width():
-            lines = max((_LEAST, *(self.lines(example.name, example.sentence) for example in EXAMPLES)))
-            self._counted = self.width(), lines
-        return math.ceil(self._counted[1] * self._writing.height)
+        texts = () if self.is_compact else [(example.name, example.sentence) for example in EXAMPLES]
+        least = 1 if self.is_compact else _LEAST
+        lines = max((least, *(self.lines(*text) for text in texts)))
+        self.setFixedHeight(math.ceil(lines * self._writing.height))
 
     def show_text(self, name: str, sentence: str, short: str) -> None:
         """Write another; the short one where there is one line."""
@@ -82,7 +76,8 @@ class LessonText(QLabel):
         return self._laid_out(name, sentence).lineCount()
 
     def _laid_out(self, name: str, sentence: str) -> QTextLayout:
-        """Break it into lines."""
+        """Break it into lines; where there is but one, the number of an example has to do for its name."""
+        name = name.partition(" ")[0] if self.is_compact else name
         layout = QTextLayout(f"{name}{_BETWEEN}{sentence}" if name else sentence, self._writing.font)
         bold = QTextLayout.FormatRange()
         bold.start, bold.length, bold.format = 0, len(name), QTextCharFormat()
@@ -98,13 +93,11 @@ class LessonText(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 (Qt's signature)
         painter = opaque_painter(self, self._ink.card)
         painter.setPen(self._ink.text)
-        room, name, sentence = round(self.height() / self._writing.height), self._name, self._sentence
-        if self.is_compact:  # the number of an example has to do for its name
-            name, sentence = name.partition(" ")[0], self._short
-        layout = self._laid_out(name, sentence)
+        room, sentence = round(self.height() / self._writing.height), self._short if self.is_compact else self._sentence
+        layout = self._laid_out(self._name, sentence)
         while layout.lineCount() > room and " " in sentence:
             sentence = sentence.rstrip("…").rpartition(" ")[0] + "…"
-            layout = self._laid_out(name, sentence)
+            layout = self._laid_out(self._name, sentence)
         layout.draw(painter, QPointF(0, (room - layout.lineCount()) * self._writing.height / 2))
         painter.end()
 
@@ -154,14 +147,10 @@ class LessonPanel(Panel[LessonFrame]):
         self._text.set_compact(compact)
         self._keep_off()
 
-    def needed(self) -> int:
-        """Give the height in which every example is whole, at the present width."""
-        return self._text.needed() + 2 * self.theme.px(_EDGE) + 2 * self.frameWidth()
-
     def _keep_off(self) -> None:
         """Keep text and buttons off the edges; the buttons alone are higher than one line."""
         px = self.theme.px
-        edge = px(2 if self._text.is_compact else _EDGE)
+        edge = px(2 if self._text.is_compact else 8)
         self._layout.setContentsMargins(px(14), edge, px(10), edge)
 
     def show_frame(self, frame: LessonFrame) -> None:
