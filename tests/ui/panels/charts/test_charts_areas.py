@@ -315,5 +315,6 @@ class TestSwitch:
         hand.key("Space")
         assert "P wide and −log Q high" not in hand.description(PARTS)
         hand.key("Ctrl+0")
+        QApplication.processEvents()
         assert bars.isVisible()
         assert area.isVisible()
