@@ -29,7 +29,7 @@ def colours(name: str) -> Counter[int]:
 def look_at_pictures() -> None:
     """Find the bars of P, Q and KL, the other theme's darkness, and a drawing with much in it."""
     light, dark = colours("light.png"), colours("dark.png")
-    assert {0x0072B2, 0xE08A00, 0xC2335B} <= light.keys()
+    assert {0x0072B2, 0xC47400, 0xC2335B} <= light.keys()
     assert light.most_common(1)[0][0] == 0xFFFFFF
     assert QColor(dark.most_common(1)[0][0]).lightness() < 64
     drawing = ET.parse("drawing.svg").getroot()
