@@ -53,7 +53,8 @@ class Glide(QVariantAnimation):
             return
         self.stop()
         self._start, self._end = self._seen, end
-        if math.isnan(self._start) or not self._widget.isVisible() or reduced_motion():
+        # Neither from nowhere nor over a way that is longer than all floats.
+        if not math.isfinite(end - self._start) or not self._widget.isVisible() or reduced_motion():
             self.settle()
         else:
             self.start()
